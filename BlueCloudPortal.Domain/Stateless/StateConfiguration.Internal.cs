@@ -57,8 +57,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(internalAction);
             return Internal(TriggerOf(trigger), GuardSet.Of(guard, guardDescription), (transition, args) => internalAction(
-                TriggerArguments.Read<TArg0>(args, 0),
-                transition));
+                TriggerArguments.Read<TArg0>(args, 0), transition));
         }
 
         /// <inheritdoc cref="InternalTransition(TTrigger, Action{Transition})"/>
@@ -75,8 +74,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(internalAction);
             return Internal(TriggerOf(trigger), GuardSet.OfRaw(guard, guardDescription), (transition, args) => internalAction(
-                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1),
-                transition));
+                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), transition));
         }
 
         /// <inheritdoc cref="InternalTransitionIf(TTrigger, Func{object[], bool}, Action{Transition}, string)"/>
@@ -88,8 +86,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(internalAction);
             return Internal(TriggerOf(trigger), GuardSet.Of(guard, guardDescription), (transition, args) => internalAction(
-                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1),
-                transition));
+                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), transition));
         }
 
         /// <inheritdoc cref="InternalTransition(TTrigger, Action{Transition})"/>
@@ -106,8 +103,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(internalAction);
             return Internal(TriggerOf(trigger), GuardSet.OfRaw(guard, guardDescription), (transition, args) => internalAction(
-                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), TriggerArguments.Read<TArg2>(args, 2),
-                transition));
+                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), TriggerArguments.Read<TArg2>(args, 2), transition));
         }
 
         /// <inheritdoc cref="InternalTransitionIf(TTrigger, Func{object[], bool}, Action{Transition}, string)"/>
@@ -119,8 +115,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(internalAction);
             return Internal(TriggerOf(trigger), GuardSet.Of(guard, guardDescription), (transition, args) => internalAction(
-                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), TriggerArguments.Read<TArg2>(args, 2),
-                transition));
+                TriggerArguments.Read<TArg0>(args, 0), TriggerArguments.Read<TArg1>(args, 1), TriggerArguments.Read<TArg2>(args, 2), transition));
         }
 
         private StateConfiguration Internal(TTrigger trigger, GuardSet guards, Action<Transition, object[]> run) =>
