@@ -16,5 +16,7 @@ public abstract class Aggregate
         return taken;
     }
 
+    internal int RecordedCount => _recorded?.Count ?? 0;
+
     internal void Record(LifecycleEvent happened) => (_recorded ??= []).Add(happened);
 }

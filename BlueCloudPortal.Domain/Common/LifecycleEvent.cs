@@ -3,19 +3,25 @@ using BlueCloudPortal.Domain.Organizations;
 namespace BlueCloudPortal.Domain.Common;
 
 /// <summary>One move of one document: what its timeline shows. Never changed, never deleted.</summary>
-public sealed class LifecycleEvent
+public sealed class LifecycleEvent : IAddressed
 {
     /// <summary>Longest note.</summary>
     public const int NoteMaxLength = 500;
 
     private LifecycleEvent() { } // EF Core
 
-    /// <summary>Database id; its order is the order of happening.</summary>
+    /// <summary>Database id.</summary>
     public Id<LifecycleEvent> Id { get; private init; }
     /// <summary>The kind of the document.</summary>
     public DocumentKind DocumentKind { get; private init; }
     /// <summary>The document's database id.</summary>
     public Guid DocumentId { get; private init; }
+    /// <summary>The document's organization.</summary>
+    public Id<Organization> OrganizationId { get; private init; }
+    /// <summary>The provider the document was addressed to then; null when none.</summary>
+    public Id<Organization>? ProviderId { get; private init; }
+    /// <summary>Its place among the events of one act on the document; orders what happened at the same moment.</summary>
+    public int Step { get; private init; }
     /// <summary>The state it left; null when it was made.</summary>
     public string? From { get; private init; }
     /// <summary>What moved it; <c>Create</c> when it was made.</summary>
@@ -39,6 +45,9 @@ public sealed class LifecycleEvent
         Id = Id<LifecycleEvent>.New(at),
         DocumentKind = document.DocumentKind,
         DocumentId = document.Key,
+        OrganizationId = document.OrganizationId,
+        ProviderId = document.AddressedTo,
+        Step = document.RecordedCount,
         From = from?.ToString(),
         Trigger = trigger,
         To = to.ToString(),

@@ -10,11 +10,11 @@ public sealed class StoredFile : IOwned
 
     private StoredFile() { } // EF Core
 
-    /// <summary>A checked file. Use <see cref="FileRule.Check"/> first.</summary>
-    public StoredFile(string name, string contentType, byte[] content, Actor by, DateTime at)
+    /// <summary>A checked file (<see cref="FileRule.Check"/>) that belongs to <paramref name="owner"/>: support's attachments belong to the ticket's organization.</summary>
+    public StoredFile(string name, string contentType, byte[] content, Id<Organization> owner, Actor by, DateTime at)
     {
         Id = Id<StoredFile>.New(at);
-        OrganizationId = by.OrganizationId;
+        OrganizationId = owner;
         Name = name.Length > NameMaxLength ? name[^NameMaxLength..] : name;
         ContentType = contentType;
         Size = content.Length;

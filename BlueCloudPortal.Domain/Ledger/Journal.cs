@@ -66,7 +66,7 @@ public sealed class JournalEntry
 }
 
 /// <summary>A line of an entry: one account, one amount. Lines of accounts that keep a balance are chained by hash.</summary>
-public sealed class JournalLine
+public sealed class JournalLine : IOwned
 {
     private JournalLine() { } // EF Core
 
@@ -74,7 +74,7 @@ public sealed class JournalLine
     public JournalLine(JournalEntry entry, LedgerAccount account, DraftLine draft)
     {
         Id = Id<JournalLine>.New(entry.At);
-        (EntryId, AccountId, At) = (entry.Id, account.Id, entry.At);
+        (EntryId, AccountId, OrganizationId, At) = (entry.Id, account.Id, account.OrganizationId, entry.At);
         (Currency, Amount) = (draft.Amount.Currency, draft.Amount.Minor);
         (SubjectKind, SubjectId, SubjectNumber) = (draft.Subject?.Kind, draft.Subject?.Id, draft.Subject?.Number);
     }
@@ -98,6 +98,8 @@ public sealed class JournalLine
     public Id<JournalEntry> EntryId { get; private init; }
     /// <summary>The account.</summary>
     public Id<LedgerAccount> AccountId { get; private init; }
+    /// <summary>Whose account it is; default (no organization) for the platform's own.</summary>
+    public Id<Organization> OrganizationId { get; private init; }
     /// <summary>The entry's moment, UTC.</summary>
     public DateTime At { get; private init; }
     /// <summary>Currency of the amount.</summary>
