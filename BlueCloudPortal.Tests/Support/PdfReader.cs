@@ -42,7 +42,7 @@ internal sealed partial class PdfReader
     /// <summary>The information dictionary as written.</summary>
     public string Information { get; }
 
-    /// <summary>Length of the embedded font file.</summary>
+    /// <summary>The embedded font file.</summary>
     public byte[] EmbeddedFont => Stream(Reference(Object(Number(_text, @"/Type /FontDescriptor")), "FontFile2"));
 
     /// <summary>All texts of a page, one a line.</summary>
@@ -75,6 +75,7 @@ internal sealed partial class PdfReader
     {
         var start = _text.IndexOf("stream\n", _offsets[number], StringComparison.Ordinal) + 7;
         var length = int.Parse(Length().Match(_text, _offsets[number]).Groups[1].Value);
+        if (!_text.AsSpan(start + length).StartsWith("\nendstream")) { throw new InvalidDataException($"stream {number} is not as long as it says"); }
         using var zip = new ZLibStream(new MemoryStream(_file, start, length), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         zip.CopyTo(plain);
