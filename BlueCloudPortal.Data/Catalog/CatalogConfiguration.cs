@@ -1,0 +1,68 @@
+using BlueCloudPortal.Domain.Catalog;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Catalog;
+
+internal sealed class SolutionConfiguration : IEntityTypeConfiguration<Solution>
+{
+    public void Configure(EntityTypeBuilder<Solution> solution)
+    {
+        solution.Property(s => s.Slug).HasMaxLength(160);
+        solution.Property(s => s.Name).HasMaxLength(Solution.NameMaxLength);
+        solution.Property(s => s.Vendor).HasMaxLength(Solution.NameMaxLength);
+        solution.Property(s => s.Line).HasMaxLength(Solution.NameMaxLength);
+        solution.Property(s => s.Industry).HasMaxLength(Solution.NameMaxLength);
+        solution.Property(s => s.Summary).HasMaxLength(200);
+        solution.Property(s => s.Description).HasMaxLength(4000);
+        solution.HasIndex(s => s.Slug).IsUnique();
+        solution.HasIndex(s => new { s.Vendor, s.Name }).IsUnique();
+        solution.HasIndex(s => s.Industry);
+        solution.HasMany(s => s.Plans).WithOne().HasForeignKey(p => p.SolutionId);
+    }
+}
+
+internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
+{
+    public void Configure(EntityTypeBuilder<Plan> plan)
+    {
+        plan.Property(p => p.Sku).HasMaxLength(Plan.SkuMaxLength);
+        plan.Property(p => p.Name).HasMaxLength(Solution.NameMaxLength);
+        plan.Property(p => p.Unit).HasMaxLength(20);
+        plan.Property(p => p.Region).HasMaxLength(60);
+        plan.Ignore(p => p.Terms);
+        plan.HasIndex(p => p.Sku).IsUnique();
+        plan.HasOne<PriceList>().WithMany().HasForeignKey(p => p.PriceListId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PriceListConfiguration : IEntityTypeConfiguration<PriceList>
+{
+    public void Configure(EntityTypeBuilder<PriceList> list)
+    {
+        list.Property(l => l.Code).HasMaxLength(32);
+        list.Property(l => l.FileName).HasMaxLength(200);
+        list.Property(l => l.AppliedBy).HasMaxLength(60);
+        list.HasIndex(l => new { l.Code, l.Version }).IsUnique(); // two imports at once: one gets the version, the other is told
+        list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.PriceListId);
+    }
+}
+
+internal sealed class PriceListEntryConfiguration : IEntityTypeConfiguration<PriceListEntry>
+{
+    public void Configure(EntityTypeBuilder<PriceListEntry> entry)
+    {
+        entry.Property(e => e.Sku).HasMaxLength(Plan.SkuMaxLength);
+        entry.HasKey(e => new { e.PriceListId, e.Sku });
+    }
+}
+
+internal sealed class LevelDiscountConfiguration : IEntityTypeConfiguration<LevelDiscount>
+{
+    public void Configure(EntityTypeBuilder<LevelDiscount> discount)
+    {
+        discount.Property(d => d.Code).HasMaxLength(32);
+        discount.HasIndex(d => new { d.Code, d.Version }).IsUnique();
+        discount.HasIndex(d => d.Level);
+    }
+}

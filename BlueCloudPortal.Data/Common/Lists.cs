@@ -1,0 +1,29 @@
+using System.Text.Json;
+using BlueCloudPortal.Domain.Common;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BlueCloudPortal.Data.Common;
+
+/// <summary>Short lists that live in one text column: never searched, always read whole.</summary>
+internal static class Lists
+{
+    public static ValueConverter<IReadOnlyList<T>, string> OfEnums<T>()
+        where T : struct, Enum => new(
+            list => string.Join(',', list),
+            text => Array.ConvertAll(text.Split(',', StringSplitOptions.RemoveEmptyEntries), Enum.Parse<T>));
+
+    public static ValueConverter<List<Id<T>>, string> OfIds<T>() => new(
+        list => string.Join(',', list.Select(id => id.Value.ToString("N"))),
+        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => new Id<T>(Guid.ParseExact(part, "N"))).ToList());
+
+    public static ValueConverter<IReadOnlyList<T>, string> AsJson<T>() => new(
+        list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+        text => JsonSerializer.Deserialize<List<T>>(text, JsonSerializerOptions.Default)!);
+
+    public static ValueComparer<IReadOnlyList<T>> Comparer<T>() => new(
+        (left, right) => left!.SequenceEqual(right!), list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)), list => list.ToList());
+
+    public static ValueComparer<List<T>> ListComparer<T>() => new(
+        (left, right) => left!.SequenceEqual(right!), list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)), list => list.ToList());
+}

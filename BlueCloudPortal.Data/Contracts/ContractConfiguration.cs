@@ -1,0 +1,33 @@
+using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Contracts;
+
+internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
+{
+    public void Configure(EntityTypeBuilder<Contract> contract)
+    {
+        contract.Property(c => c.Number).HasMaxLength(Contract.NumberMaxLength);
+        contract.Property(c => c.PartyA).HasMaxLength(Organization.NameMaxLength);
+        contract.Property(c => c.PartyB).HasMaxLength(Organization.NameMaxLength);
+        contract.Ignore(c => c.UnpaidOrders);
+        contract.HasIndex(c => c.Number).IsUnique();
+        contract.HasIndex(c => new { c.OrganizationId, c.AppliedAt });
+        contract.HasIndex(c => new { c.Status, c.AppliedAt });
+        contract.HasMany(c => c.Orders).WithOne().HasForeignKey("ContractId").IsRequired();
+    }
+}
+
+internal sealed class ContractOrderConfiguration : IEntityTypeConfiguration<ContractOrder>
+{
+    public void Configure(EntityTypeBuilder<ContractOrder> line)
+    {
+        line.Property(l => l.OrderNumber).HasMaxLength(Contract.NumberMaxLength);
+        line.Property(l => l.Claim).HasMaxLength(60);
+        line.HasKey("ContractId", nameof(ContractOrder.OrderId));
+        line.HasIndex(l => l.Claim).IsUnique(); // an order is in one live contract of a kind
+        line.HasOne(l => l.Order).WithMany().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,42 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Invoices;
+
+internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
+{
+    public void Configure(EntityTypeBuilder<Invoice> invoice)
+    {
+        invoice.Property(i => i.Number).HasMaxLength(Invoice.NumberMaxLength);
+        invoice.Property(i => i.Title).HasMaxLength(100);
+        invoice.Property(i => i.TaxNumber).HasMaxLength(20);
+        invoice.Property(i => i.BankName).HasMaxLength(100);
+        invoice.Property(i => i.BankAccount).HasMaxLength(40);
+        invoice.Property(i => i.Recipient).HasMaxLength(60);
+        invoice.Property(i => i.Address).HasMaxLength(200);
+        invoice.Property(i => i.Phone).HasMaxLength(30);
+        invoice.Property(i => i.Remark).HasMaxLength(Invoice.RemarkMaxLength);
+        invoice.Property(i => i.FiscalNumber).HasMaxLength(20);
+        invoice.Property(i => i.TrackingNumber).HasMaxLength(32);
+        invoice.Property(i => i.RefuseReason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        invoice.HasIndex(i => i.Number).IsUnique();
+        invoice.HasIndex(i => i.FiscalNumber).IsUnique(); // a printed number stands for one invoice
+        invoice.HasIndex(i => new { i.OrganizationId, i.RequestedAt });
+        invoice.HasIndex(i => new { i.Status, i.RequestedAt });
+        invoice.HasMany(i => i.Orders).WithOne().HasForeignKey("InvoiceId").IsRequired();
+    }
+}
+
+internal sealed class InvoiceOrderConfiguration : IEntityTypeConfiguration<InvoiceOrder>
+{
+    public void Configure(EntityTypeBuilder<InvoiceOrder> line)
+    {
+        line.Property(l => l.OrderNumber).HasMaxLength(Invoice.NumberMaxLength);
+        line.HasKey("InvoiceId", nameof(InvoiceOrder.OrderId));
+        line.HasIndex(l => l.ClaimedOrderId).IsUnique(); // nothing is invoiced twice
+        line.HasOne<Order>().WithMany().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,75 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Data.Ledger;
+
+/// <summary>Posts entries. The only code that moves a balance (an architecture test says so).</summary>
+public static class JournalWriter
+{
+    /// <summary>
+    /// Posts a draft inside the caller's transaction; the caller saves. Posting the same event of the same document again gives the first entry and moves nothing.
+    /// Null when the draft has no lines (a zero-price document). Error: <c>ledger.insufficient-funds</c> with the figures; the caller must then keep nothing of the transaction.
+    /// </summary>
+    public static async Task<Result<JournalEntry?>> PostAsync(this PortalDbContext db, JournalDraft draft, Actor by, DateTime at, CancellationToken ct = default)
+    {
+        if (!draft.Balances) { throw new InvalidOperationException($"Lines of {draft.IdempotencyKey} do not sum to zero."); }
+        if (db.Database.CurrentTransaction is null) { throw new InvalidOperationException("A posting needs the transaction of its use case."); }
+        if (draft.Lines.Count == 0) { return (JournalEntry?)null; }
+        if (await FindAsync(db, draft.IdempotencyKey, ct) is { } earlier) { return earlier; }
+
+        var entry = new JournalEntry(DocumentNumber.ByPrefix("JE", at, Random.Shared.Next()), draft, by, at);
+        var accounts = await OpenAsync(db, draft, at, ct);
+        // In one order of accounts for everybody: two entries over the same accounts wait for each other, never for ever.
+        foreach (var line in draft.Lines.OrderBy(line => accounts[line.Account].Id.Value))
+        {
+            var account = accounts[line.Account];
+            if (!account.KeepsBalance) { entry.Add(new JournalLine(entry, account, line)); continue; }
+            var moved = await MoveAsync(db, entry, account, line, ct);
+            if (moved.IsRefused) { return moved.Error; }
+            entry.Add(moved.Value);
+        }
+        db.JournalEntries.Add(entry);
+        return entry;
+    }
+
+    private static Task<JournalEntry?> FindAsync(PortalDbContext db, string key, CancellationToken ct) =>
+        db.JournalEntries.IgnoreQueryFilters().AsNoTracking().Include(entry => entry.Lines).SingleOrDefaultAsync(entry => entry.IdempotencyKey == key, ct);
+
+    // Accounts are opened at their first line. Two who open the same one at once: the unique index lets one, the other runs again.
+    private static async Task<Dictionary<AccountRef, LedgerAccount>> OpenAsync(PortalDbContext db, JournalDraft draft, DateTime at, CancellationToken ct)
+    {
+        var wanted = draft.Lines.Select(line => line.Account).Distinct().ToList();
+        var owners = wanted.ConvertAll(account => account.OrganizationId);
+        var kinds = wanted.ConvertAll(account => account.Kind);
+        var known = await db.LedgerAccounts.IgnoreQueryFilters().AsNoTracking()
+            .Where(account => owners.Contains(account.OrganizationId) && kinds.Contains(account.Kind)).ToListAsync(ct);
+        var found = known.ToDictionary(account => new AccountRef(account.Kind, account.Currency, account.OrganizationId, account.Qualifier));
+        foreach (var reference in wanted.Where(reference => !found.ContainsKey(reference)))
+        {
+            db.LedgerAccounts.Add(found[reference] = new LedgerAccount(reference, at));
+        }
+        if (db.ChangeTracker.Entries<LedgerAccount>().Any(entry => entry.State == EntityState.Added)) { await db.SaveChangesAsync(ct); }
+        return found;
+    }
+
+    // The condition stands in the UPDATE itself: whatever else runs, the balance cannot pass its floor.
+    private static async Task<Result<JournalLine>> MoveAsync(PortalDbContext db, JournalEntry entry, LedgerAccount account, DraftLine line, CancellationToken ct)
+    {
+        var delta = line.Amount.Minor;
+        var own = db.LedgerAccounts.IgnoreQueryFilters().Where(candidate => candidate.Id == account.Id);
+        var updated = await own.Where(candidate => candidate.Balance + delta >= candidate.Floor || delta >= 0).ExecuteUpdateAsync(set => set
+            .SetProperty(candidate => candidate.Balance, candidate => candidate.Balance + delta)
+            .SetProperty(candidate => candidate.LineCount, candidate => candidate.LineCount + 1), ct);
+        var now = await own.Select(candidate => new
+        {
+            candidate.Balance,
+            candidate.Floor,
+            candidate.LineCount,
+            PreviousHash = db.JournalLines.IgnoreQueryFilters().Where(before => before.AccountId == candidate.Id && before.Sequence == candidate.LineCount - 1).Select(before => before.Hash).FirstOrDefault(),
+        }).SingleAsync(ct);
+        return updated == 0
+            ? LedgerErrors.InsufficientFunds(-line.Amount, new Money(now.Balance - now.Floor, account.Currency))
+            : new JournalLine(entry, account, line, now.LineCount, now.Balance, now.PreviousHash ?? "");
+    }
+}

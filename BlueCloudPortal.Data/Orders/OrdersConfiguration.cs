@@ -1,0 +1,59 @@
+using BlueCloudPortal.Domain.Catalog;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Orders;
+
+internal sealed class CartItemConfiguration : IEntityTypeConfiguration<CartItem>
+{
+    public void Configure(EntityTypeBuilder<CartItem> item)
+    {
+        item.HasIndex(i => new { i.UserId, i.OrganizationId, i.PlanId }).IsUnique(); // one row a plan
+        item.HasOne<Plan>().WithMany().HasForeignKey(i => i.PlanId);
+    }
+}
+
+internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> order)
+    {
+        order.Property(o => o.Number).HasMaxLength(Order.NumberMaxLength);
+        order.Property(o => o.PlacedBy).HasMaxLength(60);
+        order.Property(o => o.CustomerCompany).HasMaxLength(Customer.TextMaxLength);
+        order.Property(o => o.CustomerName).HasMaxLength(Customer.TextMaxLength);
+        order.Property(o => o.CustomerEmail).HasMaxLength(Customer.TextMaxLength);
+        order.Property(o => o.CustomerPhone).HasMaxLength(Customer.TextMaxLength);
+        order.Property(o => o.Remark).HasMaxLength(Order.RemarkMaxLength);
+        order.HasIndex(o => o.Number).IsUnique();
+        order.HasIndex(o => new { o.OrganizationId, o.RequestKey }).IsUnique(); // a second click gives the first order
+        order.HasIndex(o => new { o.OrganizationId, o.PlacedAt });
+        order.HasIndex(o => new { o.Status, o.PlacedAt });
+        order.HasMany(o => o.Lines).WithOne().HasForeignKey("OrderId").IsRequired();
+        order.HasMany(o => o.PriceSteps).WithOne().HasForeignKey("OrderId").IsRequired();
+    }
+}
+
+internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
+{
+    public void Configure(EntityTypeBuilder<OrderLine> line)
+    {
+        line.Property(l => l.Sku).HasMaxLength(Plan.SkuMaxLength);
+        line.Property(l => l.SolutionName).HasMaxLength(Solution.NameMaxLength);
+        line.Property(l => l.PlanName).HasMaxLength(Solution.NameMaxLength);
+        line.Property(l => l.ProductLine).HasMaxLength(Solution.NameMaxLength);
+        line.Property(l => l.Region).HasMaxLength(60);
+        line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.DeliveryContent).HasMaxLength(OrderLine.DeliveryContentMaxLength);
+    }
+}
+
+internal sealed class OrderPriceStepConfiguration : IEntityTypeConfiguration<OrderPriceStep>
+{
+    public void Configure(EntityTypeBuilder<OrderPriceStep> step)
+    {
+        step.Property(s => s.RuleCode).HasMaxLength(32);
+        step.HasKey("OrderId", nameof(OrderPriceStep.Position));
+    }
+}

@@ -1,0 +1,67 @@
+using BlueCloudPortal.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Organizations;
+
+internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> organization)
+    {
+        organization.Property(o => o.Name).HasMaxLength(Organization.NameMaxLength);
+        organization.Property(o => o.Address).HasMaxLength(200);
+        organization.Property(o => o.ContactName).HasMaxLength(60);
+        organization.Property(o => o.ContactPhone).HasMaxLength(30);
+        organization.Property(o => o.AccountManager).HasMaxLength(60);
+        organization.HasIndex(o => new { o.Kind, o.Name });
+        organization.HasIndex(o => o.ParentId);
+        organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> customer)
+    {
+        customer.Property(c => c.Company).HasMaxLength(Customer.TextMaxLength);
+        customer.Property(c => c.Name).HasMaxLength(Customer.TextMaxLength);
+        customer.Property(c => c.Email).HasMaxLength(Customer.TextMaxLength);
+        customer.Property(c => c.Phone).HasMaxLength(Customer.TextMaxLength);
+        customer.Property(c => c.Address).HasMaxLength(Customer.TextMaxLength);
+        customer.HasIndex(c => new { c.OrganizationId, c.Company });
+    }
+}
+
+internal sealed class PostalAddressConfiguration : IEntityTypeConfiguration<PostalAddress>
+{
+    public void Configure(EntityTypeBuilder<PostalAddress> address)
+    {
+        address.Property(a => a.Recipient).HasMaxLength(60);
+        address.Property(a => a.Address).HasMaxLength(200);
+        address.Property(a => a.Phone).HasMaxLength(30);
+        address.HasIndex(a => a.OrganizationId);
+    }
+}
+
+internal sealed class InvoiceTitleConfiguration : IEntityTypeConfiguration<InvoiceTitle>
+{
+    public void Configure(EntityTypeBuilder<InvoiceTitle> title)
+    {
+        title.Property(t => t.Title).HasMaxLength(100);
+        title.Property(t => t.TaxNumber).HasMaxLength(20);
+        title.Property(t => t.BankName).HasMaxLength(100);
+        title.Property(t => t.BankAccount).HasMaxLength(40);
+        title.HasIndex(t => t.OrganizationId);
+    }
+}
+
+internal sealed class BankAccountConfiguration : IEntityTypeConfiguration<BankAccount>
+{
+    public void Configure(EntityTypeBuilder<BankAccount> account)
+    {
+        account.Property(a => a.Holder).HasMaxLength(Organization.NameMaxLength);
+        account.Property(a => a.AccountNumber).HasMaxLength(40);
+        account.Property(a => a.Bank).HasMaxLength(100);
+        account.HasIndex(a => a.OrganizationId);
+    }
+}

@@ -1,0 +1,65 @@
+using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Data;
+
+/// <summary>The one way of use cases and queries to the database: a short-lived context that sees what the actor may see, and whole transactions.</summary>
+public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
+    public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
+    {
+        var db = await OpenAsync(actor, ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    /// <summary>Runs a use case in one transaction: saved when it is done, nothing kept when it is refused.</summary>
+    /// <remarks>
+    /// A lost race (someone else changed the same document, or took the same 'only once') is run again, once, on what is there now;
+    /// a second loss comes back as <see cref="AccessErrors.Stale"/>. So <paramref name="act"/> must be safe to run twice and must not reach outside the context.
+    /// </remarks>
+    public async Task<Result<T>> ChangeAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct = default)
+    {
+        for (var first = true; ; first = false)
+        {
+            try
+            {
+                return await OnceAsync(actor, act, ct);
+            }
+            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || Violations.IsUnique(lost))
+            {
+                if (!first) { return AccessErrors.Stale; }
+            }
+        }
+    }
+
+    /// <summary>As <see cref="ChangeAsync{T}"/>, for a use case that gives nothing back.</summary>
+    public async Task<Result> ChangeAsync(Actor actor, Func<PortalDbContext, Task<Result>> act, CancellationToken ct = default) =>
+        await ChangeAsync<bool>(actor, async db => await act(db) is { IsRefused: true, Error: var refusal } ? refusal : true, ct) is { IsRefused: true, Error: var error } ? error : Result.Done;
+
+    // The execution strategy repeats the whole unit after a broken connection, where the database has one.
+    private async Task<Result<T>> OnceAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct)
+    {
+        await using var outer = await OpenAsync(actor, ct);
+        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await using var db = await OpenAsync(actor, token);
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            var result = await act(db);
+            if (result.IsRefused) { return result; }
+            await db.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return result;
+        }, ct);
+    }
+
+    private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
+    {
+        var db = await contexts.CreateDbContextAsync(ct);
+        db.Scope = Scope.Of(actor);
+        return db;
+    }
+}

@@ -1,0 +1,126 @@
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Catalog;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Domain.Settlements;
+using BlueCloudPortal.Domain.Tickets;
+using BlueCloudPortal.Domain.WorkOrders;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Data;
+
+/// <summary>Everything that is kept. Opened for an actor by <see cref="PortalDb"/>; its query filters then show that actor's documents only.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    /// <summary>What the present actor sees; nothing until one is set.</summary>
+    internal Scope Scope { get; set; } = Scope.Nothing;
+
+    /// <summary>Companies.</summary>
+    public DbSet<Organization> Organizations => Set<Organization>();
+    /// <summary>Roles.</summary>
+    public DbSet<Role> PortalRoles => Set<Role>();
+    /// <summary>Who may act for whom.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+    /// <summary>End customers of resellers.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+    /// <summary>Addresses.</summary>
+    public DbSet<PostalAddress> Addresses => Set<PostalAddress>();
+    /// <summary>Invoice titles.</summary>
+    public DbSet<InvoiceTitle> InvoiceTitles => Set<InvoiceTitle>();
+    /// <summary>Bank accounts.</summary>
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    /// <summary>Solutions.</summary>
+    public DbSet<Solution> Solutions => Set<Solution>();
+    /// <summary>Plans.</summary>
+    public DbSet<Plan> Plans => Set<Plan>();
+    /// <summary>Price list versions.</summary>
+    public DbSet<PriceList> PriceLists => Set<PriceList>();
+    /// <summary>Level discounts.</summary>
+    public DbSet<LevelDiscount> LevelDiscounts => Set<LevelDiscount>();
+    /// <summary>Carts.</summary>
+    public DbSet<CartItem> CartItems => Set<CartItem>();
+    /// <summary>Orders.</summary>
+    public DbSet<Order> Orders => Set<Order>();
+    /// <summary>Ledger accounts.</summary>
+    public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
+    /// <summary>Journal entries.</summary>
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+    /// <summary>Journal lines.</summary>
+    public DbSet<JournalLine> JournalLines => Set<JournalLine>();
+    /// <summary>Top-ups.</summary>
+    public DbSet<TopUp> TopUps => Set<TopUp>();
+    /// <summary>Service work orders.</summary>
+    public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
+    /// <summary>Milestones.</summary>
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+    /// <summary>Contracts.</summary>
+    public DbSet<Contract> Contracts => Set<Contract>();
+    /// <summary>Invoices.</summary>
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    /// <summary>Settlement statements.</summary>
+    public DbSet<Statement> Statements => Set<Statement>();
+    /// <summary>Tickets.</summary>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    /// <summary>Timelines of all documents.</summary>
+    public DbSet<LifecycleEvent> LifecycleEvents => Set<LifecycleEvent>();
+    /// <summary>Files people handed in.</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    /// <summary>Keys that protect cookies, shared by all nodes.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelRules.Conventions(configurationBuilder);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        ModelRules.Apply(builder, this);
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSaving();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSaving();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Timelines are kept in the transaction of what they tell; versions let the second of two writers be told.
+    private void BeforeSaving()
+    {
+        foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
+        {
+            LifecycleEvents.AddRange(entry.Entity.TakeRecorded());
+            if (entry.State == EntityState.Modified)
+            {
+                var version = entry.Property(aggregate => aggregate.Version);
+                version.CurrentValue = version.OriginalValue + 1;
+            }
+        }
+    }
+}
+
+/// <summary>The model for SQLite, the embedded default.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);
+
+/// <summary>The model for SQL Server, the production target.</summary>
+public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options);
+
+/// <summary>The model for PostgreSQL.</summary>
+public sealed class PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options) : PortalDbContext(options);

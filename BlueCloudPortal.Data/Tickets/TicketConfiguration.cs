@@ -1,0 +1,31 @@
+using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Tickets;
+
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> ticket)
+    {
+        ticket.Property(t => t.Number).HasMaxLength(Ticket.NumberMaxLength);
+        ticket.Property(t => t.Subject).HasMaxLength(Ticket.SubjectMaxLength);
+        ticket.Property(t => t.OpenedBy).HasMaxLength(60);
+        ticket.HasIndex(t => t.Number).IsUnique();
+        ticket.HasIndex(t => new { t.OrganizationId, t.UpdatedAt });
+        ticket.HasIndex(t => new { t.Status, t.UpdatedAt });
+        ticket.HasMany(t => t.Messages).WithOne().HasForeignKey("TicketId").IsRequired();
+    }
+}
+
+internal sealed class TicketMessageConfiguration : IEntityTypeConfiguration<TicketMessage>
+{
+    public void Configure(EntityTypeBuilder<TicketMessage> message)
+    {
+        message.Property(m => m.Text).HasMaxLength(Ticket.TextMaxLength);
+        message.Property(m => m.Author).HasMaxLength(60);
+        message.Property(m => m.Attachments).HasConversion(Lists.AsJson<TicketAttachment>(), Lists.Comparer<TicketAttachment>()).HasMaxLength(3000);
+        message.HasKey("TicketId", nameof(TicketMessage.Position));
+    }
+}

@@ -1,0 +1,148 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Catalog;
+
+/// <summary>How what a plan sells is delivered.</summary>
+public enum PlanKind
+{
+    /// <summary>A provider's service, delivered by milestones.</summary>
+    Service,
+    /// <summary>A licence, delivered by staff with a serial number.</summary>
+    License,
+    /// <summary>Goods that are sent.</summary>
+    Hardware,
+    /// <summary>A subscription opened by staff.</summary>
+    Subscription,
+    /// <summary>A product opened by staff from a configuration.</summary>
+    Configured,
+    /// <summary>A cloud instance opened by staff.</summary>
+    Instance,
+}
+
+/// <summary>A solution of the catalogue (解决方案): what a buyer finds and opens; its plans are what is bought .</summary>
+public sealed class Solution : Aggregate
+{
+    /// <summary>Longest name of a solution, vendor, line or industry.</summary>
+    public const int NameMaxLength = 120;
+
+    private readonly List<Plan> _plans = [];
+
+    private Solution() { } // EF Core
+
+    /// <summary>A solution as the price list names it.</summary>
+    public Solution(string slug, string name, string vendor, string line, string industry, DateTime at)
+    {
+        Id = Id<Solution>.New(at);
+        (Slug, Name, Vendor, Line, Industry, CreatedAt) = (slug, name, vendor, line, industry, at);
+    }
+
+    /// <summary>Database id.</summary>
+    public Id<Solution> Id { get; private init; }
+    /// <summary>Its address; unique, lower-case ASCII.</summary>
+    public string Slug { get; private init; } = "";
+    /// <summary>Name; unique with the vendor.</summary>
+    public string Name { get; private init; } = "";
+    /// <summary>Vendor or brand.</summary>
+    public string Vendor { get; private init; } = "";
+    /// <summary>Product line, such as 解决方案 or 生态云; invoices group by it.</summary>
+    public string Line { get; private set; } = "";
+    /// <summary>Industry or field, such as 备份与迁移.</summary>
+    public string Industry { get; private set; } = "";
+    /// <summary>One line for cards; empty when not given.</summary>
+    public string Summary { get; private set; } = "";
+    /// <summary>The overview; empty when not given.</summary>
+    public string Description { get; private set; } = "";
+    /// <summary>When it came into the catalogue, UTC.</summary>
+    public DateTime CreatedAt { get; private init; }
+    /// <summary>What can be bought.</summary>
+    public IReadOnlyList<Plan> Plans => _plans;
+
+    /// <summary>Sets the texts of the solution's page.</summary>
+    public void Describe(string summary, string description) => (Summary, Description) = (summary, description);
+
+    /// <summary>Moves it to another line or industry. True when that changed anything.</summary>
+    public bool Classify(string line, string industry)
+    {
+        if (Line == line && Industry == industry) { return false; }
+        (Line, Industry) = (line, industry);
+        return true;
+    }
+
+    /// <summary>Adds a plan under a SKU that no plan has yet.</summary>
+    public Plan AddPlan(string sku, PlanTerms terms, Id<PriceList> priceList, DateTime at)
+    {
+        var plan = new Plan(Id, sku, terms, priceList, at);
+        _plans.Add(plan);
+        return plan;
+    }
+}
+
+/// <summary>What a price list says of a plan.</summary>
+/// <param name="Name">Plan or edition.</param>
+/// <param name="TermMonths">Months bought with one unit; at least 1.</param>
+/// <param name="Unit">Unit of quantity, such as 套.</param>
+/// <param name="Region">Region of sale.</param>
+/// <param name="ListPrice">Gross price of one unit.</param>
+/// <param name="TaxRatePercent">VAT rate in percent.</param>
+/// <param name="Kind">How it is delivered.</param>
+public sealed record PlanTerms(string Name, int TermMonths, string Unit, string Region, Money ListPrice, decimal TaxRatePercent, PlanKind Kind);
+
+/// <summary>A plan (购买计划) of a solution, known by its SKU.</summary>
+public sealed class Plan : Aggregate
+{
+    /// <summary>Longest SKU.</summary>
+    public const int SkuMaxLength = 64;
+    /// <summary>The provider's share of the earned gross amount, in percent, unless agreed otherwise.</summary>
+    public const decimal DefaultProviderSharePercent = 75m;
+
+    private Plan() { } // EF Core
+
+    internal Plan(Id<Solution> solution, string sku, PlanTerms terms, Id<PriceList> priceList, DateTime at)
+    {
+        Id = Id<Plan>.New(at);
+        SolutionId = solution;
+        Sku = sku;
+        Set(terms, priceList);
+    }
+
+    /// <summary>Database id.</summary>
+    public Id<Plan> Id { get; private init; }
+    /// <summary>The solution it belongs to.</summary>
+    public Id<Solution> SolutionId { get; private init; }
+    /// <summary>SKU code; unique.</summary>
+    public string Sku { get; private init; } = "";
+    /// <summary>Name of the plan.</summary>
+    public string Name { get; private set; } = "";
+    /// <summary>Months bought with one unit.</summary>
+    public int TermMonths { get; private set; }
+    /// <summary>Unit of quantity.</summary>
+    public string Unit { get; private set; } = "";
+    /// <summary>Region of sale.</summary>
+    public string Region { get; private set; } = "";
+    /// <summary>Gross list price of one unit.</summary>
+    public Money ListPrice { get; private set; }
+    /// <summary>VAT rate in percent.</summary>
+    public decimal TaxRatePercent { get; private set; }
+    /// <summary>How it is delivered.</summary>
+    public PlanKind Kind { get; private set; }
+    /// <summary>The price list that set the present price.</summary>
+    public Id<PriceList> PriceListId { get; private set; }
+
+    /// <summary>The terms as a price list would say them.</summary>
+    public PlanTerms Terms => new(Name, TermMonths, Unit, Region, ListPrice, TaxRatePercent, Kind);
+
+    /// <summary>Takes over new terms. True when that changed anything; the same terms again change nothing.</summary>
+    public bool Reprice(PlanTerms terms, Id<PriceList> priceList)
+    {
+        if (Terms == terms) { return false; }
+        Set(terms, priceList);
+        return true;
+    }
+
+    private void Set(PlanTerms terms, Id<PriceList> priceList)
+    {
+        (Name, TermMonths, Unit, Region, ListPrice, TaxRatePercent, Kind) = (terms.Name, terms.TermMonths, terms.Unit, terms.Region, terms.ListPrice, terms.TaxRatePercent, terms.Kind);
+        PriceListId = priceList;
+    }
+}

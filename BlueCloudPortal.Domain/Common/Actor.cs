@@ -1,0 +1,43 @@
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Common;
+
+/// <summary>Who acts, for which organization, with which permissions. Passed to every use case and query, never fetched from the air.</summary>
+/// <param name="UserId">The signed-in user; <see cref="Guid.Empty"/> for the system.</param>
+/// <param name="Name">The name that timelines and journals show.</param>
+/// <param name="OrganizationId">The organization the person acts for.</param>
+/// <param name="Kind">What that organization is.</param>
+/// <param name="Permissions">What the person's role there allows.</param>
+/// <param name="Below">The resellers below a distributor, whose documents it may read; empty for all others.</param>
+public sealed record Actor(
+    Guid UserId,
+    string Name,
+    Id<Organization> OrganizationId,
+    OrganizationKind Kind,
+    IReadOnlySet<Permission> Permissions,
+    IReadOnlyList<Id<Organization>> Below)
+{
+    /// <summary>The portal itself: jobs, imports, the consequences of other acts.</summary>
+    public static Actor System { get; } = new(Guid.Empty, "", default, OrganizationKind.Platform, new HashSet<Permission>(Enum.GetValues<Permission>()), []);
+
+    /// <summary>True for the portal itself, and for what follows by rule from a person's act.</summary>
+    public bool IsSystem => UserId == Guid.Empty || IsConsequence;
+
+    /// <summary>True when the portal moves a document because of what this person did to another; the timeline names the person.</summary>
+    public bool IsConsequence { get; private init; }
+
+    /// <summary>The same person, with the portal's own right to move what must follow.</summary>
+    public Actor AsConsequence() => this with { IsConsequence = true };
+
+    /// <summary>True for the distributor's own people.</summary>
+    public bool IsStaff => Kind == OrganizationKind.Platform;
+
+    /// <summary>True for service providers.</summary>
+    public bool IsProvider => Kind == OrganizationKind.Provider;
+
+    /// <summary>True for distributors, resellers and customers.</summary>
+    public bool IsBuyer => Kind is OrganizationKind.Distributor or OrganizationKind.Reseller;
+
+    /// <summary>Whether the person's role allows this.</summary>
+    public bool May(Permission permission) => Permissions.Contains(permission);
+}

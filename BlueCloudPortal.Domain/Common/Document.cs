@@ -1,0 +1,58 @@
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Common;
+
+/// <summary>The kinds of documents that have a lifecycle, a number and a page. Stored by name in events, journal entries and claims.</summary>
+public enum DocumentKind
+{
+    /// <summary>A buyer's order.</summary>
+    Order,
+    /// <summary>A top-up of a wallet.</summary>
+    TopUp,
+    /// <summary>A service work order.</summary>
+    WorkOrder,
+    /// <summary>A milestone of a work order.</summary>
+    Milestone,
+    /// <summary>A contract over orders.</summary>
+    Contract,
+    /// <summary>A VAT invoice.</summary>
+    Invoice,
+    /// <summary>A monthly settlement statement.</summary>
+    Statement,
+    /// <summary>A support ticket.</summary>
+    Ticket,
+    /// <summary>A journal entry that corrects another.</summary>
+    Correction,
+}
+
+/// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>
+public abstract class Document<TStatus> : Aggregate
+    where TStatus : struct, Enum
+{
+    /// <summary>Longest document number.</summary>
+    public const int NumberMaxLength = 32;
+
+    /// <summary>The number people use; unique within its kind, part of the page's address.</summary>
+    public string Number { get; protected init; } = "";
+
+    /// <summary>Where the document stands in its lifecycle.</summary>
+    public TStatus Status { get; internal set; }
+
+    /// <summary>The organization whose document it is: the buyer of an order, the receiver of a statement.</summary>
+    public Id<Organization> OrganizationId { get; protected init; }
+
+    /// <summary>The kind, as events and journal entries name it.</summary>
+    public abstract DocumentKind DocumentKind { get; }
+
+    /// <summary>The database id without its type, as events and journal entries keep it.</summary>
+    public abstract Guid Key { get; }
+
+    /// <summary>The provider the document is addressed to; null when there is none.</summary>
+    public virtual Id<Organization>? AddressedTo => null;
+
+    /// <summary>Turns the code of an unmet guard into a refusal with its figures. Documents whose rules have figures override it.</summary>
+    public virtual PortalError Explain(string guardCode) => new(guardCode);
+
+    /// <summary>Records that the document was made; the first line of its timeline.</summary>
+    protected void RecordMade(Actor by, DateTime at, string? note = null) => Record(LifecycleEvent.Of(this, null, "Create", Status, by, at, note));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace BlueCloudPortal.Domain.Common;
+
+/// <summary>Document numbers in the formats of FEATURES X.2. Uniqueness is kept by an index; the four last digits only make a clash rare.</summary>
+public static class DocumentNumber
+{
+    /// <summary>An order's, contract's or work order's number: the Shanghai wall clock to the second and four digits.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="tail">0 to 9999.</param>
+    public static string ByTime(DateTime at, int tail) =>
+        BusinessTime.Local(at).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + Tail(tail);
+
+    /// <summary>A number with two letters (CZ top-up, KP invoice), the milliseconds since 1970 and four digits.</summary>
+    /// <param name="prefix">Two capitals.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="tail">0 to 9999.</param>
+    public static string ByPrefix(string prefix, DateTime at, int tail) =>
+        prefix + new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) + Tail(tail);
+
+    private static string Tail(int tail) => (tail % 10_000).ToString("D4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+namespace BlueCloudPortal.Domain.Common;
+
+/// <summary>Which files a place takes: how large and of which types. The type is found by the first bytes, never by the name alone.</summary>
+/// <param name="MaxBytes">The largest size in bytes.</param>
+/// <param name="Types">The extensions allowed, lower-case, without a dot.</param>
+public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
+{
+    /// <summary>A transfer proof: a picture or PDF of at most 500 KB (D-38).</summary>
+    public static readonly FileRule TransferProof = new(500 * 1024, ["png", "jpg", "jpeg", "pdf"]);
+
+    /// <summary>An attachment of a ticket: at most 10 MB.</summary>
+    public static readonly FileRule TicketAttachment = new(10 * 1024 * 1024, ["png", "jpg", "jpeg", "gif", "bmp", "pdf"]);
+
+    private static readonly (string Extension, string ContentType, byte[] Start)[] s_signatures =
+    [
+        ("png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        ("jpg", "image/jpeg", [0xFF, 0xD8, 0xFF]),
+        ("jpeg", "image/jpeg", [0xFF, 0xD8, 0xFF]),
+        ("gif", "image/gif", "GIF8"u8.ToArray()),
+        ("bmp", "image/bmp", "BM"u8.ToArray()),
+        ("pdf", "application/pdf", "%PDF-"u8.ToArray()),
+    ];
+
+    /// <summary>The media type of a file that the rule takes. Errors: <c>file.empty</c>, <c>file.too-large</c>, <c>file.wrong-type</c>, <c>file.content-differs</c>.</summary>
+    public Result<string> Check(string name, ReadOnlySpan<byte> content)
+    {
+        if (content.IsEmpty) { return new PortalError("file.empty"); }
+        if (content.Length > MaxBytes) { return new PortalError("file.too-large", MaxBytes / 1024); }
+        var extension = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
+        if (!Types.Contains(extension)) { return new PortalError("file.wrong-type", string.Join(", ", Types)); }
+        foreach (var known in s_signatures)
+        {
+            if (known.Extension == extension && content.StartsWith(known.Start)) { return known.ContentType; }
+        }
+        return new PortalError("file.content-differs", extension);
+    }
+}

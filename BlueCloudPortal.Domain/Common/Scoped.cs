@@ -1,0 +1,17 @@
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Common;
+
+/// <summary>Belongs to one organization. The Data floor shows it only to that organization, to the distributor above it and to staff.</summary>
+public interface IOwned
+{
+    /// <summary>The organization it belongs to.</summary>
+    Id<Organization> OrganizationId { get; }
+}
+
+/// <summary>Is addressed to a provider besides its owner. The Data floor shows it to that provider too.</summary>
+public interface IAddressed : IOwned
+{
+    /// <summary>The provider; null while there is none.</summary>
+    Id<Organization>? ProviderId { get; }
+}

@@ -1,0 +1,135 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Contracts;
+
+/// <summary>Kinds of contracts; an order is in at most one live contract of each kind.</summary>
+public enum ContractKind
+{
+    /// <summary>电子订单: made with the order, saved when the buyer agrees .</summary>
+    Electronic,
+    /// <summary>合同: applied for by the buyer over one or several orders (V-46).</summary>
+    Collective,
+}
+
+/// <summary>A contract over orders. Its amounts are frozen when it is made.</summary>
+public sealed class Contract : Document<ContractStatus>, IOwned
+{
+    /// <summary>Guard code: a contract that contains an unpaid order cannot take effect (V-47).</summary>
+    public const string HasUnpaidOrder = "contract.unpaid-order";
+
+    private readonly List<ContractOrder> _orders = [];
+
+    private Contract() { } // EF Core
+
+    /// <summary>Database id.</summary>
+    public Id<Contract> Id { get; private init; }
+    /// <summary>Its kind.</summary>
+    public ContractKind Kind { get; private init; }
+    /// <summary>甲方: the buyer's name then.</summary>
+    public string PartyA { get; private init; } = "";
+    /// <summary>乙方: the platform's name then.</summary>
+    public string PartyB { get; private init; } = "";
+    /// <summary>Σ amounts of its orders.</summary>
+    public Money Amount { get; private init; }
+    /// <summary>When it was applied for, UTC.</summary>
+    public DateTime AppliedAt { get; private init; }
+    /// <summary>When it took effect, UTC; null before.</summary>
+    public DateTime? EffectiveAt { get; private set; }
+    /// <summary>The orders it is over.</summary>
+    public IReadOnlyList<ContractOrder> Orders => _orders;
+
+    /// <inheritdoc/>
+    public override DocumentKind DocumentKind => DocumentKind.Contract;
+    /// <inheritdoc/>
+    public override Guid Key => Id.Value;
+
+    /// <summary>The numbers of its orders that are not paid. Needs the orders to be loaded.</summary>
+    public IReadOnlyList<string> UnpaidOrders => [.. _orders.Where(line => line.Order.PaidAt is null).Select(line => line.OrderNumber)];
+
+    /// <inheritdoc/>
+    public override PortalError Explain(string guardCode) => guardCode == HasUnpaidOrder ? new(guardCode, string.Join("、", UnpaidOrders)) : base.Explain(guardCode);
+
+    /// <summary>The electronic contract of an order the buyer agrees to.</summary>
+    public static Result<Contract> Agree(string number, Order order, string partyA, string partyB, Actor by, DateTime at)
+    {
+        var contract = Make(number, ContractKind.Electronic, [order], partyA, partyB, by, at);
+        contract.Status = ContractStatus.Drafted;
+        contract.RecordMade(by, at);
+        contract.EffectiveAt = at;
+        var agreed = ContractLifecycle.Instance.Fire(contract, ContractTrigger.Agree, by, at);
+        return agreed.IsRefused ? agreed.Error : contract;
+    }
+
+    /// <summary>A contract the buyer applies for. Errors: <c>contract.no-orders</c>, <c>contract.order-cancelled</c>, <c>contract.mixed-currencies</c>.</summary>
+    public static Result<Contract> Apply(string number, IReadOnlyList<Order> orders, string partyA, string partyB, Actor by, DateTime at)
+    {
+        if (!by.May(Permission.ManageContracts) || orders.Any(order => order.OrganizationId != by.OrganizationId)) { return AccessErrors.Forbidden; }
+        if (orders.Count == 0) { return new PortalError("contract.no-orders"); }
+        if (orders.FirstOrDefault(order => order.Status == OrderStatus.Cancelled) is { } cancelled) { return new PortalError("contract.order-cancelled", cancelled.Number); }
+        if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("contract.mixed-currencies"); }
+        var contract = Make(number, ContractKind.Collective, orders, partyA, partyB, by, at);
+        contract.Status = ContractStatus.PendingEffect;
+        contract.RecordMade(by, at);
+        return contract;
+    }
+
+    /// <summary>转为生效合同: refused while it contains an unpaid order.</summary>
+    public Result MakeEffective(Actor by, DateTime at)
+    {
+        var moved = ContractLifecycle.Instance.Fire(this, ContractTrigger.MakeEffective, by, at);
+        if (!moved.IsRefused) { EffectiveAt = at; }
+        return moved;
+    }
+
+    /// <summary>Deletes it before it takes effect; its orders can be applied for again.</summary>
+    public Result Delete(Actor by, DateTime at)
+    {
+        var moved = ContractLifecycle.Instance.Fire(this, ContractTrigger.Delete, by, at);
+        if (!moved.IsRefused) { _orders.ForEach(line => line.Release()); }
+        return moved;
+    }
+
+    private static Contract Make(string number, ContractKind kind, IReadOnlyList<Order> orders, string partyA, string partyB, Actor by, DateTime at)
+    {
+        var contract = new Contract
+        {
+            Id = Id<Contract>.New(at),
+            Number = number,
+            Kind = kind,
+            OrganizationId = by.OrganizationId,
+            PartyA = partyA,
+            PartyB = partyB,
+            Amount = Money.Sum(orders[0].Total.Currency, orders.Select(order => order.Total)),
+            AppliedAt = at,
+        };
+        contract._orders.AddRange(orders.Select(order => new ContractOrder(kind, order)));
+        return contract;
+    }
+}
+
+/// <summary>An order in a contract, with what it claims of it.</summary>
+public sealed class ContractOrder
+{
+    private ContractOrder() { } // EF Core
+
+    internal ContractOrder(ContractKind kind, Order order)
+    {
+        (OrderId, Order, OrderNumber, Amount) = (order.Id, order, order.Number, order.Total);
+        Claim = $"{kind}:{order.Id.Value:N}";
+    }
+
+    /// <summary>The order.</summary>
+    public Id<Order> OrderId { get; private init; }
+    /// <summary>The order, when loaded.</summary>
+    public Order Order { get; private init; } = null!;
+    /// <summary>Its number.</summary>
+    public string OrderNumber { get; private init; } = "";
+    /// <summary>Its total then.</summary>
+    public Money Amount { get; private init; }
+    /// <summary>Kind and order while the contract is live, null once deleted; unique, so that an order is in one live contract of a kind.</summary>
+    public string? Claim { get; private set; }
+
+    internal void Release() => Claim = null;
+}

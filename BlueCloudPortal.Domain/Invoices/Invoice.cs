@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Invoices;
+
+/// <summary>The type of a VAT invoice (V-52).</summary>
+public enum InvoiceType
+{
+    /// <summary>增值税普通发票: ordinary.</summary>
+    Ordinary,
+    /// <summary>增值税专用发票: special; needs bank and account.</summary>
+    Special,
+}
+
+/// <summary>What a buyer says when requesting an invoice.</summary>
+public sealed record InvoiceRequest(InvoiceType Type, InvoiceTitle? Title, PostalAddress? Address, string? Remark);
+
+/// <summary>A VAT invoice over paid orders: requested by the buyer, issued and mailed by staff. It claims the orders, so that no money is invoiced twice.</summary>
+public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
+{
+    /// <summary>Longest remark (D-56); it is printed at the lower right.</summary>
+    public const int RemarkMaxLength = 30;
+    /// <summary>What every invoice is for (V-52).</summary>
+    public const string Content = "技术服务费";
+
+    private readonly List<InvoiceOrder> _orders = [];
+
+    private Invoice() { } // EF Core
+
+    /// <summary>Database id.</summary>
+    public Id<Invoice> Id { get; private init; }
+    /// <summary>Ordinary or special.</summary>
+    public InvoiceType Type { get; private init; }
+    /// <summary>Title then.</summary>
+    public string Title { get; private init; } = "";
+    /// <summary>Taxpayer number then.</summary>
+    public string TaxNumber { get; private init; } = "";
+    /// <summary>Bank then; empty when not given.</summary>
+    public string BankName { get; private init; } = "";
+    /// <summary>Account then; empty when not given.</summary>
+    public string BankAccount { get; private init; } = "";
+    /// <summary>Recipient of the paper.</summary>
+    public string Recipient { get; private init; } = "";
+    /// <summary>Where it is mailed.</summary>
+    public string Address { get; private init; } = "";
+    /// <summary>The recipient's phone.</summary>
+    public string Phone { get; private init; } = "";
+    /// <summary>Remark; empty when none.</summary>
+    public string Remark { get; private init; } = "";
+    /// <summary>Gross amount: Σ its orders.</summary>
+    public Money Amount { get; private init; }
+    /// <summary>The VAT in the amount: Σ its orders.</summary>
+    public Money Tax { get; private init; }
+    /// <summary>When it was requested, UTC.</summary>
+    public DateTime RequestedAt { get; private init; }
+    /// <summary>When it was issued, UTC; null before.</summary>
+    public DateTime? IssuedAt { get; private set; }
+    /// <summary>The number printed on the invoice; null before.</summary>
+    public string? FiscalNumber { get; private set; }
+    /// <summary>寄出单号: the courier's number; null before.</summary>
+    public string? TrackingNumber { get; private set; }
+    /// <summary>Why it was refused; null when not.</summary>
+    public string? RefuseReason { get; private set; }
+    /// <summary>The orders it is over.</summary>
+    public IReadOnlyList<InvoiceOrder> Orders => _orders;
+
+    /// <inheritdoc/>
+    public override DocumentKind DocumentKind => DocumentKind.Invoice;
+    /// <inheritdoc/>
+    public override Guid Key => Id.Value;
+
+    /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
+    /// <c>invoice.special-needs-bank</c>, <c>invoice.nothing-to-invoice</c>, <c>invoice.mixed-currencies</c>, <c>field.too-long</c>.</summary>
+    public static Result<Invoice> Submit(string number, IReadOnlyList<Order> orders, InvoiceRequest request, Actor by, DateTime at)
+    {
+        if (!by.May(Permission.RequestInvoices) || orders.Any(order => order.OrganizationId != by.OrganizationId)) { return AccessErrors.Forbidden; }
+        if (orders.Count == 0) { return new PortalError("invoice.no-orders"); }
+        if (orders.FirstOrDefault(order => order.PaidAt is null) is { } unpaid) { return new PortalError("invoice.order-unpaid", unpaid.Number); }
+        if (request.Title is not { } title || title.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-title").At(nameof(request.Title)); }
+        if (request.Address is not { } address || address.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-address").At(nameof(request.Address)); }
+        if (request.Type == InvoiceType.Special && (title.BankName.Length == 0 || title.BankAccount.Length == 0)) { return new PortalError("invoice.special-needs-bank").At(nameof(request.Title)); }
+        var remark = request.Remark?.Trim() ?? "";
+        if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(request.Remark), RemarkMaxLength); }
+        if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("invoice.mixed-currencies"); }
+        var currency = orders[0].Total.Currency;
+        var amount = Money.Sum(currency, orders.Select(order => order.Total));
+        if (amount.IsZero) { return new PortalError("invoice.nothing-to-invoice"); }
+        var invoice = new Invoice
+        {
+            Id = Id<Invoice>.New(at),
+            Number = number,
+            OrganizationId = by.OrganizationId,
+            Type = request.Type,
+            Title = title.Title,
+            TaxNumber = title.TaxNumber,
+            BankName = title.BankName,
+            BankAccount = title.BankAccount,
+            Recipient = address.Recipient,
+            Address = address.Address,
+            Phone = address.Phone,
+            Remark = remark,
+            Amount = amount,
+            Tax = Money.Sum(currency, orders.Select(order => order.Tax)),
+            RequestedAt = at,
+        };
+        invoice._orders.AddRange(orders.Select(order => new InvoiceOrder(order)));
+        invoice.RecordMade(by, at);
+        return invoice;
+    }
+
+    /// <summary>A member of staff takes it.</summary>
+    public Result Take(Actor by, DateTime at) => InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Take, by, at);
+
+    /// <summary>Issued and mailed. Errors: <c>invoice.bad-fiscal-number</c>, <c>invoice.bad-tracking-number</c>, at the field.</summary>
+    public Result Issue(string? fiscalNumber, string? trackingNumber, Actor by, DateTime at)
+    {
+        if (InvoiceLifecycle.Instance.RefusalOf(this, InvoiceTrigger.Issue, by) is { } refusal) { return refusal; }
+        var fiscal = fiscalNumber?.Trim() ?? "";
+        var tracking = trackingNumber?.Trim() ?? "";
+        if (!FiscalNumberPattern().IsMatch(fiscal)) { return new PortalError("invoice.bad-fiscal-number").At(nameof(FiscalNumber)); }
+        if (!TrackingNumberPattern().IsMatch(tracking)) { return new PortalError("invoice.bad-tracking-number").At(nameof(TrackingNumber)); }
+        (FiscalNumber, TrackingNumber, IssuedAt) = (fiscal, tracking, at);
+        return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Issue, by, at, tracking);
+    }
+
+    /// <summary>Refuses it; its orders can be invoiced again. Error: <c>field.required</c> at Reason.</summary>
+    public Result Refuse(string? reason, Actor by, DateTime at)
+    {
+        if (InvoiceLifecycle.Instance.RefusalOf(this, InvoiceTrigger.Refuse, by) is { } refusal) { return refusal; }
+        if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
+        RefuseReason = reason.Trim();
+        _orders.ForEach(order => order.Release());
+        return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Refuse, by, at, RefuseReason);
+    }
+
+    // Fully digital invoices have 20 digits, older ones 8.
+    [GeneratedRegex(@"^([0-9]{8}|[0-9]{20})$", RegexOptions.CultureInvariant)]
+    private static partial Regex FiscalNumberPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]{6,32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrackingNumberPattern();
+}
+
+/// <summary>An order on an invoice: what it claims of it.</summary>
+public sealed class InvoiceOrder
+{
+    private InvoiceOrder() { } // EF Core
+
+    internal InvoiceOrder(Order order) => (OrderId, OrderNumber, Amount, ClaimedOrderId) = (order.Id, order.Number, order.Total, order.Id);
+
+    /// <summary>The order.</summary>
+    public Id<Order> OrderId { get; private init; }
+    /// <summary>Its number.</summary>
+    public string OrderNumber { get; private init; } = "";
+    /// <summary>The amount invoiced: the whole paid amount of the order.</summary>
+    public Money Amount { get; private init; }
+    /// <summary>The order while the invoice stands, null once refused; unique, so that nothing is invoiced twice.</summary>
+    public Id<Order>? ClaimedOrderId { get; private set; }
+
+    internal void Release() => ClaimedOrderId = null;
+}

@@ -1,0 +1,207 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Orders;
+
+/// <summary>How an order was paid.</summary>
+public enum PaymentMethod
+{
+    /// <summary>账户余额: from the wallet.</summary>
+    Wallet,
+}
+
+/// <summary>What the buyer says at checkout besides the lines.</summary>
+/// <param name="Customer">The end customer the order is for.</param>
+/// <param name="ExpectedOn">Expected date; for information only; null when not given.</param>
+/// <param name="Remark">At most 150 characters .</param>
+/// <param name="Agreed">Whether the buyer agreed to the electronic order .</param>
+/// <param name="RequestKey">Made once when the checkout page is shown, so that a second click or a replay gives the same order.</param>
+public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey);
+
+/// <summary>A buyer's order, from placed to completed. Amounts are gross, in the order's one currency, frozen when it is placed.</summary>
+public sealed class Order : Document<OrderStatus>, IOwned
+{
+    /// <summary>Longest remark .</summary>
+    public const int RemarkMaxLength = 150;
+
+    private readonly List<OrderLine> _lines = [];
+    private readonly List<OrderPriceStep> _priceSteps = [];
+
+    private Order() { } // EF Core
+
+    /// <summary>Database id.</summary>
+    public Id<Order> Id { get; private init; }
+    /// <summary>The name of who placed it (销售).</summary>
+    public string PlacedBy { get; private init; } = "";
+    /// <summary>When it was placed, UTC.</summary>
+    public DateTime PlacedAt { get; private init; }
+    /// <summary>The checkout's request key; unique within the organization.</summary>
+    public Guid RequestKey { get; private init; }
+    /// <summary>The end customer.</summary>
+    public Id<Customer> CustomerId { get; private init; }
+    /// <summary>The customer's company then.</summary>
+    public string CustomerCompany { get; private init; } = "";
+    /// <summary>The customer's contact then.</summary>
+    public string CustomerName { get; private init; } = "";
+    /// <summary>The customer's e-mail then.</summary>
+    public string CustomerEmail { get; private init; } = "";
+    /// <summary>The customer's phone then.</summary>
+    public string CustomerPhone { get; private init; } = "";
+    /// <summary>Expected date; for information only; null when not given.</summary>
+    public DateOnly? ExpectedOn { get; private init; }
+    /// <summary>Remark; empty when none.</summary>
+    public string Remark { get; private init; } = "";
+    /// <summary>Σ list totals of the lines, frozen when placed.</summary>
+    public Money ListTotal { get; private init; }
+    /// <summary>What is payable: Σ line totals, frozen when placed.</summary>
+    public Money Total { get; private init; }
+    /// <summary>The VAT in the total.</summary>
+    public Money Tax { get; private init; }
+    /// <summary>When it was paid in full, UTC; null before.</summary>
+    public DateTime? PaidAt { get; private set; }
+    /// <summary>How it was paid; null before.</summary>
+    public PaymentMethod? PaidBy { get; private set; }
+    /// <summary>When it was completed, UTC; null before.</summary>
+    public DateTime? CompletedAt { get; private set; }
+    /// <summary>What was bought.</summary>
+    public IReadOnlyList<OrderLine> Lines => _lines;
+    /// <summary>Why this price: the steps of the quote, kept for ever.</summary>
+    public IReadOnlyList<OrderPriceStep> PriceSteps => _priceSteps;
+
+    /// <inheritdoc/>
+    public override DocumentKind DocumentKind => DocumentKind.Order;
+    /// <inheritdoc/>
+    public override Guid Key => Id.Value;
+
+    /// <summary>What the discounts took off; zero or below.</summary>
+    public Money Discount => Total - ListTotal;
+    /// <summary>True when every line is delivered or handed in.</summary>
+    public bool EveryLineIsHandedOver => _lines.All(line => line.HandedOverAt is not null);
+    /// <summary>True when every line is delivered and accepted.</summary>
+    public bool EveryLineIsDone => _lines.All(line => line.DoneAt is not null);
+
+    /// <summary>Places an order over a quote. Errors: <c>order.no-customer</c>, <c>order.not-agreed</c>, <c>field.too-long</c>, <c>order.expected-date-past</c>.</summary>
+    public static Result<Order> Place(string number, Quote quote, CheckoutData data, Actor by, DateTime at)
+    {
+        if (data.Customer is not { } customer) { return OrderErrors.NoCustomer; }
+        if (!data.Agreed) { return OrderErrors.NotAgreed; }
+        var remark = data.Remark?.Trim() ?? "";
+        if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(data.Remark), RemarkMaxLength); }
+        if (data.ExpectedOn < BusinessTime.DayOf(at)) { return OrderErrors.ExpectedDateIsPast; }
+        var order = new Order
+        {
+            Id = Id<Order>.New(at),
+            Number = number,
+            OrganizationId = by.OrganizationId,
+            PlacedBy = by.Name,
+            PlacedAt = at,
+            RequestKey = data.RequestKey,
+            CustomerId = customer.Id,
+            CustomerCompany = customer.Company,
+            CustomerName = customer.Name,
+            CustomerEmail = customer.Email,
+            CustomerPhone = customer.Phone,
+            ExpectedOn = data.ExpectedOn,
+            Remark = remark,
+            ListTotal = quote.ListTotal,
+            Total = quote.Total,
+            Tax = quote.Tax,
+        };
+        order._lines.AddRange(quote.Lines.Select((line, index) => new OrderLine(index + 1, line, at)));
+        order._priceSteps.AddRange(quote.Steps.Select((step, index) => new OrderPriceStep(index + 1, step)));
+        order.RecordMade(by, at);
+        return order;
+    }
+
+    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment, or when the amount differs from the total.</summary>
+    public Result Pay(Money amount, PaymentMethod method, Actor by, DateTime at)
+    {
+        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) is { } refusal) { return refusal; }
+        if (amount != Total) { return OrderErrors.AmountDiffers(amount, Total); }
+        (PaidAt, PaidBy) = (at, method);
+        return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
+    }
+
+    /// <summary>Gives the order up before payment.</summary>
+    public Result Cancel(string? reason, Actor by, DateTime at) => OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, reason);
+
+    /// <summary>Staff deliver a line that is no service, with its serial number or other content. The order moves on by rule.</summary>
+    public Result<OrderLine> DeliverLine(Id<OrderLine> lineId, string? content, Actor by, DateTime at)
+    {
+        if (!by.IsStaff || !by.May(Permission.ManageOrders)) { return AccessErrors.Forbidden; }
+        if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
+        if (Status is not (OrderStatus.PendingProcessing or OrderStatus.Processing or OrderStatus.PartlyAccepted)) { return new PortalError("lifecycle.not-now", OrderTrigger.Deliver, Status); }
+        if (line.IsService) { return OrderErrors.LineIsService; }
+        if (line.DoneAt is not null) { return OrderErrors.LineIsDelivered; }
+        var text = content?.Trim() ?? "";
+        if (text.Length == 0) { return OrderErrors.NoDeliveryContent; }
+        if (text.Length > OrderLine.DeliveryContentMaxLength) { return AccessErrors.TooLong("Content", OrderLine.DeliveryContentMaxLength); }
+        line.Deliver(text, at);
+        var moved = Advance(acceptedPart: false, by, at);
+        return moved.IsRefused ? moved.Error : line;
+    }
+
+    /// <summary>A provider took up the work of a service line.</summary>
+    public Result BeginService(Actor by, DateTime at) => Advance(acceptedPart: false, by, at);
+
+    /// <summary>The milestones of a service line moved: tells the order how far the line is.</summary>
+    /// <param name="lineId">The line the work order delivers.</param>
+    /// <param name="allHandedIn">Every milestone is handed in or accepted.</param>
+    /// <param name="allAccepted">Every milestone is accepted.</param>
+    /// <param name="acceptedPart">A milestone has just been accepted.</param>
+    /// <param name="by">Who moved the milestone.</param>
+    /// <param name="at">When, UTC.</param>
+    public Result NoteService(Id<OrderLine> lineId, bool allHandedIn, bool allAccepted, bool acceptedPart, Actor by, DateTime at)
+    {
+        if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
+        line.NoteService(allHandedIn, allAccepted, at);
+        return Advance(acceptedPart, by, at);
+    }
+
+    // What must follow from the lines, in the person's name but by the portal's right.
+    private Result Advance(bool acceptedPart, Actor person, DateTime at)
+    {
+        var by = person.AsConsequence();
+        var lifecycle = OrderLifecycle.Instance;
+        if (Status == OrderStatus.PendingProcessing && lifecycle.Fire(this, OrderTrigger.Process, by, at) is { IsRefused: true } process) { return process; }
+        if (EveryLineIsDone)
+        {
+            CompletedAt = at;
+            return lifecycle.Fire(this, OrderTrigger.Complete, by, at);
+        }
+        if (acceptedPart && Status == OrderStatus.Processing && lifecycle.Fire(this, OrderTrigger.AcceptPart, by, at) is { IsRefused: true } part) { return part; }
+        if (EveryLineIsHandedOver && Status is (OrderStatus.Processing or OrderStatus.PartlyAccepted)) { return lifecycle.Fire(this, OrderTrigger.Deliver, by, at); }
+        return Result.Done;
+    }
+}
+
+/// <summary>A kept step of an order's price (GOALS A3-2).</summary>
+public sealed class OrderPriceStep
+{
+    private OrderPriceStep() { } // EF Core
+
+    internal OrderPriceStep(int position, PriceStep step)
+    {
+        Position = position;
+        (Kind, RuleCode, RuleVersion, ValidFrom, ValidTo, Percent, Effect, After) = (step.Kind, step.RuleCode, step.RuleVersion, step.ValidFrom, step.ValidTo, step.Percent, step.Effect, step.After);
+    }
+
+    /// <summary>1 and up.</summary>
+    public int Position { get; private init; }
+    /// <summary>Kind of rule.</summary>
+    public PriceStepKind Kind { get; private init; }
+    /// <summary>The rule's code.</summary>
+    public string RuleCode { get; private init; } = "";
+    /// <summary>The rule's version.</summary>
+    public int RuleVersion { get; private init; }
+    /// <summary>First day of the rule.</summary>
+    public DateOnly ValidFrom { get; private init; }
+    /// <summary>Last day, belonging to the period; null while open.</summary>
+    public DateOnly? ValidTo { get; private init; }
+    /// <summary>What is paid in percent; null where the rule is no percentage.</summary>
+    public decimal? Percent { get; private init; }
+    /// <summary>What the step added; negative: took off.</summary>
+    public Money Effect { get; private init; }
+    /// <summary>The amount after the step.</summary>
+    public Money After { get; private init; }
+}

@@ -1,0 +1,36 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Domain.Orders;
+
+/// <summary>Why something about an order, a cart or a quote is refused.</summary>
+public static class OrderErrors
+{
+    /// <summary>Guard code: not every line is delivered and accepted yet.</summary>
+    public const string LinesOutstanding = "order.lines-outstanding";
+
+    /// <summary>The cart or order has no lines.</summary>
+    public static readonly PortalError Empty = new("order.empty");
+    /// <summary>No end customer was chosen .</summary>
+    public static readonly PortalError NoCustomer = new PortalError("order.no-customer").At("Customer");
+    /// <summary>The electronic order was not agreed to .</summary>
+    public static readonly PortalError NotAgreed = new PortalError("order.not-agreed").At("Agreed");
+    /// <summary>A service line is delivered by its milestones, never by a serial number.</summary>
+    public static readonly PortalError LineIsService = new("order.line-is-service");
+    /// <summary>The line was delivered before.</summary>
+    public static readonly PortalError LineIsDelivered = new("order.line-is-delivered");
+    /// <summary>The delivery content is empty.</summary>
+    public static readonly PortalError NoDeliveryContent = new PortalError("field.required").At("Content");
+    /// <summary>The expected date lies in the past.</summary>
+    public static readonly PortalError ExpectedDateIsPast = new PortalError("order.expected-date-past").At("ExpectedOn");
+
+    /// <summary>Quantity outside 1 to <see cref="Quote.MaxQuantity"/>.</summary>
+    public static PortalError BadQuantity(int quantity) => new PortalError("order.bad-quantity", quantity, Quote.MaxQuantity).At("Quantity");
+    /// <summary>The amount paid differs from the total.</summary>
+    public static PortalError AmountDiffers(Money paid, Money total) => new("order.amount-differs", paid, total);
+    /// <summary>The total is above what one order may cost.</summary>
+    public static PortalError TotalTooLarge(Money total) => new("order.total-too-large", total, Money.Fen(Money.MaxMinor));
+    /// <summary>The lines would mix currencies.</summary>
+    public static readonly PortalError MixedCurrencies = new("order.mixed-currencies");
+    /// <summary>Prices changed since the buyer saw the quote; nothing was placed.</summary>
+    public static PortalError PriceChanged(Money seen, Money now) => new("order.price-changed", seen, now);
+}

@@ -1,0 +1,78 @@
+using BlueCloudPortal.Domain.Catalog;
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Domain.Orders;
+
+/// <summary>A line of an order: what was bought at which price, and what was delivered. Prices are frozen when the order is placed.</summary>
+public sealed class OrderLine
+{
+    /// <summary>Longest delivery content, such as a serial number.</summary>
+    public const int DeliveryContentMaxLength = 500;
+
+    private OrderLine() { } // EF Core
+
+    internal OrderLine(int position, QuoteLine quoted, DateTime at)
+    {
+        var plan = quoted.Item.Plan;
+        Id = Id<OrderLine>.New(at);
+        Position = position;
+        PlanId = plan.Id;
+        (Sku, PlanName, Region, Unit, TermMonths, Kind) = (plan.Sku, plan.Name, plan.Region, plan.Unit, plan.TermMonths, plan.Kind);
+        (SolutionName, ProductLine, Quantity) = (quoted.Item.SolutionName, quoted.Item.Line, quoted.Item.Quantity);
+        (UnitPrice, ListTotal, Total, Net, Tax, TaxRatePercent) = (plan.ListPrice, quoted.ListTotal, quoted.Total, quoted.Net, quoted.Tax, plan.TaxRatePercent);
+    }
+
+    /// <summary>Database id.</summary>
+    public Id<OrderLine> Id { get; private init; }
+    /// <summary>1 and up.</summary>
+    public int Position { get; private init; }
+    /// <summary>The plan bought.</summary>
+    public Id<Plan> PlanId { get; private init; }
+    /// <summary>The plan's SKU then.</summary>
+    public string Sku { get; private init; } = "";
+    /// <summary>The solution's name then.</summary>
+    public string SolutionName { get; private init; } = "";
+    /// <summary>The plan's name then.</summary>
+    public string PlanName { get; private init; } = "";
+    /// <summary>The solution's product line then.</summary>
+    public string ProductLine { get; private init; } = "";
+    /// <summary>Region of sale.</summary>
+    public string Region { get; private init; } = "";
+    /// <summary>Unit of quantity.</summary>
+    public string Unit { get; private init; } = "";
+    /// <summary>Months bought with one unit.</summary>
+    public int TermMonths { get; private init; }
+    /// <summary>How it is delivered.</summary>
+    public PlanKind Kind { get; private init; }
+    /// <summary>How many.</summary>
+    public int Quantity { get; private init; }
+    /// <summary>Gross list price of one.</summary>
+    public Money UnitPrice { get; private init; }
+    /// <summary>List price × quantity.</summary>
+    public Money ListTotal { get; private init; }
+    /// <summary>What is payable for the line, gross.</summary>
+    public Money Total { get; private init; }
+    /// <summary>The part of the total without VAT.</summary>
+    public Money Net { get; private init; }
+    /// <summary>The VAT in the total.</summary>
+    public Money Tax { get; private init; }
+    /// <summary>VAT rate in percent.</summary>
+    public decimal TaxRatePercent { get; private init; }
+    /// <summary>What was delivered: a serial number, say; null before .</summary>
+    public string? DeliveryContent { get; private set; }
+    /// <summary>When it was delivered, or its last milestone handed in, UTC; null before.</summary>
+    public DateTime? HandedOverAt { get; private set; }
+    /// <summary>When it was delivered, or its last milestone accepted, UTC; null before.</summary>
+    public DateTime? DoneAt { get; private set; }
+
+    /// <summary>True for a line that becomes a service work order.</summary>
+    public bool IsService => Kind == PlanKind.Service;
+
+    internal void Deliver(string content, DateTime at) => (DeliveryContent, HandedOverAt, DoneAt) = (content, at, at);
+
+    internal void NoteService(bool allHandedIn, bool allAccepted, DateTime at)
+    {
+        HandedOverAt = allHandedIn ? HandedOverAt ?? at : null;
+        DoneAt = allAccepted ? DoneAt ?? at : null;
+    }
+}

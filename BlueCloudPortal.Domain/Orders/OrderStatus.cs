@@ -1,0 +1,37 @@
+namespace BlueCloudPortal.Domain.Orders;
+
+/// <summary>Where an order stands (L-01).</summary>
+public enum OrderStatus
+{
+    /// <summary>待支付: placed; ends by payment, cancellation or expiry.</summary>
+    PendingPayment,
+    /// <summary>待处理: paid; ends when fulfilment begins.</summary>
+    PendingProcessing,
+    /// <summary>处理中: being fulfilled.</summary>
+    Processing,
+    /// <summary>部分验收: some milestones are accepted.</summary>
+    PartlyAccepted,
+    /// <summary>已交付: every line is delivered or handed in; ends with the last acceptance.</summary>
+    Delivered,
+    /// <summary>已完成: everything delivered and accepted. Final.</summary>
+    Completed,
+    /// <summary>已取消: cancelled or expired before payment. Final.</summary>
+    Cancelled,
+}
+
+/// <summary>What moves an order.</summary>
+public enum OrderTrigger
+{
+    /// <summary>Paid in full.</summary>
+    Pay,
+    /// <summary>Fulfilment begins: a line is delivered or a provider accepts the work.</summary>
+    Process,
+    /// <summary>A milestone is accepted while others are open.</summary>
+    AcceptPart,
+    /// <summary>Everything is delivered or handed in.</summary>
+    Deliver,
+    /// <summary>Everything is delivered and accepted.</summary>
+    Complete,
+    /// <summary>The buyer or staff give it up before payment.</summary>
+    Cancel,
+}

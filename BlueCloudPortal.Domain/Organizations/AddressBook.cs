@@ -1,0 +1,99 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Domain.Organizations;
+
+/// <summary>A postal address of an organization: for deliveries and invoices (V-39, D-57).</summary>
+public sealed class PostalAddress : Aggregate, IOwned
+{
+    private PostalAddress() { } // EF Core
+
+    private PostalAddress(Id<Organization> owner, DateTime at) => (Id, OrganizationId, CreatedAt) = (Id<PostalAddress>.New(at), owner, at);
+
+    /// <summary>Database id.</summary>
+    public Id<PostalAddress> Id { get; private init; }
+    /// <inheritdoc/>
+    public Id<Organization> OrganizationId { get; private init; }
+    /// <summary>Recipient.</summary>
+    public string Recipient { get; private set; } = "";
+    /// <summary>Detailed address.</summary>
+    public string Address { get; private set; } = "";
+    /// <summary>Mobile or phone.</summary>
+    public string Phone { get; private set; } = "";
+    /// <summary>Whether forms take it first.</summary>
+    public bool IsDefault { get; private set; }
+    /// <summary>When it was added, UTC.</summary>
+    public DateTime CreatedAt { get; private init; }
+
+    /// <summary>A new address of the actor's organization. Errors: <c>field.required</c>, <c>field.too-long</c>, at the field.</summary>
+    public static Result<PostalAddress> Add(string recipient, string address, string phone, bool isDefault, Actor by, DateTime at)
+    {
+        foreach (var (field, text, most) in new[] { (nameof(Recipient), recipient, 60), (nameof(Address), address, 200), (nameof(Phone), phone, 30) })
+        {
+            if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
+            if (text.Trim().Length > most) { return AccessErrors.TooLong(field, most); }
+        }
+        return new PostalAddress(by.OrganizationId, at) { Recipient = recipient.Trim(), Address = address.Trim(), Phone = phone.Trim(), IsDefault = isDefault };
+    }
+}
+
+/// <summary>An invoice title (抬头) with what a VAT invoice needs (V-50).</summary>
+public sealed class InvoiceTitle : Aggregate, IOwned
+{
+    private InvoiceTitle() { } // EF Core
+
+    private InvoiceTitle(Id<Organization> owner, DateTime at) => (Id, OrganizationId, CreatedAt) = (Id<InvoiceTitle>.New(at), owner, at);
+
+    /// <summary>Database id.</summary>
+    public Id<InvoiceTitle> Id { get; private init; }
+    /// <inheritdoc/>
+    public Id<Organization> OrganizationId { get; private init; }
+    /// <summary>Title: the company's name on the invoice.</summary>
+    public string Title { get; private set; } = "";
+    /// <summary>Taxpayer number.</summary>
+    public string TaxNumber { get; private set; } = "";
+    /// <summary>Bank of deposit; required for a special invoice.</summary>
+    public string BankName { get; private set; } = "";
+    /// <summary>Account number; required for a special invoice.</summary>
+    public string BankAccount { get; private set; } = "";
+    /// <summary>Whether forms take it first.</summary>
+    public bool IsDefault { get; private set; }
+    /// <summary>When it was added, UTC.</summary>
+    public DateTime CreatedAt { get; private init; }
+
+    /// <summary>A new title of the actor's organization. Errors: <c>field.required</c>, <c>field.too-long</c>, <c>invoice-title.bad-tax-number</c>, at the field.</summary>
+    public static Result<InvoiceTitle> Add(string title, string taxNumber, string bankName, string bankAccount, bool isDefault, Actor by, DateTime at)
+    {
+        if (string.IsNullOrWhiteSpace(title)) { return AccessErrors.Required(nameof(Title)); }
+        foreach (var (field, text, most) in new[] { (nameof(Title), title, 100), (nameof(BankName), bankName, 100), (nameof(BankAccount), bankAccount, 40) })
+        {
+            if (text.Trim().Length > most) { return AccessErrors.TooLong(field, most); }
+        }
+        // Unified social credit codes have 18 characters, older taxpayer numbers 15 or 20.
+        var number = taxNumber.Trim().ToUpperInvariant();
+        if (number.Length is not (15 or 18 or 20) || !number.All(char.IsAsciiLetterOrDigit)) { return new PortalError("invoice-title.bad-tax-number").At(nameof(TaxNumber)); }
+        return new InvoiceTitle(by.OrganizationId, at) { Title = title.Trim(), TaxNumber = number, BankName = bankName.Trim(), BankAccount = bankAccount.Trim(), IsDefault = isDefault };
+    }
+}
+
+/// <summary>A bank account of an organization; the default one fills top-up forms (D-66).</summary>
+public sealed class BankAccount : Aggregate, IOwned
+{
+    private BankAccount() { } // EF Core
+
+    /// <summary>An account of an organization.</summary>
+    public BankAccount(Id<Organization> owner, string holder, string number, string bank, bool isDefault, DateTime at) =>
+        (Id, OrganizationId, Holder, AccountNumber, Bank, IsDefault) = (Id<BankAccount>.New(at), owner, holder, number, bank, isDefault);
+
+    /// <summary>Database id.</summary>
+    public Id<BankAccount> Id { get; private init; }
+    /// <inheritdoc/>
+    public Id<Organization> OrganizationId { get; private init; }
+    /// <summary>Company name of the account.</summary>
+    public string Holder { get; private set; } = "";
+    /// <summary>Account number.</summary>
+    public string AccountNumber { get; private set; } = "";
+    /// <summary>Bank.</summary>
+    public string Bank { get; private set; } = "";
+    /// <summary>Whether forms take it first.</summary>
+    public bool IsDefault { get; private set; }
+}

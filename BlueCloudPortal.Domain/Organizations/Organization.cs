@@ -1,0 +1,62 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Domain.Organizations;
+
+/// <summary>The level of a buyer; sets its level discount .</summary>
+public enum CustomerLevel
+{
+    /// <summary>注册级: registered.</summary>
+    Registered,
+    /// <summary>银牌级: silver.</summary>
+    Silver,
+    /// <summary>金牌级: gold.</summary>
+    Gold,
+}
+
+/// <summary>A company: the platform itself, a distributor, a reseller or a service provider.</summary>
+public sealed class Organization : Aggregate
+{
+    /// <summary>Longest company name.</summary>
+    public const int NameMaxLength = 120;
+
+    private Organization() { } // EF Core
+
+    /// <summary>A company as it is registered.</summary>
+    public Organization(OrganizationKind kind, string name, DateTime at, Id<Organization>? parentId = null, CustomerLevel level = CustomerLevel.Registered)
+    {
+        Id = Id<Organization>.New(at);
+        Kind = kind;
+        Name = name;
+        ParentId = parentId;
+        Level = level;
+        CreatedAt = at;
+    }
+
+    /// <summary>Database id.</summary>
+    public Id<Organization> Id { get; private init; }
+    /// <summary>What it is to the portal.</summary>
+    public OrganizationKind Kind { get; private init; }
+    /// <summary>Full legal name.</summary>
+    public string Name { get; private set; } = "";
+    /// <summary>The distributor above a reseller; null when it deals with the platform directly.</summary>
+    public Id<Organization>? ParentId { get; private init; }
+    /// <summary>The buyer's level; of no meaning for others.</summary>
+    public CustomerLevel Level { get; private set; }
+    /// <summary>When it was registered, UTC.</summary>
+    public DateTime CreatedAt { get; private init; }
+    /// <summary>Postal address; empty when not given.</summary>
+    public string Address { get; private set; } = "";
+    /// <summary>Contact person; empty when not given.</summary>
+    public string ContactName { get; private set; } = "";
+    /// <summary>Contact phone; empty when not given.</summary>
+    public string ContactPhone { get; private set; } = "";
+    /// <summary>Name of the account manager (专属客服经理) on the platform's side; empty when none.</summary>
+    public string AccountManager { get; private set; } = "";
+
+    /// <summary>Sets the contact facts shown on documents.</summary>
+    public Organization WithContact(string name, string phone, string address, string accountManager)
+    {
+        (ContactName, ContactPhone, Address, AccountManager) = (name, phone, address, accountManager);
+        return this;
+    }
+}

@@ -1,0 +1,99 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Payments;
+
+/// <summary>What a buyer says when handing in a transfer.</summary>
+/// <param name="Amount">The amount as typed, in yuan.</param>
+/// <param name="PayingAccount">The account it was paid from.</param>
+/// <param name="PayingBank">Its bank.</param>
+/// <param name="RequestKey">Made once when the form is shown; a second click gives the same top-up.</param>
+public sealed record TopUpData(string? Amount, string? PayingAccount, string? PayingBank, Guid RequestKey);
+
+/// <summary>A top-up of a wallet by bank transfer: handed in with its proof, confirmed by staff (D-38 to D-41).</summary>
+public sealed class TopUp : Document<TopUpStatus>, IOwned
+{
+    private TopUp() { } // EF Core
+
+    /// <summary>Database id.</summary>
+    public Id<TopUp> Id { get; private init; }
+    /// <summary>What was transferred.</summary>
+    public Money Amount { get; private init; }
+    /// <summary>The paying unit: the organization's name then.</summary>
+    public string Payer { get; private init; } = "";
+    /// <summary>The account it was paid from.</summary>
+    public string PayingAccount { get; private init; } = "";
+    /// <summary>Its bank.</summary>
+    public string PayingBank { get; private init; } = "";
+    /// <summary>The transfer proof.</summary>
+    public Id<StoredFile> ProofId { get; private init; }
+    /// <summary>The form's request key; unique within the organization.</summary>
+    public Guid RequestKey { get; private init; }
+    /// <summary>When it was handed in, UTC.</summary>
+    public DateTime SubmittedAt { get; private init; }
+    /// <summary>When the wallet went up, UTC; null before.</summary>
+    public DateTime? CompletedAt { get; private set; }
+    /// <summary>Who has taken it; empty before.</summary>
+    public string TakenBy { get; private set; } = "";
+    /// <summary>Why it was refused; null when not.</summary>
+    public string? RejectReason { get; private set; }
+
+    /// <inheritdoc/>
+    public override DocumentKind DocumentKind => DocumentKind.TopUp;
+    /// <inheritdoc/>
+    public override Guid Key => Id.Value;
+
+    /// <summary>Hands a transfer in. Errors: those of <see cref="AmountText.ParsePositive"/> at Amount, <c>field.required</c>, <c>field.too-long</c>.</summary>
+    public static Result<TopUp> Submit(string number, TopUpData data, string payer, StoredFile proof, Actor by, DateTime at)
+    {
+        if (!by.IsBuyer || !by.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
+        var amount = AmountText.ParsePositive(data.Amount);
+        if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
+        foreach (var (field, text, most) in new[] { (nameof(data.PayingAccount), data.PayingAccount, 40), (nameof(data.PayingBank), data.PayingBank, 100) })
+        {
+            if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
+            if (text.Trim().Length > most) { return AccessErrors.TooLong(field, most); }
+        }
+        var topUp = new TopUp
+        {
+            Id = Id<TopUp>.New(at),
+            Number = number,
+            OrganizationId = by.OrganizationId,
+            Amount = amount.Value,
+            Payer = payer,
+            PayingAccount = data.PayingAccount!.Trim(),
+            PayingBank = data.PayingBank!.Trim(),
+            ProofId = proof.Id,
+            RequestKey = data.RequestKey,
+            SubmittedAt = at,
+        };
+        topUp.RecordMade(by, at);
+        return topUp;
+    }
+
+    /// <summary>A member of staff takes it.</summary>
+    public Result Take(Actor by, DateTime at)
+    {
+        var moved = TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Take, by, at);
+        if (!moved.IsRefused) { TakenBy = by.Name; }
+        return moved;
+    }
+
+    /// <summary>The money has arrived.</summary>
+    public Result Complete(Actor by, DateTime at)
+    {
+        var moved = TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Complete, by, at);
+        if (!moved.IsRefused) { CompletedAt = at; }
+        return moved;
+    }
+
+    /// <summary>Refuses it. Error: <c>field.required</c> at Reason.</summary>
+    public Result Reject(string? reason, Actor by, DateTime at)
+    {
+        if (TopUpLifecycle.Instance.RefusalOf(this, TopUpTrigger.Reject, by) is { } refusal) { return refusal; }
+        if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
+        if (reason.Trim().Length > LifecycleEvent.NoteMaxLength) { return AccessErrors.TooLong("Reason", LifecycleEvent.NoteMaxLength); }
+        RejectReason = reason.Trim();
+        return TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Reject, by, at, RejectReason);
+    }
+}

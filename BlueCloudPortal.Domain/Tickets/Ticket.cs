@@ -1,0 +1,125 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Domain.Tickets;
+
+/// <summary>What a ticket is about (V-60).</summary>
+public enum TicketType
+{
+    /// <summary>售前: before buying.</summary>
+    PreSales,
+    /// <summary>售后: after buying.</summary>
+    AfterSales,
+    /// <summary>Reseller matters.</summary>
+    Reseller,
+}
+
+/// <summary>What a person says when opening a ticket.</summary>
+public sealed record TicketData(TicketType? Type, string? Subject, string? Details);
+
+/// <summary>A support ticket (工单): a conversation between an organization and support (V-59 to V-61).</summary>
+public sealed class Ticket : Document<TicketStatus>, IOwned
+{
+    /// <summary>Longest subject.</summary>
+    public const int SubjectMaxLength = 100;
+    /// <summary>Longest text of a message.</summary>
+    public const int TextMaxLength = 2000;
+    /// <summary>Most attachments of one message.</summary>
+    public const int MaxAttachments = 5;
+
+    private readonly List<TicketMessage> _messages = [];
+
+    private Ticket() { } // EF Core
+
+    /// <summary>Database id.</summary>
+    public Id<Ticket> Id { get; private init; }
+    /// <summary>What it is about.</summary>
+    public TicketType Type { get; private init; }
+    /// <summary>Subject.</summary>
+    public string Subject { get; private init; } = "";
+    /// <summary>Who opened it.</summary>
+    public string OpenedBy { get; private init; } = "";
+    /// <summary>When it was opened, UTC.</summary>
+    public DateTime OpenedAt { get; private init; }
+    /// <summary>When it was last written in, UTC.</summary>
+    public DateTime UpdatedAt { get; private set; }
+    /// <summary>Whether the last word is support's; false means that support must answer.</summary>
+    public bool IsAnswered { get; private set; }
+    /// <summary>When it was closed, UTC; null while open.</summary>
+    public DateTime? ClosedAt { get; private set; }
+    /// <summary>The conversation; the first message is the description.</summary>
+    public IReadOnlyList<TicketMessage> Messages => _messages;
+
+    /// <inheritdoc/>
+    public override DocumentKind DocumentKind => DocumentKind.Ticket;
+    /// <inheritdoc/>
+    public override Guid Key => Id.Value;
+
+    /// <summary>Opens a ticket. Errors: <c>field.required</c>, <c>field.too-long</c>, <c>ticket.too-many-attachments</c>.</summary>
+    public static Result<Ticket> Open(string number, TicketData data, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
+    {
+        if (by.IsStaff || !by.May(Permission.UseTickets)) { return AccessErrors.Forbidden; }
+        if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
+        if (string.IsNullOrWhiteSpace(data.Subject)) { return AccessErrors.Required(nameof(data.Subject)); }
+        if (data.Subject.Trim().Length > SubjectMaxLength) { return AccessErrors.TooLong(nameof(data.Subject), SubjectMaxLength); }
+        var ticket = new Ticket { Id = Id<Ticket>.New(at), Number = number, OrganizationId = by.OrganizationId, Type = type, Subject = data.Subject.Trim(), OpenedBy = by.Name, OpenedAt = at };
+        if (ticket.Add(data.Details, nameof(data.Details), attachments, by, at) is { IsRefused: true, Error: var refusal }) { return refusal; }
+        ticket.RecordMade(by, at);
+        return ticket;
+    }
+
+    /// <summary>Answers in an open ticket. Errors: <c>ticket.closed</c>, <c>field.required</c>, <c>field.too-long</c>, <c>ticket.too-many-attachments</c>.</summary>
+    public Result Reply(string? text, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
+    {
+        var allowed = by.IsStaff ? by.May(Permission.AnswerTickets) : by.OrganizationId == OrganizationId && by.May(Permission.UseTickets);
+        if (!allowed) { return AccessErrors.Forbidden; }
+        if (Status == TicketStatus.Closed) { return new PortalError("ticket.closed"); }
+        return Add(text, "Text", attachments, by, at);
+    }
+
+    /// <summary>Closes it; either side may.</summary>
+    public Result Close(Actor by, DateTime at)
+    {
+        var moved = TicketLifecycle.Instance.Fire(this, TicketTrigger.Close, by, at);
+        if (!moved.IsRefused) { ClosedAt = at; }
+        return moved;
+    }
+
+    private Result Add(string? text, string field, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
+    {
+        if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
+        if (text.Trim().Length > TextMaxLength) { return AccessErrors.TooLong(field, TextMaxLength); }
+        if (attachments.Count > MaxAttachments) { return new PortalError("ticket.too-many-attachments", MaxAttachments); }
+        _messages.Add(new TicketMessage(_messages.Count + 1, text.Trim(), attachments, by, at));
+        (UpdatedAt, IsAnswered) = (at, by.IsStaff);
+        return Result.Done;
+    }
+}
+
+/// <summary>A message of a ticket.</summary>
+public sealed class TicketMessage
+{
+    private TicketMessage() { } // EF Core
+
+    internal TicketMessage(int position, string text, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
+    {
+        (Position, Text, FromSupport, Author, At) = (position, text, by.IsStaff, by.Name, at);
+        Attachments = [.. attachments.Select(file => new TicketAttachment(file.Id.Value, file.Name, file.Size))];
+    }
+
+    /// <summary>1 and up.</summary>
+    public int Position { get; private init; }
+    /// <summary>What was written.</summary>
+    public string Text { get; private init; } = "";
+    /// <summary>Whether support wrote it.</summary>
+    public bool FromSupport { get; private init; }
+    /// <summary>Who wrote it.</summary>
+    public string Author { get; private init; } = "";
+    /// <summary>When, UTC.</summary>
+    public DateTime At { get; private init; }
+    /// <summary>Its attachments.</summary>
+    public IReadOnlyList<TicketAttachment> Attachments { get; private init; } = [];
+}
+
+/// <summary>An attachment of a message; the content is a stored file.</summary>
+public sealed record TicketAttachment(Guid FileId, string Name, long Size);
