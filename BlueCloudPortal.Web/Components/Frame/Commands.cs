@@ -1,0 +1,28 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Web.Components.Frame;
+
+/// <summary>Something the command palette can open.</summary>
+/// <param name="Group">Key of the group's name.</param>
+/// <param name="Icon">Name of a Material Symbol.</param>
+/// <param name="Text">What it is, already in words: a document's number, a customer's name.</param>
+/// <param name="Hint">More about it, such as status or amount; null when nothing.</param>
+/// <param name="Url">Where it leads.</param>
+public sealed record Command(string Group, string Icon, string Text, string? Hint, string Url);
+
+/// <summary>A room that finds its documents for the command palette. Implementations are registered as <c>ICommandSource</c> and see only what the actor may see.</summary>
+public interface ICommandSource
+{
+    /// <summary>At most five matches of what was typed (two characters or more), best first; empty when there are none.</summary>
+    Task<IReadOnlyList<Command>> FindAsync(string typed, Actor actor, CancellationToken ct);
+}
+
+/// <summary>Numbers beside the icons of the top bar. A room registers what it counts; nothing shows until it does.</summary>
+public interface IFrameCounts
+{
+    /// <summary>Which icon: <c>cart</c>, <c>tickets</c> or <c>messages</c>; or the address of a sidebar entry.</summary>
+    string Place { get; }
+
+    /// <summary>How many; 0 hides the badge.</summary>
+    Task<int> CountAsync(Actor actor, CancellationToken ct);
+}

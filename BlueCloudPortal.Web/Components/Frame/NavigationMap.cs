@@ -1,0 +1,73 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Web.Components.Frame;
+
+/// <summary>Which people an entry is for.</summary>
+[Flags]
+public enum Audience
+{
+    /// <summary>Distributors, resellers, customers.</summary>
+    Buyer = 1,
+    /// <summary>Service providers.</summary>
+    Provider = 2,
+    /// <summary>The distributor's own people.</summary>
+    Staff = 4,
+}
+
+/// <summary>One way into the portal.</summary>
+/// <param name="Group">Key of the group's name; empty for entries above all groups.</param>
+/// <param name="Icon">Name of a Material Symbol.</param>
+/// <param name="Text">Key of the entry's name.</param>
+/// <param name="Url">Where it leads.</param>
+/// <param name="For">Who sees it.</param>
+/// <param name="Needs">The permission that opens it; null when being of the audience is enough.</param>
+public sealed record NavigationEntry(string Group, string Icon, string Text, string Url, Audience For, Permission? Needs = null);
+
+/// <summary>The one table of entries: the sidebar and the command palette are made of it.</summary>
+public static class NavigationMap
+{
+    /// <summary>Every entry, in the order of the sidebar.</summary>
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new("", "home", "nav.home", PortalUrls.My(), Audience.Buyer),
+        new("nav.buying", "widgets", "nav.solutions", PortalUrls.Solutions(), Audience.Buyer),
+        new("nav.buying", "receipt_long", "nav.orders", PortalUrls.MyOrders(), Audience.Buyer, Permission.ViewOrders),
+        new("nav.buying", "groups", "nav.customers", PortalUrls.MyCustomers(), Audience.Buyer, Permission.ManageCustomers),
+        new("nav.money", "account_balance_wallet", "nav.wallet", PortalUrls.MyWallet(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.money", "add_card", "nav.top-ups", PortalUrls.MyTopUps(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
+        new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
+
+        new("", "home", "nav.provider-home", PortalUrls.Provider(), Audience.Provider),
+        new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),
+        new("nav.settlement", "account_balance", "nav.statements", PortalUrls.ProviderStatements(), Audience.Provider, Permission.ViewStatements),
+
+        new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
+
+        new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
+        new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
+        new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
+        new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),
+        new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
+        new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
+        new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),
+        new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
+        new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
+        new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
+    ];
+
+    /// <summary>The entries this actor may open, in order.</summary>
+    public static IReadOnlyList<NavigationEntry> For(Actor actor) =>
+        [.. All.Where(entry => entry.For.HasFlag(AudienceOf(actor)) && (entry.Needs is not { } needed || actor.May(needed)))];
+
+    /// <summary>Where the logo leads.</summary>
+    public static string HomeOf(Actor actor) => AudienceOf(actor) switch
+    {
+        Audience.Staff => PortalUrls.Staff(),
+        Audience.Provider => PortalUrls.Provider(),
+        _ => PortalUrls.My(),
+    };
+
+    private static Audience AudienceOf(Actor actor) => actor.IsStaff ? Audience.Staff : actor.IsProvider ? Audience.Provider : Audience.Buyer;
+}

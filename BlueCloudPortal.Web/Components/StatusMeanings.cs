@@ -1,0 +1,52 @@
+namespace BlueCloudPortal.Web.Components;
+
+/// <summary>What a state means to the reader. Each has one colour, the same everywhere.</summary>
+public enum Meaning
+{
+    /// <summary>Grey: not begun, or closed without effect.</summary>
+    Idle,
+    /// <summary>Blue: under way.</summary>
+    UnderWay,
+    /// <summary>Amber: waits for someone.</summary>
+    Waiting,
+    /// <summary>Green: done.</summary>
+    Done,
+    /// <summary>Red: refused or late.</summary>
+    Refused,
+}
+
+/// <summary>The one table from states (<c>EnumType.Member</c>) to meanings. A state that is missing here shows grey, and a test says so.</summary>
+public static class StatusMeanings
+{
+    private static readonly Dictionary<string, Meaning> s_table = new(
+    [
+        .. Of("OrderStatus", Meaning.Waiting, "PendingPayment", "PendingProcessing"),
+        .. Of("OrderStatus", Meaning.UnderWay, "Processing", "PartlyAccepted", "Delivered"),
+        .. Of("OrderStatus", Meaning.Done, "Completed"),
+        .. Of("OrderStatus", Meaning.Idle, "Cancelled"),
+
+        .. Of("TopUpStatus", Meaning.Waiting, "UnderReview"),
+        .. Of("TopUpStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("TopUpStatus", Meaning.Done, "Completed"),
+        .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
+    ], StringComparer.Ordinal);
+
+    /// <summary>Every state of the table.</summary>
+    public static IEnumerable<string> Known => s_table.Keys;
+
+    /// <summary>The meaning of a state; idle when the table does not know it.</summary>
+    public static Meaning Of(string key) => s_table.GetValueOrDefault(key);
+
+    /// <summary>The class that gives a chip its colour.</summary>
+    public static string Colour(Meaning meaning) => meaning switch
+    {
+        Meaning.UnderWay => "blue",
+        Meaning.Waiting => "amber",
+        Meaning.Done => "green",
+        Meaning.Refused => "red",
+        _ => "",
+    };
+
+    private static IEnumerable<KeyValuePair<string, Meaning>> Of(string type, Meaning meaning, params string[] members) =>
+        members.Select(member => KeyValuePair.Create($"{type}.{member}", meaning));
+}

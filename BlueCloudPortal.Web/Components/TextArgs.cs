@@ -1,0 +1,60 @@
+using System.Globalization;
+using BlueCloudPortal.Domain.Common;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.Components;
+
+/// <summary>How figures, moments and enum members are written inside texts and cells: the same in every room.</summary>
+public static class TextArgs
+{
+    /// <summary>Seen where there is nothing to show.</summary>
+    public const string Nothing = "—";
+
+    /// <summary>A moment in the portal's zone, to the minute.</summary>
+    public static string Moment(DateTime utc) => BusinessTime.Local(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment in the portal's zone; a dash when there is none.</summary>
+    public static string Moment(DateTime? utc) => utc is { } at ? Moment(at) : Nothing;
+
+    /// <summary>A calendar day.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A calendar day; a dash when there is none.</summary>
+    public static string Day(DateOnly? day) => day is { } known ? Day(known) : Nothing;
+
+    /// <summary>An amount without its sign, for cells whose head names the currency: 1,234.56, −0.50.</summary>
+    public static string Plain(Money amount) => (amount.IsNegative ? "−" : "") + Math.Abs(amount.Units).ToString("N2", CultureInfo.InvariantCulture);
+
+    /// <summary>Any argument of a text. Enum members and refusals are said in the reader's words.</summary>
+    public static object Write(object argument, IStringLocalizer texts) => argument switch
+    {
+        DateTime moment => Moment(moment),
+        DateOnly day => Day(day),
+        Enum member => texts.Enum(member),
+        PortalError error => texts.Error(error),
+        _ => argument,
+    };
+
+    /// <summary>What a cell shows for a plain value.</summary>
+    public static string Cell(object? value, IStringLocalizer texts) => value switch
+    {
+        null or "" => Nothing,
+        Money amount => Plain(amount),
+        int or long => ((IFormattable)value).ToString("N0", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(Write(value, texts), CultureInfo.CurrentUICulture) ?? Nothing,
+    };
+}
+
+/// <summary>Short ways from domain values to words.</summary>
+public static class TextExtensions
+{
+    /// <summary>The words of a refusal, in the reader's language, with its figures.</summary>
+    public static string Error(this IStringLocalizer texts, PortalError error) => texts[error.Code, error.Args];
+
+    /// <summary>The word for an enum member, found under <c>EnumType.Member</c>.</summary>
+    public static string Enum(this IStringLocalizer texts, Enum member) => texts[$"{member.GetType().Name}.{member}"];
+
+    /// <summary>The word for an enum member whose type is known by name only, as in a <see cref="LifecycleMap"/>.</summary>
+    public static string Member(this IStringLocalizer texts, string type, string member) => texts[$"{type}.{member}"];
+}

@@ -1,0 +1,125 @@
+namespace BlueCloudPortal.Web;
+
+/// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
+public static class PortalUrls
+{
+    // public
+    /// <summary>The home page.</summary>
+    public static string Home() => "/";
+    /// <summary>All solutions.</summary>
+    public static string Solutions() => "/solutions";
+    /// <summary>One solution.</summary>
+    public static string Solution(string slug) => $"/solutions/{Part(slug)}";
+    /// <summary>The help centre.</summary>
+    public static string Help() => "/help";
+    /// <summary>The application to become a reseller or provider.</summary>
+    public static string Join() => "/join";
+
+    // account
+    /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
+    public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>Where the sign-out form is posted.</summary>
+    public static string SignOut() => "/account/sign-out";
+    /// <summary>Registration.</summary>
+    public static string Register() => "/account/register";
+    /// <summary>A forgotten password.</summary>
+    public static string Forgot() => "/account/forgot";
+    /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
+    public static string Culture(string culture, string back) => $"/culture/{Part(culture)}?back={Part(back)}";
+
+    // buying
+    /// <summary>The cart.</summary>
+    public static string Cart() => "/cart";
+    /// <summary>Fill in and check the order.</summary>
+    public static string Checkout() => "/checkout";
+    /// <summary>Pay an order.</summary>
+    public static string Pay(string number) => $"/pay/{Part(number)}";
+
+    // my organization
+    /// <summary>The buyer's home.</summary>
+    public static string My() => "/my";
+    /// <summary>The person's own page.</summary>
+    public static string MyProfile() => "/my/profile";
+    /// <summary>The organization's orders.</summary>
+    public static string MyOrders() => "/my/orders";
+    /// <summary>One order.</summary>
+    public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
+    /// <summary>End customers.</summary>
+    public static string MyCustomers() => "/my/customers";
+    /// <summary>Balances and their lines.</summary>
+    public static string MyWallet() => "/my/wallet";
+    /// <summary>Top-ups.</summary>
+    public static string MyTopUps() => "/my/top-ups";
+    /// <summary>Hand in a top-up.</summary>
+    public static string MyNewTopUp() => "/my/top-ups/new";
+    /// <summary>One top-up.</summary>
+    public static string MyTopUp(string number) => $"/my/top-ups/{Part(number)}";
+    /// <summary>Contracts.</summary>
+    public static string MyContracts() => "/my/contracts";
+    /// <summary>One contract.</summary>
+    public static string MyContract(string number) => $"/my/contracts/{Part(number)}";
+    /// <summary>Invoices.</summary>
+    public static string MyInvoices() => "/my/invoices";
+    /// <summary>Request an invoice.</summary>
+    public static string MyNewInvoice() => "/my/invoices/new";
+    /// <summary>One invoice.</summary>
+    public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
+    /// <summary>Tickets.</summary>
+    public static string MyTickets() => "/my/tickets";
+    /// <summary>One ticket.</summary>
+    public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
+    /// <summary>Messages.</summary>
+    public static string MyMessages() => "/my/messages";
+
+    // provider
+    /// <summary>The provider's home.</summary>
+    public static string Provider() => "/provider";
+    /// <summary>Service work orders.</summary>
+    public static string ProviderWorkOrders() => "/provider/work-orders";
+    /// <summary>One service work order.</summary>
+    public static string ProviderWorkOrder(string number) => $"/provider/work-orders/{Part(number)}";
+    /// <summary>Settlement statements.</summary>
+    public static string ProviderStatements() => "/provider/statements";
+    /// <summary>One settlement statement.</summary>
+    public static string ProviderStatement(string number) => $"/provider/statements/{Part(number)}";
+
+    // staff
+    /// <summary>The staff's home.</summary>
+    public static string Staff() => "/staff";
+    /// <summary>Solutions and price lists.</summary>
+    public static string StaffCatalog() => "/staff/catalog";
+    /// <summary>All orders.</summary>
+    public static string StaffOrders() => "/staff/orders";
+    /// <summary>One order.</summary>
+    public static string StaffOrder(string number) => $"/staff/orders/{Part(number)}";
+    /// <summary>All service work orders.</summary>
+    public static string StaffWorkOrders() => "/staff/work-orders";
+    /// <summary>One service work order.</summary>
+    public static string StaffWorkOrder(string number) => $"/staff/work-orders/{Part(number)}";
+    /// <summary>All top-ups.</summary>
+    public static string StaffTopUps() => "/staff/top-ups";
+    /// <summary>One top-up.</summary>
+    public static string StaffTopUp(string number) => $"/staff/top-ups/{Part(number)}";
+    /// <summary>All contracts.</summary>
+    public static string StaffContracts() => "/staff/contracts";
+    /// <summary>One contract.</summary>
+    public static string StaffContract(string number) => $"/staff/contracts/{Part(number)}";
+    /// <summary>All invoices.</summary>
+    public static string StaffInvoices() => "/staff/invoices";
+    /// <summary>One invoice.</summary>
+    public static string StaffInvoice(string number) => $"/staff/invoices/{Part(number)}";
+    /// <summary>All settlement statements.</summary>
+    public static string StaffStatements() => "/staff/statements";
+    /// <summary>One settlement statement.</summary>
+    public static string StaffStatement(string number) => $"/staff/statements/{Part(number)}";
+    /// <summary>All tickets.</summary>
+    public static string StaffTickets() => "/staff/tickets";
+    /// <summary>One ticket.</summary>
+    public static string StaffTicket(string number) => $"/staff/tickets/{Part(number)}";
+    /// <summary>Accounts and journal.</summary>
+    public static string StaffLedger() => "/staff/ledger";
+    /// <summary>Reconciliation.</summary>
+    public static string StaffReconcile() => "/staff/ledger/reconcile";
+
+    private static string Part(string text) => Uri.EscapeDataString(text);
+}

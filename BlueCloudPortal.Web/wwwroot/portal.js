@@ -1,0 +1,40 @@
+// What the frame does without the server: theme, sidebar, drawer, Ctrl K, rows that open their page.
+const root = document.documentElement;
+const year = 31536000;
+const keep = (name, value) => { document.cookie = `${name}=${value};path=/;max-age=${year};samesite=lax`; };
+
+const actions = {
+  theme() {
+    const dark = root.dataset.theme !== "dark";
+    root.dataset.theme = dark ? "dark" : "light";
+    keep("bcp-theme", root.dataset.theme);
+  },
+  fold() {
+    root.dataset.nav = root.dataset.nav === "collapsed" ? "open" : "collapsed";
+    keep("bcp-nav", root.dataset.nav);
+  },
+  drawer() {
+    const open = root.dataset.drawer !== "open";
+    root.dataset.drawer = open ? "open" : "";
+    if (open) { document.querySelector(".side a, .side button")?.focus(); } else { document.querySelector("[data-do=drawer]")?.focus(); }
+  },
+  reload() { location.reload(); },
+};
+
+document.addEventListener("click", event => {
+  const doer = event.target.closest("[data-do]");
+  if (doer) { actions[doer.dataset.do]?.(); return; }
+  if (event.target.closest(".side a")) { root.dataset.drawer = ""; }
+  event.target.closest(".menu a")?.closest("[popover]")?.hidePopover();
+
+  const row = event.target.closest("tr[data-go]");
+  if (!row || event.target.closest("a, button, input, label, select") || getSelection()?.toString()) { return; }
+  if (event.ctrlKey || event.metaKey) { open(row.dataset.go, "_blank"); } else { Blazor.navigateTo(row.dataset.go); }
+});
+
+document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    const box = document.querySelector("[data-command-open]");
+    if (box && !document.querySelector("dialog[open]")) { event.preventDefault(); box.click(); }
+  } else if (event.key === "Escape" && root.dataset.drawer === "open") { actions.drawer(); }
+});
