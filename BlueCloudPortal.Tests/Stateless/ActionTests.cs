@@ -54,10 +54,11 @@ public class ActionTests
         var machine = Machines.In(State.A);
         machine.Configure(State.A).Permit(Trigger.X, State.B).OnExit(() => record.Add(machine.State));
         machine.Configure(State.B).OnEntry(() => record.Add(machine.State));
+        machine.OnTransitioned(_ => record.Add(machine.State));
 
         machine.Fire(Trigger.X);
 
-        Assert.Equal([State.A, State.B], record);
+        Assert.Equal([State.A, State.B, State.B], record);
     }
 
     [Fact]

@@ -78,6 +78,28 @@ public class DynamicTransitionTests
     }
 
     [Fact]
+    public void CanFire_WhenGuardsOfEveryArityReadTheArguments_NamesThoseThatDoNotHold()
+    {
+        var machine = Machines.In(State.A);
+        var x = machine.SetTriggerParameters<int>(Trigger.X);
+        var y = machine.SetTriggerParameters<int, string>(Trigger.Y);
+        var z = machine.SetTriggerParameters<int, string, bool>(Trigger.Z);
+        machine.Configure(State.A)
+            .PermitDynamicIf(x, _ => State.B, null, Tuple.Create<Func<int, bool>, string>(one => one == 1, "x"))
+            .PermitDynamicIf(y, (_, _) => State.B, (one, two) => one == 1 && two == "2", "y")
+            .PermitDynamicIf(y, (_, _) => State.B, [Tuple.Create<Func<int, string, bool>, string>((one, two) => one == 0, "y tuple")])
+            .PermitDynamicIf(z, (_, _, _) => State.B, (one, two, three) => one == 1 && two == "2" && three, "z")
+            .PermitDynamicIf(z, (_, _, _) => State.B, [Tuple.Create<Func<int, string, bool, bool>, string>((one, two, three) => one == 0, "z tuple")]);
+
+        Assert.False(machine.CanFire(x, 2, out var ofX));
+        Assert.False(machine.CanFire(y, 2, "2", out var ofY));
+        Assert.False(machine.CanFire(z, 1, "2", false, out var ofZ));
+
+        Assert.Equal(["x", "y", "y tuple", "z", "z tuple"], [.. ofX, .. ofY, .. ofZ]);
+        Assert.True(machine.CanFire(x, 1) && machine.CanFire(y, 1, "2") && machine.CanFire(z, 1, "2", true));
+    }
+
+    [Fact]
     public void PermitDynamic_WhenTheSelectorIsMissing_IsRefused() => Assert.Throws<ArgumentNullException>(
         () => Machines.In(State.A).Configure(State.A).PermitDynamic(Trigger.X, null!));
 }

@@ -126,7 +126,8 @@ public class GraphTests
     public void Dot_WhenStatesHaveActions_WritesThemInTheBoxes()
     {
         var machine = Machines.In(State.A);
-        machine.Configure(State.A).PermitIf(Trigger.X, State.B, () => true, "say \"yes\"").OnEntry(Act, "greet").OnExit(Act, "leave");
+        machine.Configure(State.A).PermitIf(Trigger.X, State.B, () => true, "say \"yes\"").OnEntry(Act, "greet").OnExit(Act, "leave")
+            .OnEntryFrom(Trigger.Y, Act, "never in the box");
 
         AssertLines(
             UmlDotGraph.Format(machine.GetInfo()),

@@ -20,11 +20,12 @@ public class InfoTests
     [Fact]
     public void GetInfo_WhenTheMachineHasMoved_StillKnowsTheInitialState()
     {
-        var machine = Machines.In(State.A);
-        machine.Configure(State.A).Permit(Trigger.X, State.B);
+        var stored = State.C;
+        var machine = new StateMachine<State, Trigger>(() => stored, value => stored = value);
+        machine.Configure(State.C).Permit(Trigger.X, State.B);
         machine.Fire(Trigger.X);
 
-        Assert.Equal(State.A, machine.GetInfo().InitialState.UnderlyingState);
+        Assert.Equal(State.C, machine.GetInfo().InitialState.UnderlyingState);
     }
 
     [Fact]

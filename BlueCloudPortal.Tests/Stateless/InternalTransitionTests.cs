@@ -73,7 +73,7 @@ public class InternalTransitionTests
         var y = machine.SetTriggerParameters<int, string>(Trigger.Y);
         var z = machine.SetTriggerParameters<int, string, bool>(Trigger.Z);
         machine.Configure(State.A)
-            .InternalTransition(x, (number, transition) => record.Add($"{number} {transition.Trigger}"))
+            .InternalTransition(x, (number, transition) => record.Add($"{number} {transition.Trigger} {transition.Parameters[0]}"))
             .InternalTransitionIf(y, (number, _) => number > 1, (number, text, _) => record.Add($"{number} {text}"), "above one")
             .InternalTransition(z, (number, text, flag, _) => record.Add($"{number} {text} {flag}"));
 
@@ -81,7 +81,7 @@ public class InternalTransitionTests
         machine.Fire(y, 2, "two");
         machine.Fire(z, 3, "three", true);
 
-        Assert.Equal(["1 X", "2 two", "3 three True"], record);
+        Assert.Equal(["1 X 1", "2 two", "3 three True"], record);
         Assert.Throws<InvalidOperationException>(() => machine.Fire(y, 1, "one"));
     }
 }

@@ -81,6 +81,31 @@ public class ParameterTests
         Assert.True(machine.CanFire(x, 3) && machine.CanFire(y, 1, 1) && machine.CanFire(z, 1, 2, 3));
     }
 
+    [Theory]
+    [InlineData(State.A)]
+    [InlineData(State.B)]
+    [InlineData(State.C)]
+    public void CanFire_WhenListedGuardsOfEveryArityReadTheArguments_NamesThoseThatDoNotHold(State state)
+    {
+        var one = Tuple.Create<Func<int, bool>, string>(a => a == 1, "one");
+        var two = Tuple.Create<Func<int, int, bool>, string>((a, b) => (a, b) == (1, 2), "two");
+        var three = Tuple.Create<Func<int, int, int, bool>, string>((a, b, c) => (a, b, c) == (1, 2, 3), "three");
+        var machine = Machines.In(state);
+        var x = machine.SetTriggerParameters<int>(Trigger.X);
+        var y = machine.SetTriggerParameters<int, int>(Trigger.Y);
+        var z = machine.SetTriggerParameters<int, int, int>(Trigger.Z);
+        machine.Configure(State.A).PermitIf(x, State.D, one).PermitIf(y, State.D, two).PermitIf(z, State.D, three);
+        machine.Configure(State.B).PermitReentryIf(x, one).PermitReentryIf(y, two).PermitReentryIf(z, three);
+        machine.Configure(State.C).IgnoreIf(x, one).IgnoreIf(y, two).IgnoreIf(z, three);
+
+        Assert.False(machine.CanFire(x, 2, out var ofX));
+        Assert.False(machine.CanFire(y, 1, 1, out var ofY));
+        Assert.False(machine.CanFire(z, 1, 2, 4, out var ofZ));
+
+        Assert.Equal(["one", "two", "three"], [.. ofX, .. ofY, .. ofZ]);
+        Assert.True(machine.CanFire(x, 1) && machine.CanFire(y, 1, 2) && machine.CanFire(z, 1, 2, 3));
+    }
+
     [Fact]
     public void SetTriggerParameters_WhenTheyWereSetBefore_IsRefused()
     {
