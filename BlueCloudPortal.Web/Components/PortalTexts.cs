@@ -25,7 +25,7 @@ public sealed class PortalTexts : IStringLocalizer
 
     /// <inheritdoc/>
     public LocalizedString this[string name, params object[] arguments] => Find(name) is { } text
-        ? new(name, string.Format(CultureInfo.CurrentUICulture, text, [.. arguments.Select(argument => TextArgs.Write(argument, this))]))
+        ? new(name, string.Format(CultureInfo.CurrentCulture, text, [.. arguments.Select(argument => TextArgs.Write(argument, this))]))
         : new(name, name, resourceNotFound: true);
 
     /// <inheritdoc/>

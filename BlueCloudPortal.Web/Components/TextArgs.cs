@@ -42,7 +42,7 @@ public static class TextArgs
         Money amount => Plain(amount),
         int or long => ((IFormattable)value).ToString("N0", CultureInfo.InvariantCulture),
         decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(Write(value, texts), CultureInfo.CurrentUICulture) ?? Nothing,
+        _ => Convert.ToString(Write(value, texts), CultureInfo.CurrentCulture) ?? Nothing,
     };
 }
 

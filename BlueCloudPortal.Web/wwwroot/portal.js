@@ -18,12 +18,13 @@ const actions = {
     root.dataset.drawer = open ? "open" : "";
     if (open) { document.querySelector(".side a, .side button")?.focus(); } else { document.querySelector("[data-do=drawer]")?.focus(); }
   },
+  skip(event) { event.preventDefault(); document.getElementById("main")?.focus(); },
   reload() { location.reload(); },
 };
 
 document.addEventListener("click", event => {
   const doer = event.target.closest("[data-do]");
-  if (doer) { actions[doer.dataset.do]?.(); return; }
+  if (doer) { actions[doer.dataset.do]?.(event); return; }
   if (event.target.closest(".side a")) { root.dataset.drawer = ""; }
   event.target.closest(".menu a")?.closest("[popover]")?.hidePopover();
 

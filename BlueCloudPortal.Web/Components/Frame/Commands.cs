@@ -26,3 +26,10 @@ public interface IFrameCounts
     /// <summary>How many; 0 hides the badge.</summary>
     Task<int> CountAsync(Actor actor, CancellationToken ct);
 }
+
+/// <summary>Knows the name of the organization a person acts for; shown beside the avatar.</summary>
+public interface IFrameIdentity
+{
+    /// <summary>The organization's short name; null when it is not this source's to know.</summary>
+    Task<string?> OrganizationOfAsync(Actor actor, CancellationToken ct);
+}
