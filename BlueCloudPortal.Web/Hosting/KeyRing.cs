@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
