@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components.Documents;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 
 namespace BlueCloudPortal.Tests.Documents;
 
@@ -42,6 +44,16 @@ public sealed class StreamingSheetTests
         Assert.Equal("行2", book.Worksheet("清单").Cell("A3").GetString());
         Assert.Equal(new DateTime(2025, 1, 3), book.Worksheet("清单").Cell("B4").GetDateTime());
         Assert.Equal(0.03m, book.Worksheet("清单").Cell("F4").GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task WriteAsync_WhenTheFileIsValidated_KeepsToTheStandard()
+    {
+        using var file = new MemoryStream();
+        await StreamingSheet.WriteAsync(file, "清单 A&B", Columns(), Rows(3));
+
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(problem => $"{problem.Path?.XPath}: {problem.Description}"));
     }
 
     [Fact]
