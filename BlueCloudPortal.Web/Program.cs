@@ -1,13 +1,43 @@
+using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Documents;
+using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features;
+using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPortalData(DatabaseOptions.From(builder.Configuration));
+KeyRing.Add(builder.Services);
 builder.Services.AddPortalComponents();
-var app = builder.Build();
-app.UsePortalComponents();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+builder.Services.AddAccounts();
+builder.Services.AddRooms();
+builder.Services.AddSingleton<PdfFonts>();
+builder.Services.AddSingleton<FileService>();
+builder.Services.AddSignInLimit(builder.Configuration);
+builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
 
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UsePortalComponents();
+if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.UseAntiforgery();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+app.MapStaticAssets();
+app.MapAccounts();
+app.MapFiles();
+app.MapRooms();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+if (!await app.PrepareDatabaseAsync()) { return 1; }
+Welcome.Announce(app);
+await app.RunAsync();
+return 0;
+
+/// <summary>The portal's entry point, visible to the tests.</summary>
 public partial class Program;

@@ -61,7 +61,7 @@ public abstract class Lifecycle<TDocument, TStatus, TTrigger> : ILifecycle
     private static PortalError? RefusalOfMachine(StateMachine<TStatus, TTrigger> machine, TDocument document, TTrigger trigger)
     {
         if (machine.CanFire(trigger, out var unmet)) { return null; }
-        return unmet.FirstOrDefault() is { } code ? document.Explain(code) : new PortalError("lifecycle.not-now", trigger, document.Status);
+        return unmet?.FirstOrDefault() is { } code ? document.Explain(code) : new PortalError("lifecycle.not-now", trigger, document.Status);
     }
 
     private StateMachine<TStatus, TTrigger> Machine(TDocument document)

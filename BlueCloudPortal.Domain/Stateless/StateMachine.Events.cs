@@ -37,6 +37,15 @@ public partial class StateMachine<TState, TTrigger>
         _onTransitionCompleted += onTransitionAction;
     }
 
+    /// <summary>Takes back one <see cref="OnTransitioned"/>.</summary>
+    public void OnTransitionedUnregister(Action<Transition> onTransitionAction) => _onTransitioned -= onTransitionAction;
+
+    /// <summary>Takes back one <see cref="OnTransitionCompleted"/>.</summary>
+    public void OnTransitionCompletedUnregister(Action<Transition> onTransitionAction) => _onTransitionCompleted -= onTransitionAction;
+
+    /// <summary>Takes back every <see cref="OnTransitioned"/> and every <see cref="OnTransitionCompleted"/>.</summary>
+    public void UnregisterAllCallbacks() => (_onTransitioned, _onTransitionCompleted) = (null, null);
+
     private static void Refuse(TState state, TTrigger trigger, ICollection<string>? unmetGuards) =>
         throw new InvalidOperationException(unmetGuards is { Count: > 0 }
             ? $"State '{state}' permits trigger '{trigger}' only under conditions that do not hold: {string.Join(", ", unmetGuards)}."

@@ -1,0 +1,73 @@
+using BlueCloudPortal.Web.DemoData;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>The real portal with its demo on a real port, and one browser. Shared by all browser tests.</summary>
+public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-app").FullName;
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string Url { get; private set; } = "";
+
+    /// <summary>Where screenshots are kept as test output.</summary>
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots")).FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
+        .UseSetting("SignIn:AttemptsPerMinute", "10000");
+
+    public async Task InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Url = ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (Browser is not null) { await Browser.DisposeAsync(); }
+        _playwright?.Dispose();
+        await DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A page of a new browser session.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", string language = "zh-CN", int width = 1440)
+    {
+        var context = await Browser.NewContextAsync(new() { Locale = language, TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Url + path);
+        return page;
+    }
+
+    /// <summary>A page of a new session, signed in as a person of the demo.</summary>
+    public async Task<IPage> SignInAsync(string user, string path = "/", string language = "zh-CN", int width = 1440)
+    {
+        var page = await OpenAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}", language, width);
+        await page.GetByTestId("name").FillAsync(user);
+        await page.GetByTestId("password").FillAsync(DemoPeople.Password);
+        await page.GetByTestId("sign-in").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/account/"));
+        return page;
+    }
+}
+
+/// <summary>All browser tests share one portal and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<PortalApp>
+{
+    public const string Name = "browser";
+}

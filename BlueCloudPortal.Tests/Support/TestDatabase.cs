@@ -1,0 +1,96 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common.Providers;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>An empty, migrated database for one test, copied from a template: a SQLite file, or with PORTAL_TEST_POSTGRES a database of that server.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim s_once = new(1, 1);
+    private static readonly string s_run = Guid.NewGuid().ToString("N")[..8];
+    private static string? s_template;
+    private static int s_count;
+
+    private TestDatabase(DatabaseOptions options) => Options = options;
+
+    /// <summary>The server's connection string; null when tests run on SQLite.</summary>
+    public static string? Server { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES");
+
+    public DatabaseOptions Options { get; }
+
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        await s_once.WaitAsync();
+        try { s_template ??= Server is null ? await SqliteTemplateAsync() : await PostgresTemplateAsync(); }
+        finally { s_once.Release(); }
+        var number = Interlocked.Increment(ref s_count);
+        if (Server is null)
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"portal-test-{s_run}-{number}.db");
+            File.Copy(s_template, file, overwrite: true);
+            return new(new(DatabaseProvider.Sqlite, $"Data Source={file}"));
+        }
+        var name = $"portal_test_{s_run}_{number}";
+        await s_once.WaitAsync(); // a template can be copied by one at a time
+        try { await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {s_template}"); }
+        finally { s_once.Release(); }
+        return new(new(DatabaseProvider.Postgres, new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 }.ConnectionString));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is null)
+        {
+            using (var connection = new SqliteConnection(Options.ConnectionString)) { SqliteConnection.ClearPool(connection); }
+            var file = new SqliteConnectionStringBuilder(Options.ConnectionString).DataSource;
+            foreach (var path in new[] { file, file + "-wal", file + "-shm" }) { File.Delete(path); }
+            return;
+        }
+        using (var connection = new NpgsqlConnection(Options.ConnectionString)) { NpgsqlConnection.ClearPool(connection); }
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Options.ConnectionString).Database} WITH (FORCE)");
+    }
+
+    private static async Task<string> SqliteTemplateAsync()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"portal-template-{s_run}.db");
+        await MigrateAsync(new(DatabaseProvider.Sqlite, $"Data Source={file}"));
+        using (var connection = new SqliteConnection($"Data Source={file}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+            SqliteConnection.ClearPool(connection);
+        }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+
+    private static async Task<string> PostgresTemplateAsync()
+    {
+        var name = $"portal_template_{s_run}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
+        await MigrateAsync(new(DatabaseProvider.Postgres, connection));
+        return name;
+    }
+
+    private static async Task MigrateAsync(DatabaseOptions options)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddPortalData(options).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

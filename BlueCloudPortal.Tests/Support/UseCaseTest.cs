@@ -1,0 +1,85 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Documents;
+using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features;
+using BlueCloudPortal.Web.Features.Accounts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>A test of use cases and queries over a real, empty database of its own, with the people of <see cref="Support.People"/>. Runs on SQLite, and again on PostgreSQL.</summary>
+[Trait("Category", "UseCase")]
+public abstract class UseCaseTest : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private ServiceProvider _services = null!;
+
+    protected TestClock Clock { get; } = new();
+
+    /// <summary>Actors of every side.</summary>
+    protected People People { get; private set; } = null!;
+
+    /// <summary>Makes what a test starts from: plans, money, orders.</summary>
+    protected Given Given { get; private set; } = null!;
+
+    protected PortalDb Db => Service<PortalDb>();
+
+    protected T Service<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>More services for a class of tests.</summary>
+    protected virtual void Add(IServiceCollection services) { }
+
+    public virtual async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        var services = new ServiceCollection().AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<TimeProvider>(Clock)
+            .AddPortalData(_database.Options)
+            .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
+            .AddSingleton<PdfFonts>()
+            .AddSingleton<FileService>()
+            .AddSingleton<ActorQueries>()
+            .AddRooms();
+        Add(services);
+        _services = services.BuildServiceProvider(validateScopes: false);
+        People = await People.MakeAsync(_services, Clock.Now);
+        Given = new Given(_services, Clock, People);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Reads as the portal itself, past every filter.</summary>
+    protected async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var db = await Db.ReadAsync(Actor.System);
+        return await read(db);
+    }
+
+    /// <summary>The value of a use case that must have been done.</summary>
+    protected static T Done<T>(Result<T> result)
+    {
+        Assert.False(result.IsRefused, result.Error?.ToString());
+        return result.Value;
+    }
+
+    /// <summary>A use case that must have been done.</summary>
+    protected static void Done(Result result) => Assert.False(result.IsRefused, result.Error?.ToString());
+
+    /// <summary>A use case that must have been refused, with this code.</summary>
+    protected static PortalError Refused(string code, Result result)
+    {
+        Assert.True(result.IsRefused, "It was done.");
+        Assert.Equal(code, result.Error.Code);
+        return result.Error;
+    }
+}

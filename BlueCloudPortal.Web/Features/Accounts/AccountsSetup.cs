@@ -1,0 +1,68 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Web.Components.Frame;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace BlueCloudPortal.Web.Features.Accounts;
+
+/// <summary>Identity, the session cookie and who acts.</summary>
+public static class AccountsSetup
+{
+    /// <summary>Registers the room.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        _ = services.AddAuthorization();
+        _ = services.AddCascadingAuthenticationState();
+        _ = services.AddIdentityCore<PortalUser>(options =>
+            {
+                // Length is what counts; what a password is made of is the person's choice (ASVS 6.2).
+                options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
+                options.User.RequireUniqueEmail = true;
+                options.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddClaimsPrincipalFactory<PortalClaims>().AddDefaultTokenProviders();
+        _ = services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = PortalUrls.SignIn();
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Cookie.Name = "portal";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.CookieManager = new HostCookieManager();
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.SlidingExpiration = true;
+        });
+        return services.AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+    }
+
+    /// <summary>Maps the endpoints of the room.</summary>
+    public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (SignInService signIn, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(PortalUrls.SignIn());
+    }).ExcludeFromDescription();
+}
+
+/// <summary>Under HTTPS the session cookie carries the <c>__Host-</c> prefix, so that no other host and no plain connection can set it.</summary>
+internal sealed class HostCookieManager : ICookieManager
+{
+    private readonly ChunkingCookieManager _inner = new();
+
+    public string? GetRequestCookie(HttpContext context, string key) => _inner.GetRequestCookie(context, Name(context, key));
+
+    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) => _inner.AppendResponseCookie(context, Name(context, key), value, Bound(options));
+
+    public void DeleteCookie(HttpContext context, string key, CookieOptions options) => _inner.DeleteCookie(context, Name(context, key), Bound(options));
+
+    private static string Name(HttpContext context, string key) => context.Request.IsHttps ? $"__Host-{key}" : key;
+
+    private static CookieOptions Bound(CookieOptions options)
+    {
+        options.Path = "/";
+        options.Domain = null;
+        return options;
+    }
+}

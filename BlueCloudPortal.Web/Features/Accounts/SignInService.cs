@@ -1,0 +1,40 @@
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Domain.Common;
+using Microsoft.AspNetCore.Identity;
+
+namespace BlueCloudPortal.Web.Features.Accounts;
+
+/// <summary>Signs people in and out (V-05, M-05, R-03).</summary>
+public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<PortalUser> users, ActorQueries actors, TimeProvider clock)
+{
+    /// <summary>One answer for every wrong pair, so that nobody learns which accounts exist.</summary>
+    public static readonly PortalError WrongPair = new("sign-in.wrong-pair");
+
+    /// <summary>Too many wrong passwords; the account rests for a while.</summary>
+    public static readonly PortalError Resting = new("sign-in.resting");
+
+    /// <summary>Signs in by user name or e-mail. Gives the address of the person's home. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.resting</c>, <c>sign-in.no-organization</c>.</summary>
+    public async Task<Result<string>> SignInAsync(string? name, string? password, bool keep)
+    {
+        var given = name?.Trim() ?? "";
+        var user = given.Contains('@') ? await users.FindByEmailAsync(given) : await users.FindByNameAsync(given);
+        if (user is null)
+        {
+            // As slow as a real check: the time must not tell that the account is missing.
+            _ = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), password ?? "");
+            return WrongPair;
+        }
+        var checkedPassword = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
+        if (checkedPassword.IsLockedOut) { return Resting; }
+        if (!checkedPassword.Succeeded) { return WrongPair; }
+        if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return new PortalError("sign-in.no-organization"); }
+        user.LastOrganizationId = actor.OrganizationId.Value;
+        user.LastSignInAt = clock.GetUtcNow().UtcDateTime;
+        _ = await users.UpdateAsync(user);
+        await signIn.SignInAsync(user, keep);
+        return Components.Frame.NavigationMap.HomeOf(actor);
+    }
+
+    /// <summary>Ends the session.</summary>
+    public Task SignOutAsync() => signIn.SignOutAsync();
+}

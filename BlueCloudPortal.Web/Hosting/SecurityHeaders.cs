@@ -1,0 +1,26 @@
+namespace BlueCloudPortal.Web.Hosting;
+
+/// <summary>Headers that keep a browser from doing what this portal never needs (GOALS X7).</summary>
+public static class SecurityHeaders
+{
+    // Components set style attributes; scripts come from files of this host only.
+    private const string Policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
+        "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Adds the headers to every answer; signed-in pages are not stored by anyone.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            if (http.User.Identity?.IsAuthenticated == true && !headers.ContainsKey("Cache-Control")) { headers.CacheControl = "no-store"; }
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+}

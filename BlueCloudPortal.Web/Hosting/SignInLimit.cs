@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.Hosting;
+
+/// <summary>How often one address may try to sign in: <c>SignIn:AttemptsPerMinute</c>, 20 unless set.</summary>
+public static class SignInLimit
+{
+    /// <summary>Registers the limit.</summary>
+    public static IServiceCollection AddSignInLimit(this IServiceCollection services, IConfiguration configuration)
+    {
+        var most = configuration.GetValue("SignIn:AttemptsPerMinute", 20);
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                http.Request.Method == HttpMethods.Post && http.Request.Path.StartsWithSegments(PortalUrls.SignIn())
+                    ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                    : RateLimitPartition.GetNoLimiter(""));
+            limiter.OnRejected = async (rejected, ct) =>
+            {
+                rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+                await rejected.HttpContext.Response.WriteAsync(rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer>()["sign-in.too-many"], ct);
+            };
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Web.DemoData;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Hosting;
+
+/// <summary>What happens before the doors open: reach the database, migrate, and fill an empty one.</summary>
+public static class Startup
+{
+    /// <summary>Prepares the database. False, with a plain message in the log, when it cannot be reached.</summary>
+    public static async Task<bool> PrepareDatabaseAsync(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("BlueCloudPortal");
+        var options = app.Services.GetRequiredService<DatabaseOptions>();
+        try
+        {
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException or Microsoft.EntityFrameworkCore.Storage.RetryLimitExceededException)
+        {
+            log.LogCritical("The {Provider} database cannot be reached or migrated: {Reason} Check Database:Provider and ConnectionStrings:Portal.", options.Provider, failure.GetBaseException().Message);
+            return false;
+        }
+        await Seeding.FillAsync(app.Services, app.Configuration, log);
+        return true;
+    }
+}
