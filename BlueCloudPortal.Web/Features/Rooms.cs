@@ -1,11 +1,17 @@
+using BlueCloudPortal.Web.Features.Workbench;
+
 namespace BlueCloudPortal.Web.Features;
 
 /// <summary>The rooms of the house: what each registers and maps, in one list.</summary>
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services;
+    public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
-    public static void MapRooms(this WebApplication app) => _ = app;
+    public static void MapRooms(this WebApplication app)
+    {
+        _ = app;
+    }
 }
