@@ -37,7 +37,7 @@ public sealed class DialogTests : ComponentTest
         dialog.Find("[data-testid=confirm-yes]").Click();
         Assert.True(dialog.Find("[data-testid=confirm-yes]").HasAttribute("disabled"));
         Assert.True(dialog.Find("[data-testid=confirm-cancel]").HasAttribute("disabled"));
-        dialog.Find("dialog").TriggerEvent("oncancel", EventArgs.Empty);
+        Assert.Equal("true", dialog.Find("dialog").GetAttribute("data-busy")); // dialog.js keeps Esc away by it
         Assert.True(_open);
     }
 
@@ -50,6 +50,13 @@ public sealed class DialogTests : ComponentTest
     {
         Confirm().Find("[data-testid=confirm-cancel]").Click();
         Assert.Equal((false, 0), (_open, _done));
+    }
+
+    [Fact]
+    public void Esc_WhenPressed_TellsThePage()
+    {
+        Confirm().Find("dialog").TriggerEvent("onclose", EventArgs.Empty);
+        Assert.False(_open);
     }
 
     [Fact]

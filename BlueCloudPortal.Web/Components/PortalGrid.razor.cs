@@ -117,7 +117,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
         StateHasChanged();
     }
 
-    private void Move(GridPlace place) => Navigation.NavigateTo(place.ApplyTo(Navigation.Uri, DefaultSize), replace: true);
+    private void Move(GridPlace place) => Navigation.NavigateTo(place.ApplyTo(Navigation.Uri, DefaultSize, DefaultSorts), replace: true);
 
     private void Go(int page) => Move(_place with { Page = page });
 
