@@ -1,4 +1,6 @@
+using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Workbench;
+using BlueCloudPortal.Web.Features.WorkOrders;
 
 namespace BlueCloudPortal.Web.Features;
 
@@ -7,7 +9,9 @@ public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddWorkbench();
+        .AddWorkbench()
+        .AddWorkOrders()
+        .AddSettlements();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
