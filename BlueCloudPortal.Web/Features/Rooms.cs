@@ -1,3 +1,4 @@
+using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -7,6 +8,7 @@ public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddTickets()
         .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
