@@ -1,4 +1,5 @@
 using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.Workbench;
 using BlueCloudPortal.Web.Features.WorkOrders;
 
@@ -12,6 +13,8 @@ public static class Rooms
         .AddWorkbench()
         .AddWorkOrders()
         .AddSettlements();
+        .AddTickets()
+        .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
