@@ -1,4 +1,3 @@
-using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.Workbench;
 using BlueCloudPortal.Web.Features.WorkOrders;
@@ -9,12 +8,13 @@ namespace BlueCloudPortal.Web.Features;
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddWorkbench()
-        .AddWorkOrders()
-        .AddSettlements();
-        .AddTickets()
-        .AddWorkbench();
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        _ = services.AddTickets();
+        _ = services.AddWorkbench();
+        _ = services.AddWorkOrders();
+        return services;
+    }
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
