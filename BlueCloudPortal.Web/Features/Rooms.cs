@@ -1,3 +1,4 @@
+using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.Workbench;
 using BlueCloudPortal.Web.Features.WorkOrders;
@@ -10,6 +11,7 @@ public static class Rooms
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        _ = services.AddSettlements();
         _ = services.AddTickets();
         _ = services.AddWorkbench();
         _ = services.AddWorkOrders();
