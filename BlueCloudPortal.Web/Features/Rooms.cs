@@ -1,3 +1,5 @@
+using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -7,11 +9,13 @@ public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddContracts()
+        .AddInvoices()
         .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
-        _ = app;
+        app.MapContracts();
     }
 }
