@@ -1,5 +1,7 @@
 using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
+using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Workbench;
 using BlueCloudPortal.Web.Features.WorkOrders;
 
@@ -17,10 +19,14 @@ public static class Rooms
         _ = services.AddWorkOrders();
         return services;
     }
+    public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddContracts()
+        .AddInvoices()
+        .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
-        _ = app;
+        app.MapContracts();
     }
 }
