@@ -1,3 +1,5 @@
+using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -7,6 +9,8 @@ public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddLedger()
+        .AddPayments()
         .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
