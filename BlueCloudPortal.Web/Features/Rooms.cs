@@ -2,6 +2,8 @@ using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Workbench;
 using BlueCloudPortal.Web.Features.WorkOrders;
 
@@ -22,6 +24,8 @@ public static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddContracts()
         .AddInvoices()
+        .AddLedger()
+        .AddPayments()
         .AddWorkbench();
 
     /// <summary>Maps every room's endpoints.</summary>
