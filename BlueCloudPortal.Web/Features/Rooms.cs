@@ -1,8 +1,8 @@
-using BlueCloudPortal.Web.Features.Orders;
-using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
@@ -15,15 +15,13 @@ namespace BlueCloudPortal.Web.Features;
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddOrders()
-        .AddOrganizations()
-        .AddWorkbench();
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         _ = services.AddContracts();
         _ = services.AddInvoices();
         _ = services.AddLedger();
+        _ = services.AddOrders();
+        _ = services.AddOrganizations();
         _ = services.AddPayments();
         _ = services.AddSettlements();
         _ = services.AddTickets();
