@@ -34,5 +34,6 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapContracts();
+        app.MapOrders();
     }
 }
