@@ -1,3 +1,4 @@
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -7,7 +8,8 @@ public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddWorkbench();
+        .AddWorkbench()
+        .AddCatalog();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
