@@ -5,6 +5,7 @@ using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.WorkOrders;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -25,6 +26,9 @@ public static class Rooms
         _ = services.AddWorkbench();
         return services;
     }
+    public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddWorkbench()
+        .AddCatalog();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
