@@ -1,3 +1,5 @@
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
@@ -14,6 +16,10 @@ namespace BlueCloudPortal.Web.Features;
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddOrders()
+        .AddOrganizations()
+        .AddWorkbench();
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         _ = services.AddContracts();
