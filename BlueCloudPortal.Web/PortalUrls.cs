@@ -58,16 +58,20 @@ public static class PortalUrls
     public static string MyNewTopUp() => "/my/top-ups/new";
     /// <summary>One top-up.</summary>
     public static string MyTopUp(string number) => $"/my/top-ups/{Part(number)}";
+    /// <summary>Contracts: what can be applied for, or another tab by its word.</summary>
+    public static string MyContracts(string? tab = null) => tab is null ? "/my/contracts" : $"/my/contracts/{Part(tab)}";
     /// <summary>One top-up, just handed in.</summary>
     public static string MyTopUpHandedIn(string number) => $"/my/top-ups/{Part(number)}?handed-in=true";
     /// <summary>Contracts.</summary>
     public static string MyContracts() => "/my/contracts";
     /// <summary>One contract.</summary>
     public static string MyContract(string number) => $"/my/contracts/{Part(number)}";
-    /// <summary>Invoices.</summary>
-    public static string MyInvoices() => "/my/invoices";
-    /// <summary>Request an invoice.</summary>
-    public static string MyNewInvoice() => "/my/invoices/new";
+    /// <summary>A contract's paper: to be read in the browser, or to be kept as a file.</summary>
+    public static string ContractPdf(string number, bool inline = false) => $"/contracts/{Part(number)}/pdf{(inline ? "?inline=1" : "")}";
+    /// <summary>Invoices; those with something of a product line, when one is named.</summary>
+    public static string MyInvoices(string? line = null) => line is null ? "/my/invoices" : $"/my/invoices?line={Part(line)}";
+    /// <summary>Request an invoice; over this order, when one is named.</summary>
+    public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"/my/invoices/new?order={Part(order)}";
     /// <summary>One invoice.</summary>
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
     /// <summary>Tickets.</summary>

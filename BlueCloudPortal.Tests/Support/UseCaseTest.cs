@@ -48,6 +48,7 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<PdfFonts>()
             .AddSingleton<FileService>()
             .AddSingleton<ActorQueries>()
+            .AddSingleton<ProfileQueries>()
             .AddRooms();
         Add(services);
         _services = services.BuildServiceProvider(validateScopes: false);
