@@ -31,6 +31,9 @@ public abstract class UseCaseTest : IAsyncLifetime
     protected T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>All services of the test, for pages and endpoints over them.</summary>
+    protected IServiceProvider Services => _services;
+
     /// <summary>More services for a class of tests.</summary>
     protected virtual void Add(IServiceCollection services) { }
 
