@@ -148,7 +148,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <param name="lineId">The line the work order delivers.</param>
     /// <param name="allHandedIn">Every milestone is handed in or accepted.</param>
     /// <param name="allAccepted">Every milestone is accepted.</param>
-    /// <param name="acceptedPart">A milestone has just been accepted.</param>
+    /// <param name="acceptedPart">Some milestone of the order is accepted.</param>
     /// <param name="by">Who moved the milestone.</param>
     /// <param name="at">When, UTC.</param>
     public Result NoteService(Id<OrderLine> lineId, bool allHandedIn, bool allAccepted, bool acceptedPart, Actor by, DateTime at)
@@ -169,6 +169,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
             CompletedAt = at;
             return lifecycle.Fire(this, OrderTrigger.Complete, by, at);
         }
+        // Delivered no longer: a milestone was sent back. It goes on from where its accepted milestones leave it.
+        if (Status == OrderStatus.Delivered && !EveryLineIsHandedOver && lifecycle.Fire(this, OrderTrigger.SendBack, by, at) is { IsRefused: true } back) { return back; }
         if (acceptedPart && Status == OrderStatus.Processing && lifecycle.Fire(this, OrderTrigger.AcceptPart, by, at) is { IsRefused: true } part) { return part; }
         if (EveryLineIsHandedOver && Status is (OrderStatus.Processing or OrderStatus.PartlyAccepted)) { return lifecycle.Fire(this, OrderTrigger.Deliver, by, at); }
         return Result.Done;

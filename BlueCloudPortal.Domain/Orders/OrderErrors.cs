@@ -8,6 +8,9 @@ public static class OrderErrors
     /// <summary>Guard code: not every line is delivered and accepted yet.</summary>
     public const string LinesOutstanding = "order.lines-outstanding";
 
+    /// <summary>Guard code: nothing is outstanding, so there is nothing to go back for.</summary>
+    public const string NothingOutstanding = "order.nothing-outstanding";
+
     /// <summary>The cart or order has no lines.</summary>
     public static readonly PortalError Empty = new("order.empty");
     /// <summary>No end customer was chosen .</summary>

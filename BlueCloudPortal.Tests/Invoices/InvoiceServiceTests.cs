@@ -78,12 +78,7 @@ public sealed class InvoiceServiceTests : UseCaseTest
     {
         var unpaid = await Given.OrderAsync(People.Reseller, (Given.License, 1));
         Assert.Equal(unpaid.Number, Assert.Single(Refused("invoice.order-unpaid", await AskAsync(unpaid.Number)).Args));
-        Done(await Db.ChangeAsync(People.Reseller, async db =>
-            (await db.Orders.SingleAsync(one => one.Id == unpaid.Id)).Pay(unpaid.Total, Domain.Orders.PaymentMethod.Wallet, People.Reseller, Clock.Now)));
-        _ = Done(await AskAsync(unpaid.Number));
-        var free = await Given.OrderAsync(People.Reseller, (Given.Free, 1));
-        Done(await Db.ChangeAsync(People.Reseller, async db =>
-            (await db.Orders.SingleAsync(one => one.Id == free.Id)).Pay(free.Total, Domain.Orders.PaymentMethod.Wallet, People.Reseller, Clock.Now)));
+        var free = await Given.PaidOrderAsync(People.Reseller, (Given.Free, 1));
         _ = Refused("invoice.nothing-to-invoice", await AskAsync(free.Number));
     }
 
