@@ -29,7 +29,7 @@ public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<
         if (!checkedPassword.Succeeded) { return WrongPair; }
         if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return new PortalError("sign-in.no-organization"); }
         user.LastOrganizationId = actor.OrganizationId.Value;
-        user.LastSignInAt = clock.GetUtcNow().UtcDateTime;
+        (user.PreviousSignInAt, user.LastSignInAt) = (user.LastSignInAt, clock.GetUtcNow().UtcDateTime);
         _ = await users.UpdateAsync(user);
         await signIn.SignInAsync(user, keep);
         return Components.Frame.NavigationMap.HomeOf(actor);
