@@ -1,13 +1,13 @@
-using BlueCloudPortal.Web.Features.Orders;
-using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.WorkOrders;
-using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -16,15 +16,14 @@ namespace BlueCloudPortal.Web.Features;
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddOrders()
-        .AddOrganizations()
-        .AddWorkbench();
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        _ = services.AddCatalog();
         _ = services.AddContracts();
         _ = services.AddInvoices();
         _ = services.AddLedger();
+        _ = services.AddOrders();
+        _ = services.AddOrganizations();
         _ = services.AddPayments();
         _ = services.AddSettlements();
         _ = services.AddTickets();
@@ -32,9 +31,6 @@ public static class Rooms
         _ = services.AddWorkbench();
         return services;
     }
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddWorkbench()
-        .AddCatalog();
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
