@@ -16,6 +16,7 @@ builder.Services.AddRooms();
 builder.Services.AddSingleton<PdfFonts>();
 builder.Services.AddSingleton<FileService>();
 builder.Services.AddSignInLimit(builder.Configuration);
+builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
 
 var app = builder.Build();
