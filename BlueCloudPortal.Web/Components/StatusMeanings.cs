@@ -29,6 +29,9 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.UnderWay, "InProgress"),
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
+
+        .. Of("TicketStatus", Meaning.UnderWay, "Open"),
+        .. Of("TicketStatus", Meaning.Idle, "Closed"),
     ], StringComparer.Ordinal);
 
     /// <summary>Every state of the table.</summary>
