@@ -91,7 +91,7 @@ public sealed class ContractQueries(PortalDb portal)
             new(found.Number, found.Kind, found.PartyA.Name, lines.ConvertAll(line => line.OrderNumber), found.Amount, found.AppliedAt, found.EffectiveAt, found.Status),
             found.PartyA, found.PartyB,
             lines.ConvertAll(line => new ContractedOrder(line.OrderNumber, Product(line.Order), line.Amount, line.Order.PlacedAt, line.Order.PaidAt, line.Order.Status)),
-            ContractLifecycle.Instance.ActionsFor(found, actor));
+            Actions(found, actor));
     }
 
     /// <summary>The contracts an order is in, for the order's own page: its electronic one, and its live or former collective ones; empty without permission.</summary>
@@ -124,6 +124,10 @@ public sealed class ContractQueries(PortalDb portal)
     private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewOrders);
 
     private static bool MaySee(Actor actor) => MaySeeOwn(actor) || (actor.IsStaff && actor.May(Permission.ReviewContracts));
+
+    // Agreeing belongs to checkout, where the electronic contract is made; afterwards nothing can be done with it.
+    private static IReadOnlyList<LifecycleAction> Actions(Contract contract, Actor actor) => contract.Kind == ContractKind.Electronic ? [] :
+        [.. ContractLifecycle.Instance.ActionsFor(contract, actor).Where(action => action.Trigger != nameof(ContractTrigger.Agree))];
 
     private static ProductText Product(Order order) => order.Lines.MinBy(line => line.Position) is { } first ? new($"{first.SolutionName} {first.PlanName}", order.Lines.Count - 1) : new("", 0);
 
