@@ -29,6 +29,11 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.UnderWay, "InProgress"),
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
+
+        .. Of("ImportRowKind", Meaning.UnderWay, "New"),
+        .. Of("ImportRowKind", Meaning.Waiting, "Changed"),
+        .. Of("ImportRowKind", Meaning.Idle, "Same"),
+        .. Of("ImportRowKind", Meaning.Refused, "Error"),
     ], StringComparer.Ordinal);
 
     /// <summary>Every state of the table.</summary>
