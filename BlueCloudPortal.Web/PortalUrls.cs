@@ -6,6 +6,9 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
+
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
@@ -53,18 +56,28 @@ public static class PortalUrls
     public static string MyWallet() => "/my/wallet";
     /// <summary>Top-ups.</summary>
     public static string MyTopUps() => "/my/top-ups";
+    /// <summary>The wallet's lines of one event, from a day on.</summary>
+    public static string MyWalletLines(string happened, DateOnly from) => $"/my/wallet?from={from:yyyy-MM-dd}&event={Part(happened)}";
+    /// <summary>The lines of the frozen amount.</summary>
+    public static string MyFrozenLines() => "/my/wallet?account=Frozen";
     /// <summary>Hand in a top-up.</summary>
     public static string MyNewTopUp() => "/my/top-ups/new";
     /// <summary>One top-up.</summary>
     public static string MyTopUp(string number) => $"/my/top-ups/{Part(number)}";
+    /// <summary>Contracts: what can be applied for, or another tab by its word.</summary>
+    public static string MyContracts(string? tab = null) => tab is null ? "/my/contracts" : $"/my/contracts/{Part(tab)}";
+    /// <summary>One top-up, just handed in.</summary>
+    public static string MyTopUpHandedIn(string number) => $"/my/top-ups/{Part(number)}?handed-in=true";
     /// <summary>Contracts.</summary>
     public static string MyContracts() => "/my/contracts";
     /// <summary>One contract.</summary>
     public static string MyContract(string number) => $"/my/contracts/{Part(number)}";
-    /// <summary>Invoices.</summary>
-    public static string MyInvoices() => "/my/invoices";
-    /// <summary>Request an invoice.</summary>
-    public static string MyNewInvoice() => "/my/invoices/new";
+    /// <summary>A contract's paper: to be read in the browser, or to be kept as a file.</summary>
+    public static string ContractPdf(string number, bool inline = false) => $"/contracts/{Part(number)}/pdf{(inline ? "?inline=1" : "")}";
+    /// <summary>Invoices; those with something of a product line, when one is named.</summary>
+    public static string MyInvoices(string? line = null) => line is null ? "/my/invoices" : $"/my/invoices?line={Part(line)}";
+    /// <summary>Request an invoice; over this order, when one is named.</summary>
+    public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"/my/invoices/new?order={Part(order)}";
     /// <summary>One invoice.</summary>
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
     /// <summary>Tickets.</summary>
@@ -127,10 +140,24 @@ public static class PortalUrls
     public static string StaffTickets() => "/staff/tickets";
     /// <summary>One ticket.</summary>
     public static string StaffTicket(string number) => $"/staff/tickets/{Part(number)}";
-    /// <summary>Accounts and journal.</summary>
+    /// <summary>Accounts of the ledger.</summary>
     public static string StaffLedger() => "/staff/ledger";
+    /// <summary>The journal.</summary>
+    public static string StaffJournal() => "/staff/ledger/journal";
+    /// <summary>The journal's entries of one account.</summary>
+    public static string StaffJournalOf(Guid account) => $"/staff/ledger/journal?account={account:N}";
+    /// <summary>One journal entry.</summary>
+    public static string StaffJournalEntry(string number) => $"/staff/ledger/entries/{Part(number)}";
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
+
+    // statements as files
+    /// <summary>A statement as a workbook.</summary>
+    public static string StatementExcel(string number) => $"/statements/{Part(number)}/excel";
+    /// <summary>A statement's paper.</summary>
+    public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
+    /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
+    public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

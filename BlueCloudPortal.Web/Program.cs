@@ -7,6 +7,7 @@ using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // also when the build output is run as it is
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalData(DatabaseOptions.From(builder.Configuration));
 KeyRing.Add(builder.Services);
@@ -16,6 +17,7 @@ builder.Services.AddRooms();
 builder.Services.AddSingleton<PdfFonts>();
 builder.Services.AddSingleton<FileService>();
 builder.Services.AddSignInLimit(builder.Configuration);
+builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
 
 var app = builder.Build();

@@ -8,8 +8,11 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The name that timelines and journals show.</summary>
     public string DisplayName { get; set; } = "";
 
-    /// <summary>When the person last signed in, UTC; null before the first time.</summary>
+    /// <summary>When the person last signed in, UTC; null before the first time. While someone is signed in this is the session's own beginning.</summary>
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>The sign-in before the last one, UTC: shown, so that a person notices one that was not theirs. Null before the second time.</summary>
+    public DateTime? PreviousSignInAt { get; set; }
 
     /// <summary>The organization the person last acted for; null before the first choice.</summary>
     public Guid? LastOrganizationId { get; set; }

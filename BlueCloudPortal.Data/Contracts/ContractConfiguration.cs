@@ -10,13 +10,21 @@ internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
     public void Configure(EntityTypeBuilder<Contract> contract)
     {
         contract.Property(c => c.Number).HasMaxLength(Contract.NumberMaxLength);
-        contract.Property(c => c.PartyA).HasMaxLength(Organization.NameMaxLength);
-        contract.Property(c => c.PartyB).HasMaxLength(Organization.NameMaxLength);
+        contract.ComplexProperty(c => c.PartyA, Party);
+        contract.ComplexProperty(c => c.PartyB, Party);
         contract.Ignore(c => c.UnpaidOrders);
         contract.HasIndex(c => c.Number).IsUnique();
         contract.HasIndex(c => new { c.OrganizationId, c.AppliedAt });
         contract.HasIndex(c => new { c.Status, c.AppliedAt });
         contract.HasMany(c => c.Orders).WithOne().HasForeignKey("ContractId").IsRequired();
+    }
+
+    private static void Party(ComplexPropertyBuilder<ContractParty> party)
+    {
+        party.Property(p => p.Name).HasMaxLength(Organization.NameMaxLength);
+        party.Property(p => p.Address).HasMaxLength(200);
+        party.Property(p => p.Contact).HasMaxLength(60);
+        party.Property(p => p.Phone).HasMaxLength(30);
     }
 }
 

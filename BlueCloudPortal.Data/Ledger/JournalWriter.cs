@@ -16,6 +16,7 @@ public static class JournalWriter
         if (!draft.Balances) { throw new InvalidOperationException($"Lines of {draft.IdempotencyKey} do not sum to zero."); }
         if (db.Database.CurrentTransaction is null) { throw new InvalidOperationException("A posting needs the transaction of its use case."); }
         if (draft.Lines.Count == 0) { return (JournalEntry?)null; }
+        if (db.JournalEntries.Local.FirstOrDefault(unsaved => unsaved.IdempotencyKey == draft.IdempotencyKey) is { } own) { return own; }
         if (await FindAsync(db, draft.IdempotencyKey, ct) is { } earlier) { return earlier; }
 
         var entry = new JournalEntry(DocumentNumber.ByPrefix("JE", at, Random.Shared.Next()), draft, by, at);
@@ -68,8 +69,11 @@ public static class JournalWriter
             candidate.LineCount,
             PreviousHash = db.JournalLines.IgnoreQueryFilters().Where(before => before.AccountId == candidate.Id && before.Sequence == candidate.LineCount - 1).Select(before => before.Hash).FirstOrDefault(),
         }).SingleAsync(ct);
-        return updated == 0
-            ? LedgerErrors.InsufficientFunds(-line.Amount, new Money(now.Balance - now.Floor, account.Currency))
-            : new JournalLine(entry, account, line, now.LineCount, now.Balance, now.PreviousHash ?? "");
+        if (updated == 0) { return LedgerErrors.InsufficientFunds(-line.Amount, new Money(now.Balance - now.Floor, account.Currency)); }
+        return new JournalLine(entry, account, line, now.LineCount, now.Balance, now.PreviousHash ?? UnsavedHash(db, entry, account, now.LineCount - 1) ?? "");
     }
+
+    // The line before may be of the same transaction and not saved yet: of this entry, or of one posted just before.
+    private static string? UnsavedHash(PortalDbContext db, JournalEntry entry, LedgerAccount account, long sequence) =>
+        entry.Lines.Concat(db.JournalLines.Local).FirstOrDefault(line => line.AccountId == account.Id && line.Sequence == sequence)?.Hash;
 }

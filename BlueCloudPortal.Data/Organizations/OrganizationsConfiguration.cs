@@ -39,7 +39,9 @@ internal sealed class PostalAddressConfiguration : IEntityTypeConfiguration<Post
         address.Property(a => a.Recipient).HasMaxLength(60);
         address.Property(a => a.Address).HasMaxLength(200);
         address.Property(a => a.Phone).HasMaxLength(30);
+        address.Ignore(a => a.IsDefault);
         address.HasIndex(a => a.OrganizationId);
+        address.HasIndex(a => a.DefaultOf).IsUnique(); // one default an organization
     }
 }
 
@@ -51,7 +53,9 @@ internal sealed class InvoiceTitleConfiguration : IEntityTypeConfiguration<Invoi
         title.Property(t => t.TaxNumber).HasMaxLength(20);
         title.Property(t => t.BankName).HasMaxLength(100);
         title.Property(t => t.BankAccount).HasMaxLength(40);
+        title.Ignore(t => t.IsDefault);
         title.HasIndex(t => t.OrganizationId);
+        title.HasIndex(t => t.DefaultOf).IsUnique(); // one default an organization
     }
 }
 

@@ -14,7 +14,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.Property(t => t.OpenedBy).HasMaxLength(60);
         ticket.HasIndex(t => t.Number).IsUnique();
         ticket.HasIndex(t => new { t.OrganizationId, t.UpdatedAt });
-        ticket.HasIndex(t => new { t.Status, t.UpdatedAt });
+        ticket.HasIndex(t => new { t.OrganizationId, t.RequestKey }).IsUnique(); // a second click is the same ticket
+        ticket.HasIndex(t => new { t.Status, t.IsAnswered, t.WaitingSince }); // support's queue
         ticket.HasMany(t => t.Messages).WithOne().HasForeignKey("TicketId").IsRequired();
     }
 }

@@ -18,5 +18,13 @@ public static class DocumentNumber
     public static string ByPrefix(string prefix, DateTime at, int tail) =>
         prefix + new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) + Tail(tail);
 
+    /// <summary>A ticket's number: two digits each of the Shanghai year and month, and a sequence of at least three digits.</summary>
+    /// <param name="month">The month.</param>
+    /// <param name="sequence">1 and up, anew each month; from 1000 on the number is a digit longer.</param>
+    public static string ByMonth(BusinessMonth month, int sequence) => MonthStart(month) + sequence.ToString("D3", CultureInfo.InvariantCulture);
+
+    /// <summary>What every number of a month begins with.</summary>
+    public static string MonthStart(BusinessMonth month) => string.Create(CultureInfo.InvariantCulture, $"{month.Year % 100:D2}{month.Month:D2}");
+
     private static string Tail(int tail) => (tail % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 }

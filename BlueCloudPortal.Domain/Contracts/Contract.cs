@@ -13,11 +13,28 @@ public enum ContractKind
     Collective,
 }
 
-/// <summary>A contract over orders. Its amounts are frozen when it is made.</summary>
+/// <summary>A party as its contract names it; frozen when the contract is made, so that a company that moves changes no contract.</summary>
+/// <param name="Name">Full legal name.</param>
+/// <param name="Address">Postal address; empty when not known.</param>
+/// <param name="Contact">Contact person; empty when not known.</param>
+/// <param name="Phone">The contact's phone; empty when not known.</param>
+public sealed record ContractParty(string Name, string Address, string Contact, string Phone)
+{
+    /// <summary>A company as it is registered now.</summary>
+    public static ContractParty Of(Organization company) => new(company.Name, company.Address, company.ContactName, company.ContactPhone);
+
+    /// <summary>A party of which only the name is known.</summary>
+    public static implicit operator ContractParty(string name) => new(name, "", "", "");
+}
+
+/// <summary>A contract over orders. Its parties and amounts are frozen when it is made.</summary>
 public sealed class Contract : Document<ContractStatus>, IOwned
 {
     /// <summary>Guard code: a contract that contains an unpaid order cannot take effect (V-47).</summary>
     public const string HasUnpaidOrder = "contract.unpaid-order";
+
+    /// <summary>The most orders one contract may have: what still makes a paper that people read.</summary>
+    public const int MaxOrders = 100;
 
     private readonly List<ContractOrder> _orders = [];
 
@@ -27,10 +44,10 @@ public sealed class Contract : Document<ContractStatus>, IOwned
     public Id<Contract> Id { get; private init; }
     /// <summary>Its kind.</summary>
     public ContractKind Kind { get; private init; }
-    /// <summary>甲方: the buyer's name then.</summary>
-    public string PartyA { get; private init; } = "";
-    /// <summary>乙方: the platform's name then.</summary>
-    public string PartyB { get; private init; } = "";
+    /// <summary>甲方: the buyer.</summary>
+    public ContractParty PartyA { get; private init; } = null!;
+    /// <summary>乙方: the platform.</summary>
+    public ContractParty PartyB { get; private init; } = null!;
     /// <summary>Σ amounts of its orders.</summary>
     public Money Amount { get; private init; }
     /// <summary>When it was applied for, UTC.</summary>
@@ -52,7 +69,7 @@ public sealed class Contract : Document<ContractStatus>, IOwned
     public override PortalError Explain(string guardCode) => guardCode == HasUnpaidOrder ? new(guardCode, string.Join("、", UnpaidOrders)) : base.Explain(guardCode);
 
     /// <summary>The electronic contract of an order the buyer agrees to.</summary>
-    public static Result<Contract> Agree(string number, Order order, string partyA, string partyB, Actor by, DateTime at)
+    public static Result<Contract> Agree(string number, Order order, ContractParty partyA, ContractParty partyB, Actor by, DateTime at)
     {
         var contract = Make(number, ContractKind.Electronic, [order], partyA, partyB, by, at);
         contract.Status = ContractStatus.Drafted;
@@ -62,11 +79,18 @@ public sealed class Contract : Document<ContractStatus>, IOwned
         return agreed.IsRefused ? agreed.Error : contract;
     }
 
-    /// <summary>A contract the buyer applies for. Errors: <c>contract.no-orders</c>, <c>contract.order-cancelled</c>, <c>contract.mixed-currencies</c>.</summary>
-    public static Result<Contract> Apply(string number, IReadOnlyList<Order> orders, string partyA, string partyB, Actor by, DateTime at)
+    /// <summary>Refusal: more than <see cref="MaxOrders"/>.</summary>
+    public static readonly PortalError TooManyOrders = new("contract.too-many-orders", MaxOrders);
+
+    /// <summary>Refusal: the order is in a live contract of the kind already.</summary>
+    public static PortalError OrderTaken(string orderNumber, string contractNumber) => new("contract.order-taken", orderNumber, contractNumber);
+
+    /// <summary>A contract the buyer applies for. Errors: <c>contract.no-orders</c>, <c>contract.too-many-orders</c>, <c>contract.order-cancelled</c>, <c>contract.mixed-currencies</c>.</summary>
+    public static Result<Contract> Apply(string number, IReadOnlyList<Order> orders, ContractParty partyA, ContractParty partyB, Actor by, DateTime at)
     {
         if (!by.May(Permission.ManageContracts) || orders.Any(order => order.OrganizationId != by.OrganizationId)) { return AccessErrors.Forbidden; }
         if (orders.Count == 0) { return new PortalError("contract.no-orders"); }
+        if (orders.Count > MaxOrders) { return TooManyOrders; }
         if (orders.FirstOrDefault(order => order.Status == OrderStatus.Cancelled) is { } cancelled) { return new PortalError("contract.order-cancelled", cancelled.Number); }
         if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("contract.mixed-currencies"); }
         var contract = Make(number, ContractKind.Collective, orders, partyA, partyB, by, at);
@@ -91,7 +115,7 @@ public sealed class Contract : Document<ContractStatus>, IOwned
         return moved;
     }
 
-    private static Contract Make(string number, ContractKind kind, IReadOnlyList<Order> orders, string partyA, string partyB, Actor by, DateTime at)
+    private static Contract Make(string number, ContractKind kind, IReadOnlyList<Order> orders, ContractParty partyA, ContractParty partyB, Actor by, DateTime at)
     {
         var contract = new Contract
         {
@@ -117,7 +141,7 @@ public sealed class ContractOrder
     internal ContractOrder(ContractKind kind, Order order)
     {
         (OrderId, Order, OrderNumber, Amount) = (order.Id, order, order.Number, order.Total);
-        Claim = $"{kind}:{order.Id.Value:N}";
+        Claim = ClaimOf(kind, order.Id);
     }
 
     /// <summary>The order.</summary>
@@ -130,6 +154,9 @@ public sealed class ContractOrder
     public Money Amount { get; private init; }
     /// <summary>Kind and order while the contract is live, null once deleted; unique, so that an order is in one live contract of a kind.</summary>
     public string? Claim { get; private set; }
+
+    /// <summary>What a live contract of a kind keeps of an order.</summary>
+    public static string ClaimOf(ContractKind kind, Id<Order> order) => $"{kind}:{order.Value:N}";
 
     internal void Release() => Claim = null;
 }

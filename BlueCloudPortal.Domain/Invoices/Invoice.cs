@@ -25,6 +25,9 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     /// <summary>What every invoice is for (V-52).</summary>
     public const string Content = "技术服务费";
 
+    /// <summary>The most orders one invoice may have.</summary>
+    public const int MaxOrders = 100;
+
     private readonly List<InvoiceOrder> _orders = [];
 
     private Invoice() { } // EF Core
@@ -71,12 +74,22 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
-    /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
+    /// <summary>Refusal: more than <see cref="MaxOrders"/>.</summary>
+    public static readonly PortalError TooManyOrders = new("invoice.too-many-orders", MaxOrders);
+
+    /// <summary>Refusal: a standing invoice has the order already.</summary>
+    public static PortalError OrderTaken(string orderNumber, string invoiceNumber) => new("invoice.order-taken", orderNumber, invoiceNumber);
+
+    /// <summary>Refusal: another invoice was printed with this number.</summary>
+    public static PortalError FiscalNumberUsed(string fiscalNumber, string invoiceNumber) => new PortalError("invoice.fiscal-number-used", fiscalNumber, invoiceNumber).At(nameof(FiscalNumber));
+
+    /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.too-many-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
     /// <c>invoice.special-needs-bank</c>, <c>invoice.nothing-to-invoice</c>, <c>invoice.mixed-currencies</c>, <c>field.too-long</c>.</summary>
     public static Result<Invoice> Submit(string number, IReadOnlyList<Order> orders, InvoiceRequest request, Actor by, DateTime at)
     {
         if (!by.May(Permission.RequestInvoices) || orders.Any(order => order.OrganizationId != by.OrganizationId)) { return AccessErrors.Forbidden; }
         if (orders.Count == 0) { return new PortalError("invoice.no-orders"); }
+        if (orders.Count > MaxOrders) { return TooManyOrders; }
         if (orders.FirstOrDefault(order => order.PaidAt is null) is { } unpaid) { return new PortalError("invoice.order-unpaid", unpaid.Number); }
         if (request.Title is not { } title || title.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-title").At(nameof(request.Title)); }
         if (request.Address is not { } address || address.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-address").At(nameof(request.Address)); }
@@ -125,11 +138,12 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
         return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Issue, by, at, tracking);
     }
 
-    /// <summary>Refuses it; its orders can be invoiced again. Error: <c>field.required</c> at Reason.</summary>
+    /// <summary>Refuses it; its orders can be invoiced again. Errors: <c>field.required</c>, <c>field.too-long</c>, at Reason.</summary>
     public Result Refuse(string? reason, Actor by, DateTime at)
     {
         if (InvoiceLifecycle.Instance.RefusalOf(this, InvoiceTrigger.Refuse, by) is { } refusal) { return refusal; }
         if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
+        if (reason.Trim().Length > LifecycleEvent.NoteMaxLength) { return AccessErrors.TooLong("Reason", LifecycleEvent.NoteMaxLength); }
         RefuseReason = reason.Trim();
         _orders.ForEach(order => order.Release());
         return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Refuse, by, at, RefuseReason);

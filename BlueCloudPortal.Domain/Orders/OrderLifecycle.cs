@@ -29,6 +29,7 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
             .PermitIf(OrderTrigger.Deliver, OrderStatus.Delivered, () => document.EveryLineIsHandedOver, OrderErrors.LinesOutstanding)
             .PermitIf(OrderTrigger.Complete, OrderStatus.Completed, () => document.EveryLineIsDone, OrderErrors.LinesOutstanding);
         machine.Configure(OrderStatus.Delivered)
+            .PermitIf(OrderTrigger.SendBack, OrderStatus.Processing, () => !document.EveryLineIsHandedOver, OrderErrors.NothingOutstanding)
             .PermitIf(OrderTrigger.Complete, OrderStatus.Completed, () => document.EveryLineIsDone, OrderErrors.LinesOutstanding);
         machine.Configure(OrderStatus.Completed);
         machine.Configure(OrderStatus.Cancelled);
@@ -41,5 +42,6 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
         .Fire(OrderTrigger.Process, Firer.System)
         .Fire(OrderTrigger.AcceptPart, Firer.System)
         .Fire(OrderTrigger.Deliver, Firer.System)
-        .Fire(OrderTrigger.Complete, Firer.System);
+        .Fire(OrderTrigger.Complete, Firer.System)
+        .Fire(OrderTrigger.SendBack, Firer.System);
 }

@@ -32,6 +32,8 @@ public enum OrderTrigger
     Deliver,
     /// <summary>Everything is delivered and accepted.</summary>
     Complete,
+    /// <summary>A milestone is sent back after everything had been delivered or handed in.</summary>
+    SendBack,
     /// <summary>The buyer or staff give it up before payment.</summary>
     Cancel,
 }

@@ -19,21 +19,35 @@ public sealed class PostalAddress : Aggregate, IOwned
     public string Address { get; private set; } = "";
     /// <summary>Mobile or phone.</summary>
     public string Phone { get; private set; } = "";
+    /// <summary>Its organization while it is the default one, null otherwise; unique, so that there is one default.</summary>
+    public Id<Organization>? DefaultOf { get; private set; }
     /// <summary>Whether forms take it first.</summary>
-    public bool IsDefault { get; private set; }
+    public bool IsDefault => DefaultOf is not null;
     /// <summary>When it was added, UTC.</summary>
     public DateTime CreatedAt { get; private init; }
 
-    /// <summary>A new address of the actor's organization. Errors: <c>field.required</c>, <c>field.too-long</c>, at the field.</summary>
-    public static Result<PostalAddress> Add(string recipient, string address, string phone, bool isDefault, Actor by, DateTime at)
+    /// <summary>A new address of the actor's organization. Errors: <c>access.forbidden</c>; <c>field.required</c>, <c>field.too-long</c>, at the field.</summary>
+    public static Result<PostalAddress> Add(string recipient, string address, string phone, Actor by, DateTime at)
     {
+        var added = new PostalAddress(by.OrganizationId, at);
+        return added.Change(recipient, address, phone, by) is { IsRefused: true, Error: var refusal } ? refusal : added;
+    }
+
+    /// <summary>Corrects it; papers that were made with it stay as they are. Errors as for <see cref="Add"/>.</summary>
+    public Result Change(string recipient, string address, string phone, Actor by)
+    {
+        if (OrganizationId != by.OrganizationId || !by.May(Permission.RequestInvoices)) { return AccessErrors.Forbidden; }
         foreach (var (field, text, most) in new[] { (nameof(Recipient), recipient, 60), (nameof(Address), address, 200), (nameof(Phone), phone, 30) })
         {
             if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
             if (text.Trim().Length > most) { return AccessErrors.TooLong(field, most); }
         }
-        return new PostalAddress(by.OrganizationId, at) { Recipient = recipient.Trim(), Address = address.Trim(), Phone = phone.Trim(), IsDefault = isDefault };
+        (Recipient, Address, Phone) = (recipient.Trim(), address.Trim(), phone.Trim());
+        return Result.Done;
     }
+
+    /// <summary>Makes it the default one, or no longer; the caller takes the mark from the one before.</summary>
+    public void MarkDefault(bool isDefault) => DefaultOf = isDefault ? OrganizationId : null;
 }
 
 /// <summary>An invoice title (抬头) with what a VAT invoice needs (V-50).</summary>
@@ -55,14 +69,24 @@ public sealed class InvoiceTitle : Aggregate, IOwned
     public string BankName { get; private set; } = "";
     /// <summary>Account number; required for a special invoice.</summary>
     public string BankAccount { get; private set; } = "";
+    /// <summary>Its organization while it is the default one, null otherwise; unique, so that there is one default.</summary>
+    public Id<Organization>? DefaultOf { get; private set; }
     /// <summary>Whether forms take it first.</summary>
-    public bool IsDefault { get; private set; }
+    public bool IsDefault => DefaultOf is not null;
     /// <summary>When it was added, UTC.</summary>
     public DateTime CreatedAt { get; private init; }
 
-    /// <summary>A new title of the actor's organization. Errors: <c>field.required</c>, <c>field.too-long</c>, <c>invoice-title.bad-tax-number</c>, at the field.</summary>
-    public static Result<InvoiceTitle> Add(string title, string taxNumber, string bankName, string bankAccount, bool isDefault, Actor by, DateTime at)
+    /// <summary>A new title of the actor's organization. Errors: <c>access.forbidden</c>; <c>field.required</c>, <c>field.too-long</c>, <c>invoice-title.bad-tax-number</c>, at the field.</summary>
+    public static Result<InvoiceTitle> Add(string title, string taxNumber, string bankName, string bankAccount, Actor by, DateTime at)
     {
+        var added = new InvoiceTitle(by.OrganizationId, at);
+        return added.Change(title, taxNumber, bankName, bankAccount, by) is { IsRefused: true, Error: var refusal } ? refusal : added;
+    }
+
+    /// <summary>Corrects it; invoices that were requested with it stay as they are. Errors as for <see cref="Add"/>.</summary>
+    public Result Change(string title, string taxNumber, string bankName, string bankAccount, Actor by)
+    {
+        if (OrganizationId != by.OrganizationId || !by.May(Permission.RequestInvoices)) { return AccessErrors.Forbidden; }
         if (string.IsNullOrWhiteSpace(title)) { return AccessErrors.Required(nameof(Title)); }
         foreach (var (field, text, most) in new[] { (nameof(Title), title, 100), (nameof(BankName), bankName, 100), (nameof(BankAccount), bankAccount, 40) })
         {
@@ -71,8 +95,12 @@ public sealed class InvoiceTitle : Aggregate, IOwned
         // Unified social credit codes have 18 characters, older taxpayer numbers 15 or 20.
         var number = taxNumber.Trim().ToUpperInvariant();
         if (number.Length is not (15 or 18 or 20) || !number.All(char.IsAsciiLetterOrDigit)) { return new PortalError("invoice-title.bad-tax-number").At(nameof(TaxNumber)); }
-        return new InvoiceTitle(by.OrganizationId, at) { Title = title.Trim(), TaxNumber = number, BankName = bankName.Trim(), BankAccount = bankAccount.Trim(), IsDefault = isDefault };
+        (Title, TaxNumber, BankName, BankAccount) = (title.Trim(), number, bankName.Trim(), bankAccount.Trim());
+        return Result.Done;
     }
+
+    /// <summary>Makes it the default one, or no longer; the caller takes the mark from the one before.</summary>
+    public void MarkDefault(bool isDefault) => DefaultOf = isDefault ? OrganizationId : null;
 }
 
 /// <summary>A bank account of an organization; the default one fills top-up forms (D-66).</summary>

@@ -43,8 +43,8 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
-    /// <summary>Hands a transfer in. Errors: those of <see cref="AmountText.ParsePositive"/> at Amount, <c>field.required</c>, <c>field.too-long</c>.</summary>
-    public static Result<TopUp> Submit(string number, TopUpData data, string payer, StoredFile proof, Actor by, DateTime at)
+    /// <summary>Hands a transfer in. Errors: those of <see cref="AmountText.ParsePositive"/> at Amount, <c>field.required</c> (also at Proof), <c>field.too-long</c>.</summary>
+    public static Result<TopUp> Submit(string number, TopUpData data, string payer, StoredFile? proof, Actor by, DateTime at)
     {
         if (!by.IsBuyer || !by.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
         var amount = AmountText.ParsePositive(data.Amount);
@@ -54,6 +54,7 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
             if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
             if (text.Trim().Length > most) { return AccessErrors.TooLong(field, most); }
         }
+        if (proof is null) { return AccessErrors.Required("Proof"); }
         var topUp = new TopUp
         {
             Id = Id<TopUp>.New(at),

@@ -70,18 +70,22 @@ public sealed class Statement : Document<StatementStatus>, IOwned
     /// <summary>What is to be paid: Σ earned, one amount a currency; currencies are never added together.</summary>
     public IReadOnlyList<Money> Payable => [.. _lines.GroupBy(line => line.Earned.Currency).OrderBy(group => group.Key).Select(group => Money.Sum(group.Key, group.Select(line => line.Earned)))];
 
-    /// <summary>Sends it to the provider, first or again after a rejection.</summary>
-    public Result Send(string? note, Actor by, DateTime at) => StatementLifecycle.Instance.Fire(this, StatementTrigger.Send, by, at, note?.Trim());
+    /// <summary>Sends it to the provider, first or again after a rejection. Error: <c>field.too-long</c> at Note.</summary>
+    public Result Send(string? note, Actor by, DateTime at)
+    {
+        var remark = NoteText.Optional(note, "Note");
+        return remark.IsRefused ? remark : StatementLifecycle.Instance.Fire(this, StatementTrigger.Send, by, at, remark.Value);
+    }
 
     /// <summary>The provider confirms it.</summary>
     public Result Confirm(Actor by, DateTime at) => StatementLifecycle.Instance.Fire(this, StatementTrigger.Confirm, by, at);
 
-    /// <summary>The provider rejects it. Error: <c>field.required</c> at Reason.</summary>
+    /// <summary>The provider rejects it. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     public Result Reject(string? reason, Actor by, DateTime at)
     {
         if (StatementLifecycle.Instance.RefusalOf(this, StatementTrigger.Reject, by) is { } refusal) { return refusal; }
-        if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
-        return StatementLifecycle.Instance.Fire(this, StatementTrigger.Reject, by, at, reason.Trim());
+        var why = NoteText.Required(reason, "Reason");
+        return why.IsRefused ? why : StatementLifecycle.Instance.Fire(this, StatementTrigger.Reject, by, at, why.Value);
     }
 
     /// <summary>Paid out. Errors: <c>field.required</c>, <c>field.too-long</c> at ProofNumber.</summary>

@@ -15,7 +15,11 @@ public enum TicketType
 }
 
 /// <summary>What a person says when opening a ticket.</summary>
-public sealed record TicketData(TicketType? Type, string? Subject, string? Details);
+/// <param name="Type">What it is about.</param>
+/// <param name="Subject">A line.</param>
+/// <param name="Details">The description; becomes the first message.</param>
+/// <param name="RequestKey">Made once when the form is shown; a second click gives the same ticket. Null where nothing is clicked.</param>
+public sealed record TicketData(TicketType? Type, string? Subject, string? Details, Guid? RequestKey = null);
 
 /// <summary>A support ticket (工单): a conversation between an organization and support (V-59 to V-61).</summary>
 public sealed class Ticket : Document<TicketStatus>, IOwned
@@ -26,6 +30,9 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public const int TextMaxLength = 2000;
     /// <summary>Most attachments of one message.</summary>
     public const int MaxAttachments = 5;
+
+    /// <summary>A message has more attachments than one may have.</summary>
+    public static readonly PortalError TooManyAttachments = new PortalError("ticket.too-many-attachments", MaxAttachments).At("Files");
 
     private readonly List<TicketMessage> _messages = [];
 
@@ -45,6 +52,12 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public DateTime UpdatedAt { get; private set; }
     /// <summary>Whether the last word is support's; false means that support must answer.</summary>
     public bool IsAnswered { get; private set; }
+    /// <summary>Since when support owes an answer, UTC: a second message of the customer does not make it look younger. Null while none is owed.</summary>
+    public DateTime? WaitingSince { get; private set; }
+    /// <summary>Whether support has answered and the owner has not opened the ticket since.</summary>
+    public bool HasUnreadAnswer { get; private set; }
+    /// <summary>The form's request key; unique within the organization; null when there was no form.</summary>
+    public Guid? RequestKey { get; private init; }
     /// <summary>When it was closed, UTC; null while open.</summary>
     public DateTime? ClosedAt { get; private set; }
     /// <summary>The conversation; the first message is the description.</summary>
@@ -62,36 +75,49 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
         if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         if (string.IsNullOrWhiteSpace(data.Subject)) { return AccessErrors.Required(nameof(data.Subject)); }
         if (data.Subject.Trim().Length > SubjectMaxLength) { return AccessErrors.TooLong(nameof(data.Subject), SubjectMaxLength); }
-        var ticket = new Ticket { Id = Id<Ticket>.New(at), Number = number, OrganizationId = by.OrganizationId, Type = type, Subject = data.Subject.Trim(), OpenedBy = by.Name, OpenedAt = at };
+        var ticket = new Ticket { Id = Id<Ticket>.New(at), Number = number, OrganizationId = by.OrganizationId, Type = type, Subject = data.Subject.Trim(), OpenedBy = by.Name, OpenedAt = at, RequestKey = data.RequestKey };
         if (ticket.Add(data.Details, nameof(data.Details), attachments, by, at) is { IsRefused: true, Error: var refusal }) { return refusal; }
         ticket.RecordMade(by, at);
         return ticket;
     }
 
     /// <summary>Answers in an open ticket. Errors: <c>ticket.closed</c>, <c>field.required</c>, <c>field.too-long</c>, <c>ticket.too-many-attachments</c>.</summary>
-    public Result Reply(string? text, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
+    public Result Reply(string? text, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at) =>
+        RefusalOfReply(by) is { } refusal ? refusal : Add(text, "Text", attachments, by, at);
+
+    /// <summary>Why this person cannot write in it now; null when it can.</summary>
+    public PortalError? RefusalOfReply(Actor by)
     {
-        var allowed = by.IsStaff ? by.May(Permission.AnswerTickets) : by.OrganizationId == OrganizationId && by.May(Permission.UseTickets);
+        var allowed = by.IsStaff ? by.May(Permission.AnswerTickets) : IsOf(by);
         if (!allowed) { return AccessErrors.Forbidden; }
-        if (Status == TicketStatus.Closed) { return new PortalError("ticket.closed"); }
-        return Add(text, "Text", attachments, by, at);
+        return Status == TicketStatus.Closed ? new PortalError("ticket.closed") : null;
+    }
+
+    /// <summary>The owner's people have seen support's answer. Nothing happens when anyone else opens it.</summary>
+    public Result NoteRead(Actor by)
+    {
+        if (IsOf(by)) { HasUnreadAnswer = false; }
+        return Result.Done;
     }
 
     /// <summary>Closes it; either side may.</summary>
     public Result Close(Actor by, DateTime at)
     {
         var moved = TicketLifecycle.Instance.Fire(this, TicketTrigger.Close, by, at);
-        if (!moved.IsRefused) { ClosedAt = at; }
+        if (!moved.IsRefused) { (ClosedAt, WaitingSince) = (at, null); }
         return moved;
     }
+
+    private bool IsOf(Actor by) => by.OrganizationId == OrganizationId && by.May(Permission.UseTickets);
 
     private Result Add(string? text, string field, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
     {
         if (string.IsNullOrWhiteSpace(text)) { return AccessErrors.Required(field); }
         if (text.Trim().Length > TextMaxLength) { return AccessErrors.TooLong(field, TextMaxLength); }
-        if (attachments.Count > MaxAttachments) { return new PortalError("ticket.too-many-attachments", MaxAttachments); }
+        if (attachments.Count > MaxAttachments) { return TooManyAttachments; }
         _messages.Add(new TicketMessage(_messages.Count + 1, text.Trim(), attachments, by, at));
-        (UpdatedAt, IsAnswered) = (at, by.IsStaff);
+        (UpdatedAt, IsAnswered, HasUnreadAnswer) = (at, by.IsStaff, by.IsStaff);
+        WaitingSince = by.IsStaff ? null : WaitingSince ?? at;
         return Result.Done;
     }
 }

@@ -23,13 +23,12 @@ public sealed class Milestone : Document<MilestoneStatus>, IAddressed
 {
     private Milestone() { } // EF Core
 
-    internal Milestone(ServiceWorkOrder workOrder, int position, MilestonePlan plan, Money amount, DateOnly startsOn, DateTime at)
+    internal Milestone(ServiceWorkOrder workOrder, int position, MilestonePlan plan, Money amount, Money tax, DateOnly startsOn, DateTime at)
     {
         Id = Id<Milestone>.New(at);
         Number = $"{workOrder.Number}-{position}";
         (OrganizationId, WorkOrderId, Position) = (workOrder.OrganizationId, workOrder.Id, position);
-        (Phase, Standard, Amount) = (plan.Phase, plan.Standard, amount);
-        Tax = amount.SplitTax(workOrder.TaxRatePercent).Tax;
+        (Phase, Standard, Amount, Tax) = (plan.Phase, plan.Standard, amount, tax);
         (StartsOn, EndsOn) = (startsOn, startsOn.AddDays(plan.Days));
     }
 
@@ -49,7 +48,7 @@ public sealed class Milestone : Document<MilestoneStatus>, IAddressed
     public DateOnly EndsOn { get; private init; }
     /// <summary>Its part of the work order's total, gross; earned when accepted.</summary>
     public Money Amount { get; private init; }
-    /// <summary>The VAT in the amount.</summary>
+    /// <summary>The VAT in the amount; the milestones' VAT adds up to the order line's.</summary>
     public Money Tax { get; private init; }
     /// <summary>What the provider earns of it; zero until it is accepted.</summary>
     public Money ProviderShare { get; private set; }

@@ -31,8 +31,9 @@ public sealed class ServiceWorkOrder : Document<WorkOrderStatus>, IAddressed
         (UnitPrice, ListTotal, Total, TaxRatePercent) = (line.UnitPrice, line.ListTotal, line.Total, line.TaxRatePercent);
         (CustomerCompany, CustomerName, CreatedAt) = (order.CustomerCompany, order.CustomerName, at);
         var amounts = line.Total.Allocate([.. plans.Select(plan => (long)plan.SharePercent)]);
+        var taxes = TaxesOf(amounts, line.TaxRatePercent);
         var day = BusinessTime.DayOf(at);
-        for (var i = 0; i < plans.Count; day = day.AddDays(plans[i].Days), i++) { _milestones.Add(new Milestone(this, i + 1, plans[i], amounts[i], day, at)); }
+        for (var i = 0; i < plans.Count; day = day.AddDays(plans[i].Days), i++) { _milestones.Add(new Milestone(this, i + 1, plans[i], amounts[i], taxes[i], day, at)); }
         RecordMade(by, at);
     }
 
@@ -114,39 +115,59 @@ public sealed class ServiceWorkOrder : Document<WorkOrderStatus>, IAddressed
         return Result.Done;
     }
 
-    /// <summary>The provider declines. Error: <c>field.required</c> at Reason.</summary>
+    /// <summary>The provider declines. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     public Result Decline(string? reason, Actor by, DateTime at)
     {
         if (ServiceWorkOrderLifecycle.Instance.RefusalOf(this, WorkOrderTrigger.Decline, by) is { } refusal) { return refusal; }
-        if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
+        var why = NoteText.Required(reason, "Reason");
+        if (why.IsRefused) { return why; }
         _declinedBy.Add(by.OrganizationId);
-        return Fire(WorkOrderTrigger.Decline, by, at, reason.Trim());
+        return Fire(WorkOrderTrigger.Decline, by, at, why.Value);
     }
 
-    /// <summary>The provider hands a milestone in, with a remark.</summary>
-    public Result HandIn(Id<Milestone> milestoneId, string? remark, Actor by, DateTime at) =>
-        _milestones.Find(milestone => milestone.Id == milestoneId) is { } milestone
-            ? MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.HandIn, by, at, remark?.Trim())
-            : AccessErrors.NotFound;
+    /// <summary>The provider hands a milestone in, with a remark. Error: <c>field.too-long</c> at Remark.</summary>
+    public Result HandIn(Id<Milestone> milestoneId, string? remark, Actor by, DateTime at)
+    {
+        if (_milestones.Find(milestone => milestone.Id == milestoneId) is not { } milestone) { return AccessErrors.NotFound; }
+        var note = NoteText.Optional(remark, "Remark");
+        return note.IsRefused ? note : MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.HandIn, by, at, note.Value);
+    }
 
-    /// <summary>The customer sends a milestone back. Error: <c>field.required</c> at Reason.</summary>
+    /// <summary>The customer sends a milestone back. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     public Result SendBack(Id<Milestone> milestoneId, string? reason, Actor by, DateTime at)
     {
         if (_milestones.Find(milestone => milestone.Id == milestoneId) is not { } milestone) { return AccessErrors.NotFound; }
         if (MilestoneLifecycle.Instance.RefusalOf(milestone, MilestoneTrigger.SendBack, by) is { } refusal) { return refusal; }
-        if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
-        return MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.SendBack, by, at, reason.Trim());
+        var why = NoteText.Required(reason, "Reason");
+        return why.IsRefused ? why : MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.SendBack, by, at, why.Value);
     }
 
-    /// <summary>The customer accepts a milestone: its amount is earned. With the last one the work order is completed.</summary>
+    /// <summary>The customer accepts a milestone: its amount is earned. With the last one the work order is completed. Error: <c>field.too-long</c> at Note.</summary>
     public Result<Milestone> AcceptMilestone(Id<Milestone> milestoneId, string? note, Actor by, DateTime at)
     {
         if (_milestones.Find(milestone => milestone.Id == milestoneId) is not { } milestone) { return AccessErrors.NotFound; }
-        if (MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.Accept, by, at, note?.Trim()) is { IsRefused: true, Error: var refusal }) { return refusal; }
+        var remark = NoteText.Optional(note, "Note");
+        if (remark.IsRefused) { return remark.Error; }
+        if (MilestoneLifecycle.Instance.Fire(milestone, MilestoneTrigger.Accept, by, at, remark.Value) is { IsRefused: true, Error: var refusal }) { return refusal; }
         milestone.Earn(ProviderSharePercent, at);
         var next = EveryMilestoneIsAccepted ? WorkOrderTrigger.Complete : Status == WorkOrderStatus.InImplementation ? WorkOrderTrigger.AcceptPart : (WorkOrderTrigger?)null;
         if (next is { } trigger && Fire(trigger, by.AsConsequence(), at) is { IsRefused: true, Error: var refused }) { return refused; }
         return milestone;
+    }
+
+    // The VAT up to and with each milestone, less what was before it: each is right to the fen, and together they are the order line's VAT.
+    private static List<Money> TaxesOf(IReadOnlyList<Money> amounts, decimal ratePercent)
+    {
+        var taxes = new List<Money>();
+        var (sum, before) = (Money.Zero(amounts[0].Currency), Money.Zero(amounts[0].Currency));
+        foreach (var amount in amounts)
+        {
+            sum += amount;
+            var until = sum.SplitTax(ratePercent).Tax;
+            taxes.Add(until - before);
+            before = until;
+        }
+        return taxes;
     }
 
     private Result Fire(WorkOrderTrigger trigger, Actor by, DateTime at, string? note = null) => ServiceWorkOrderLifecycle.Instance.Fire(this, trigger, by, at, note);

@@ -82,7 +82,7 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
             var quote = Done(Quote.Of([.. items.Select(item => new QuoteItem(plans[item.Sku], solutions[plans[item.Sku].SolutionId].Name, solutions[plans[item.Sku].SolutionId].Line, item.Quantity))], new(lists, discount)));
             order = Done(Order.Place(DocumentNumber.ByTime(clock.Now, ++_tail), quote, new(customer, null, null, true, Guid.NewGuid()), buyer, clock.Now));
             db.Add(order);
-            db.Add(Done(Contract.Agree(DocumentNumber.ByTime(clock.Now, ++_tail), order, people.OrganizationOf(buyer).Name, "蓝云分销科技有限公司", buyer, clock.Now)));
+            db.Add(Done(Contract.Agree(DocumentNumber.ByTime(clock.Now, ++_tail), order, ContractParty.Of(people.OrganizationOf(buyer)), ContractParty.Of(people.OrganizationOf(people.Admin)), buyer, clock.Now)));
             foreach (var line in order.Lines.Where(line => line.IsService))
             {
                 db.Add(new ServiceWorkOrder($"{order.Number}{line.Position:D2}", order, line, MilestonePlan.Default, buyer, clock.Now));

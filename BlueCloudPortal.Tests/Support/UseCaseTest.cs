@@ -31,6 +31,12 @@ public abstract class UseCaseTest : IAsyncLifetime
     protected T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>All services of the test, for pages and endpoints over them.</summary>
+    protected IServiceProvider Services => _services;
+
+    /// <summary>Whether the books must add up when the test ends. Only tests that damage them on purpose say no.</summary>
+    protected virtual bool BooksMustBeClean => true;
+
     /// <summary>More services for a class of tests.</summary>
     protected virtual void Add(IServiceCollection services) { }
 
@@ -45,6 +51,7 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<PdfFonts>()
             .AddSingleton<FileService>()
             .AddSingleton<ActorQueries>()
+            .AddSingleton<ProfileQueries>()
             .AddRooms();
         Add(services);
         _services = services.BuildServiceProvider(validateScopes: false);
@@ -54,8 +61,15 @@ public abstract class UseCaseTest : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
-        await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        try
+        {
+            if (BooksMustBeClean) { await Books.AssertCleanAsync(_services); }
+        }
+        finally
+        {
+            await _services.DisposeAsync();
+            await _database.DisposeAsync();
+        }
     }
 
     /// <summary>Reads as the portal itself, past every filter.</summary>

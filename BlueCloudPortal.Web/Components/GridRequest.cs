@@ -62,15 +62,15 @@ public sealed record GridPlace(int Page, int Size, IReadOnlyList<GridSort> Sorts
         return new(page, size, sorts);
     }
 
-    /// <summary>The same address with this place; the filter stays.</summary>
-    public string ApplyTo(string address, int defaultSize)
+    /// <summary>The same address with this place; the filter stays, and what is as usual is left out.</summary>
+    public string ApplyTo(string address, int defaultSize, IReadOnlyList<GridSort> defaultSorts)
     {
         var pairs = QueryHelpers.ParseQuery(FilterState.QueryOf(address))
             .Where(pair => pair.Key is not ("page" or "size" or "sort"))
             .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString())).ToList();
         if (Page > 1) { pairs.Add(new("page", $"{Page}")); }
         if (Size != defaultSize) { pairs.Add(new("size", $"{Size}")); }
-        if (Sorts.Count > 0) { pairs.Add(new("sort", string.Join(',', Sorts.Select(sort => (sort.Descending ? "-" : "") + sort.Key)))); }
+        if (!Sorts.SequenceEqual(defaultSorts)) { pairs.Add(new("sort", string.Join(',', Sorts.Select(sort => (sort.Descending ? "-" : "") + sort.Key)))); }
         return QueryHelpers.AddQueryString(FilterState.PathOf(address), pairs);
     }
 

@@ -90,7 +90,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
     private async Task AskAsync()
     {
         await _asked.CancelAsync();
-        using var mine = _asked = new();
+        var mine = _asked = new(); // not disposed here: the next question cancels it, perhaps long after the answer
         _loading = true;
         _place = GridPlace.Parse(Navigation.Uri, DefaultSize, DefaultSorts);
         _filter = FilterState.Parse(Navigation.Uri);
@@ -117,7 +117,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
         StateHasChanged();
     }
 
-    private void Move(GridPlace place) => Navigation.NavigateTo(place.ApplyTo(Navigation.Uri, DefaultSize), replace: true);
+    private void Move(GridPlace place) => Navigation.NavigateTo(place.ApplyTo(Navigation.Uri, DefaultSize, DefaultSorts), replace: true);
 
     private void Go(int page) => Move(_place with { Page = page });
 

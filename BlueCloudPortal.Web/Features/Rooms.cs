@@ -1,4 +1,13 @@
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Tickets;
+using BlueCloudPortal.Web.Features.WorkOrders;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features;
@@ -7,13 +16,26 @@ namespace BlueCloudPortal.Web.Features;
 public static class Rooms
 {
     /// <summary>Registers every room's use cases and queries.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services) => services
-        .AddWorkbench()
-        .AddCatalog();
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        _ = services.AddCatalog();
+        _ = services.AddContracts();
+        _ = services.AddInvoices();
+        _ = services.AddLedger();
+        _ = services.AddOrders();
+        _ = services.AddOrganizations();
+        _ = services.AddPayments();
+        _ = services.AddSettlements();
+        _ = services.AddTickets();
+        _ = services.AddWorkOrders();
+        _ = services.AddWorkbench();
+        return services;
+    }
 
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
-        _ = app;
+        app.MapContracts();
+        app.MapSettlements();
     }
 }

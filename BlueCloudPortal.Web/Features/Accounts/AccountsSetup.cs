@@ -34,7 +34,7 @@ public static class AccountsSetup
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.SlidingExpiration = true;
         });
-        return services.AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+        return services.AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>

@@ -4,5 +4,5 @@ namespace BlueCloudPortal.Web.Features.Workbench;
 public static class WorkbenchSetup
 {
     /// <summary>Registers the room.</summary>
-    public static IServiceCollection AddWorkbench(this IServiceCollection services) => services.AddSingleton<TimelineQueries>();
+    public static IServiceCollection AddWorkbench(this IServiceCollection services) => services.AddSingleton<TimelineQueries>().AddSingleton<HomeQueries>();
 }

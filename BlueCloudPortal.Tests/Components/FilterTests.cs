@@ -1,0 +1,81 @@
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Components;
+using Bunit;
+
+namespace BlueCloudPortal.Tests.Components;
+
+public sealed class FilterTests : ComponentTest
+{
+    private IRenderedComponent<FilterBar> Bar() => Render<FilterBar>(bar => bar
+        .Add(b => b.DateLabel, "下单时间")
+        .Add(b => b.StatusType, nameof(OrderStatus))
+        .Add(b => b.Statuses, Enum.GetNames<OrderStatus>()));
+
+    [Fact]
+    public void Open_WhenTheLinkHoldsAFilter_RestoresIt()
+    {
+        Navigation.NavigateTo("/my/orders?q=青屿&from=2025-11-01&status=Processing,Delivered");
+        var bar = Bar();
+        Assert.Equal("青屿", bar.Find("[data-testid=filter-search]").GetAttribute("value"));
+        Assert.Equal("2025-11-01", bar.Find("[data-testid=filter-from]").GetAttribute("value"));
+        Assert.Equal(3, bar.FindAll("[data-testid=filter-chips] .fchip").Count);
+    }
+
+    [Fact]
+    public void ChooseDate_WhenOnAPageFurtherOn_StartsFromTheFirstAndKeepsTheSort()
+    {
+        Navigation.NavigateTo("/my/orders?page=4&sort=-placed&size=30");
+        Bar().Find("[data-testid=filter-from]").Change("2025-11-05");
+        Assert.Equal("?from=2025-11-05&sort=-placed&size=30", Query);
+    }
+
+    [Fact]
+    public void ChooseStates_WhenTwoAreChosen_WritesThemInTheirOwnOrder()
+    {
+        var bar = Bar();
+        bar.Find("[data-testid=filter-status]").Click();
+        bar.Find("[data-testid=filter-status-Delivered]").Change(true);
+        bar.Find("[data-testid=filter-status-PendingPayment]").Change(true);
+        Assert.Equal("?status=PendingPayment,Delivered", Uri.UnescapeDataString(Query));
+    }
+
+    [Fact]
+    public void Type_WhenThePersonPauses_WritesTheSearch()
+    {
+        var bar = Bar();
+        bar.Find("[data-testid=filter-search]").Input("2025");
+        bar.WaitForAssertion(() => Assert.Equal("?q=2025", Query), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void RemoveChip_WhenTwoAreSet_TakesOnlyThatOneAway()
+    {
+        Navigation.NavigateTo("/my/orders?q=abc&status=Processing");
+        Bar().FindAll("[data-testid=filter-remove]")[0].Click();
+        Assert.Equal("?status=Processing", Query);
+    }
+
+    [Fact]
+    public void Reset_WhenMuchIsSet_LeavesNothing()
+    {
+        Navigation.NavigateTo("/my/orders?q=abc&from=2025-01-01&status=Processing&customer=7");
+        Bar().Find("[data-testid=filter-reset]").Click();
+        Assert.Equal("", Query);
+    }
+
+    [Fact]
+    public void Parse_WhenTheLinkWasMeddledWith_LeavesOutWhatCannotBeRead()
+    {
+        var filter = FilterState.Parse("/my/orders?from=yesterday&status=Processing,Nonsense,99");
+        Assert.Null(filter.From);
+        Assert.Equal([OrderStatus.Processing], filter.StatusesOf<OrderStatus>());
+    }
+
+    [Fact]
+    public void Parse_WhenARoomHasItsOwnWords_KeepsThem()
+    {
+        var filter = FilterState.Parse("?customer=7&page=2");
+        Assert.Equal("7", filter.More["customer"]);
+        Assert.Equal("/x?customer=7", filter.ApplyTo("/x?page=2"));
+    }
+}

@@ -1,0 +1,47 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Web;
+
+/// <summary>Where a document's page is for the reader: any line of the books opens its document.</summary>
+public static class DocumentUrls
+{
+    /// <summary>The page of a document by its number; null when this reader has no such page.</summary>
+    public static string? Of(DocumentKind kind, string number, Actor actor) =>
+        actor.IsStaff ? ForStaff(kind, number, actor) : actor.IsProvider ? ForProvider(kind, number, actor) : ForBuyer(kind, number, actor);
+
+    private static string? ForStaff(DocumentKind kind, string number, Actor actor) => kind switch
+    {
+        DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(number),
+        DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
+        DocumentKind.WorkOrder when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(number),
+        DocumentKind.Milestone when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(WorkOrderOf(number)),
+        DocumentKind.Contract when actor.May(Permission.ReviewContracts) => PortalUrls.StaffContract(number),
+        DocumentKind.Invoice when actor.May(Permission.IssueInvoices) => PortalUrls.StaffInvoice(number),
+        DocumentKind.Statement when actor.May(Permission.ManageStatements) => PortalUrls.StaffStatement(number),
+        DocumentKind.Ticket when actor.May(Permission.AnswerTickets) => PortalUrls.StaffTicket(number),
+        DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffJournalEntry(number),
+        _ => null,
+    };
+
+    private static string? ForProvider(DocumentKind kind, string number, Actor actor) => kind switch
+    {
+        DocumentKind.WorkOrder when actor.May(Permission.ViewWorkOrders) => PortalUrls.ProviderWorkOrder(number),
+        DocumentKind.Milestone when actor.May(Permission.ViewWorkOrders) => PortalUrls.ProviderWorkOrder(WorkOrderOf(number)),
+        DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.ProviderStatement(number),
+        DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        _ => null,
+    };
+
+    private static string? ForBuyer(DocumentKind kind, string number, Actor actor) => kind switch
+    {
+        DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(number),
+        DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
+        DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
+        DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
+        DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        _ => null,
+    };
+
+    // a milestone is shown on its work order, whose number it begins with
+    private static string WorkOrderOf(string milestone) => milestone.LastIndexOf('-') is > 0 and var dash ? milestone[..dash] : milestone;
+}

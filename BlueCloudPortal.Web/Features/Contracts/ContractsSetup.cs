@@ -1,0 +1,12 @@
+using BlueCloudPortal.Web.Components.Frame;
+
+namespace BlueCloudPortal.Web.Features.Contracts;
+
+/// <summary>What the room registers and maps.</summary>
+public static class ContractsSetup
+{
+    /// <summary>Registers the room.</summary>
+    public static IServiceCollection AddContracts(this IServiceCollection services) => services
+        .AddSingleton<ContractService>().AddSingleton<ContractQueries>().AddSingleton<ContractPdf>()
+        .AddSingleton<ICommandSource, ContractCommands>();
+}

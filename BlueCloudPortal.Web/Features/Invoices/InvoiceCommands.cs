@@ -1,0 +1,16 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Frame;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.Features.Invoices;
+
+/// <summary>Finds invoices for the command palette by their number.</summary>
+public sealed class InvoiceCommands(InvoiceQueries invoices, IStringLocalizer texts) : ICommandSource
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Command>> FindAsync(string typed, Actor actor, CancellationToken ct) =>
+        [.. (await invoices.ListAsync(new(0, 5, []) { Filter = FilterState.Empty with { Search = typed } }, actor, ct)).Rows
+            .Select(found => new Command("invoices.title", "description", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
+                actor.IsStaff ? PortalUrls.StaffInvoice(found.Number) : PortalUrls.MyInvoice(found.Number)))];
+}

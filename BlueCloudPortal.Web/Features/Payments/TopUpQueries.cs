@@ -1,0 +1,120 @@
+using System.Linq.Expressions;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Payments;
+
+/// <summary>Reads top-ups: a buyer's own, and the staff's queue.</summary>
+public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
+{
+    /// <summary>States in which a top-up waits for staff.</summary>
+    public static IReadOnlyList<TopUpStatus> Waiting { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress];
+
+    /// <summary>The organization's own top-ups: what waits, then what is settled, latest first; empty without permission.</summary>
+    public Task<GridPage<TopUpRow>> MyListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
+        MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+
+    /// <summary>Everybody's top-ups for staff: what waits longest first, then what is settled, latest first; empty without permission.</summary>
+    public Task<GridPage<TopUpRow>> StaffListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
+        MayReview(actor) ? ListAsync(request, actor, _ => true, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+
+    /// <summary>How many wait for staff; 0 without permission.</summary>
+    public async Task<int> CountWaitingAsync(Actor actor, CancellationToken ct = default)
+    {
+        if (!MayReview(actor)) { return 0; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        return await db.TopUps.CountAsync(topUp => Waiting.Contains(topUp.Status), ct);
+    }
+
+    /// <summary>One top-up; null when there is none that the actor may see.</summary>
+    public async Task<TopUpDetail?> FindAsync(string number, Actor actor, CancellationToken ct = default)
+    {
+        if (!MaySeeOwn(actor) && !MayReview(actor)) { return null; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        if (await db.TopUps.SingleOrDefaultAsync(topUp => topUp.Number == number, ct) is not { } found) { return null; }
+        var proof = await db.StoredFiles.Where(file => file.Id == found.ProofId).Select(file => new { file.Name, file.Size, file.UploadedBy }).SingleAsync(ct);
+        return new TopUpDetail(
+            Row(found.Number, found.Payer, found.Amount, found.Status, found.SubmittedAt, found.CompletedAt, found.TakenBy), found.Id.Value,
+            found.PayingAccount, found.PayingBank, found.RejectReason, proof.UploadedBy, new(found.ProofId.Value, proof.Name, proof.Size),
+            await BalanceAsync(db, found.OrganizationId, ct), TopUpLifecycle.Instance.ActionsFor(found, actor));
+    }
+
+    /// <summary>What a new form begins with; null when the actor may not hand top-ups in.</summary>
+    public async Task<TopUpForm?> FormAsync(Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return null; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var payer = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => organization.Name).SingleAsync(ct);
+        var account = await db.BankAccounts.Where(account => account.OrganizationId == actor.OrganizationId && account.IsDefault)
+            .OrderBy(account => account.Id).Select(account => new { account.AccountNumber, account.Bank }).FirstOrDefaultAsync(ct);
+        return new(payer, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct));
+    }
+
+    private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);
+
+    private static bool MayReview(Actor actor) => actor.IsStaff && actor.May(Permission.ReviewTopUps);
+
+    private static async Task<Money> BalanceAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct) =>
+        Money.Fen(await db.LedgerAccounts.Where(account => account.OrganizationId == owner && account.Kind == AccountKind.Wallet && account.Currency == Currency.CNY)
+            .Select(account => account.Balance).SingleOrDefaultAsync(ct));
+
+    private async Task<GridPage<TopUpRow>> ListAsync(GridRequest request, Actor actor, Expression<Func<TopUp, bool>> whose, CancellationToken ct)
+    {
+        await using var db = await portal.ReadAsync(actor, ct);
+        var wanted = Filtered(db.TopUps.Where(whose), request.Filter);
+        var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).SingleOrDefaultAsync(ct);
+        if (all is null) { return new([], 0); }
+        var rows = (await Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)
+                .Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy }).ToListAsync(ct))
+            .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy));
+        return new(rows, all.Count,
+        [
+            new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
+            new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = Money.Fen(all.Amount) }),
+        ]);
+    }
+
+    private TopUpRow Row(string number, string payer, Money amount, TopUpStatus status, DateTime submitted, DateTime? completed, string takenBy) =>
+        new(number, payer, amount, status, submitted, completed, takenBy, Waiting.Contains(status) ? clock.GetUtcNow().UtcDateTime - submitted : null);
+
+    private static IQueryable<TopUp> Filtered(IQueryable<TopUp> topUps, FilterState filter)
+    {
+        if (filter.Search.Length > 0) { topUps = topUps.Where(topUp => topUp.Number.Contains(filter.Search) || topUp.Payer.Contains(filter.Search)); }
+        if (filter.From is { } from) { var start = BusinessTime.StartOf(from); topUps = topUps.Where(topUp => topUp.SubmittedAt >= start); }
+        if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); topUps = topUps.Where(topUp => topUp.SubmittedAt < end); }
+        if (filter.StatusesOf<TopUpStatus>() is { Count: > 0 } statuses) { topUps = topUps.Where(topUp => statuses.Contains(topUp.Status)); }
+        return topUps;
+    }
+
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
+    private static IOrderedQueryable<TopUp> Sorted(IQueryable<TopUp> topUps, IReadOnlyList<GridSort> sorts)
+    {
+        IOrderedQueryable<TopUp>? sorted = null;
+        foreach (var sort in sorts)
+        {
+            sorted = sort.Key switch
+            {
+                "number" => Then(topUp => topUp.Number),
+                "payer" => Then(topUp => topUp.Payer),
+                "amount" => Then(topUp => topUp.Amount.Minor),
+                "submitted" => Then(topUp => topUp.SubmittedAt),
+                "arrived" => Then(topUp => topUp.CompletedAt),
+                // who waits longest was handed in first
+                "waited" => sort.Descending ? By(topUp => topUp.SubmittedAt, false) : By(topUp => topUp.SubmittedAt, true),
+                _ => sorted,
+            };
+            IOrderedQueryable<TopUp> Then<TKey>(Expression<Func<TopUp, TKey>> key) => By(key, sort.Descending);
+        }
+        return (sorted ?? topUps.OrderByDescending(topUp => Waiting.Contains(topUp.Status)).ThenBy(topUp => Waiting.Contains(topUp.Status) ? (DateTime?)topUp.SubmittedAt : null)
+            .ThenByDescending(topUp => topUp.SubmittedAt)).ThenBy(topUp => topUp.Number);
+
+        IOrderedQueryable<TopUp> By<TKey>(Expression<Func<TopUp, TKey>> key, bool descending) => sorted is null
+            ? descending ? topUps.OrderByDescending(key) : topUps.OrderBy(key)
+            : descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
+    }
+}

@@ -1,0 +1,16 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Settlements;
+
+namespace BlueCloudPortal.Web.Features.Settlements;
+
+/// <summary>Who sees which statements. The query filter keeps others' away; a receiver sees its own from the day it was sent.</summary>
+internal static class StatementAccess
+{
+    /// <summary>Whether the actor may see statements at all.</summary>
+    public static bool MaySee(Actor actor) =>
+        actor.IsStaff ? actor.May(Permission.ManageStatements) || actor.May(Permission.PayStatements) : actor.May(Permission.ViewStatements);
+
+    /// <summary>Those that the actor may know of.</summary>
+    public static IQueryable<Statement> SeenBy(this IQueryable<Statement> statements, Actor actor) =>
+        actor.IsStaff ? statements : statements.Where(statement => statement.Status != StatementStatus.NotSettled);
+}

@@ -1,0 +1,34 @@
+using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Web.Features.Ledger;
+using Microsoft.Data.SqlClient;
+using Npgsql;
+using Quartz;
+
+namespace BlueCloudPortal.Web.Hosting;
+
+/// <summary>What runs by the clock. On SQLite the schedule lives in memory; on a server database in its tables, shared by all nodes, so that a job runs once wherever it runs.</summary>
+public static class Jobs
+{
+    /// <summary>Registers the scheduler and every job. All times are Asia/Shanghai.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = DatabaseOptions.From(configuration);
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => { scheduler.InstanceName = "portal"; scheduler.GenerateInstanceId = true; });
+            quartz.UseDefaultTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+            if (database.Provider != DatabaseProvider.Sqlite)
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.ProvisionSchema();
+                    if (database.Provider == DatabaseProvider.Postgres) { store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString); }
+                    else { store.UseSqlServer(SqlClientFactory.Instance, database.ConnectionString); }
+                    store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(10));
+                });
+            }
+            quartz.ScheduleJob<ReconcileJob>(trigger => trigger.WithIdentity("reconcile").WithCronSchedule("0 30 2 * * ?"), job => job.WithIdentity("reconcile"));
+        });
+        return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
+    }
+}

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Runs every test: all on SQLite, the use cases again on PostgreSQL. Installs what is missing (Debian). Ends with one line: N passed, N failed.
+set -uo pipefail
+cd "$(dirname "$0")"
+results=$(pwd)/artifacts/tests
+rm -rf "$results" && mkdir -p "$results"
+scratch=$(mktemp -d)
+postgres_started=''
+
+stop() {
+  [ -n "$postgres_started" ] && as_postgres "$(postgres_bin)/pg_ctl" -D "$scratch/data" -m immediate -w stop >/dev/null 2>&1
+  rm -rf "$scratch"
+}
+trap stop EXIT
+
+give_up() { echo "$1"; echo '0 passed, 1 failed'; exit 1; }
+
+postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
+
+install_missing() {
+  local wanted=()
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || wanted+=(chromium)
+  ls /usr/share/fonts/truetype/wqy/wqy-microhei.ttc >/dev/null 2>&1 || wanted+=(fonts-wqy-microhei)
+  [ -x "$(postgres_bin)/initdb" ] || wanted+=(postgresql)
+  [ ${#wanted[@]} -eq 0 ] && return
+  command -v apt-get >/dev/null || give_up "Missing: ${wanted[*]}. Install them by hand and run again."
+  echo "Installing ${wanted[*]} ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >"$scratch/apt.log" 2>&1 \
+    || { tail -20 "$scratch/apt.log"; give_up "Could not install ${wanted[*]}."; }
+}
+
+as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && exec runuser -u postgres -- "$@"); else "$@"; fi; }
+
+# A server of our own in a temporary folder, reachable through its socket only. It refuses to run as root.
+start_postgres() {
+  local bin data="$scratch/data"
+  bin=$(postgres_bin)
+  mkdir -p "$data" && chmod 755 "$scratch" && { [ "$(id -u)" != 0 ] || chown -R postgres "$scratch"; }
+  as_postgres "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$scratch/initdb.log" 2>&1 \
+    || { tail -5 "$scratch/initdb.log"; give_up 'PostgreSQL could not be set up.'; }
+  postgres_started=yes
+  as_postgres "$bin/pg_ctl" -D "$data" -l "$scratch/postgres.log" -w -t 60 \
+    -o "-k $scratch -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300" start >/dev/null 2>&1 \
+    || { tail -5 "$scratch/postgres.log"; give_up 'PostgreSQL did not start.'; }
+}
+
+passed=0; failed=0
+run() { # name, then arguments of dotnet test
+  local name=$1; shift
+  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
+  local code=$? counters p f
+  counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null) || { failed=$((failed + 1)); return; }
+  p=$(sed -E 's/.* passed="([0-9]+)".*/\1/' <<<"$counters"); f=$(sed -E 's/.* failed="([0-9]+)".*/\1/' <<<"$counters")
+  [ "$code" -ne 0 ] && [ "$f" -eq 0 ] && f=1
+  passed=$((passed + p)); failed=$((failed + f))
+}
+
+install_missing
+dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
+start_postgres
+run sqlite
+PORTAL_TEST_POSTGRES="Host=$scratch;Username=postgres;Database=postgres" run postgres --filter 'Category=UseCase'
+cp -r BlueCloudPortal.Tests/bin/Debug/net10.0/TestResults/screenshots "$results/" 2>/dev/null
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
