@@ -29,6 +29,15 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.UnderWay, "InProgress"),
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
+
+        .. Of("ContractStatus", Meaning.Waiting, "PendingEffect"),
+        .. Of("ContractStatus", Meaning.Done, "InEffect"),
+        .. Of("ContractStatus", Meaning.Idle, "Drafted", "Deleted"),
+
+        .. Of("InvoiceStatus", Meaning.Waiting, "Submitted"),
+        .. Of("InvoiceStatus", Meaning.UnderWay, "Issuing"),
+        .. Of("InvoiceStatus", Meaning.Done, "Issued"),
+        .. Of("InvoiceStatus", Meaning.Refused, "Refused"),
     ], StringComparer.Ordinal);
 
     /// <summary>Every state of the table.</summary>

@@ -20,6 +20,7 @@ const actions = {
   },
   skip(event) { event.preventDefault(); document.getElementById("main")?.focus(); },
   reload() { location.reload(); },
+  print() { print(); },
 };
 
 document.addEventListener("click", event => {
