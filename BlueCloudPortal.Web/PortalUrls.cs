@@ -3,6 +3,9 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
+
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
@@ -142,6 +145,14 @@ public static class PortalUrls
     // files
     /// <summary>A stored file, as a download.</summary>
     public static string File(Guid id) => $"/files/{id}";
+
+    // statements as files
+    /// <summary>A statement as a workbook.</summary>
+    public static string StatementExcel(string number) => $"/statements/{Part(number)}/excel";
+    /// <summary>A statement's paper.</summary>
+    public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
+    /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
+    public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

@@ -122,17 +122,29 @@ public sealed class Order : Document<OrderStatus>, IOwned
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }
 
-    /// <summary>Gives the order up before payment.</summary>
-    public Result Cancel(string? reason, Actor by, DateTime at) => OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, reason);
+    /// <summary>Gives the order up before payment. Error: <c>field.too-long</c> at Reason.</summary>
+    public Result Cancel(string? reason, Actor by, DateTime at)
+    {
+        var why = NoteText.Optional(reason, "Reason");
+        return why.IsRefused ? why : OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, why.Value);
+    }
+
+    /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,
+    /// <c>order.line-is-service</c>, <c>order.line-is-delivered</c>.</summary>
+    public PortalError? RefusalOfDelivery(Id<OrderLine> lineId, Actor by)
+    {
+        if (!by.IsStaff || !by.May(Permission.ManageOrders)) { return AccessErrors.Forbidden; }
+        if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
+        if (line.IsService) { return OrderErrors.LineIsService; }
+        if (line.DoneAt is not null) { return OrderErrors.LineIsDelivered; }
+        return Status is OrderStatus.PendingProcessing or OrderStatus.Processing or OrderStatus.PartlyAccepted ? null : new PortalError("lifecycle.not-now", OrderTrigger.Deliver, Status);
+    }
 
     /// <summary>Staff deliver a line that is no service, with its serial number or other content. The order moves on by rule.</summary>
     public Result<OrderLine> DeliverLine(Id<OrderLine> lineId, string? content, Actor by, DateTime at)
     {
-        if (!by.IsStaff || !by.May(Permission.ManageOrders)) { return AccessErrors.Forbidden; }
-        if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
-        if (Status is not (OrderStatus.PendingProcessing or OrderStatus.Processing or OrderStatus.PartlyAccepted)) { return new PortalError("lifecycle.not-now", OrderTrigger.Deliver, Status); }
-        if (line.IsService) { return OrderErrors.LineIsService; }
-        if (line.DoneAt is not null) { return OrderErrors.LineIsDelivered; }
+        if (RefusalOfDelivery(lineId, by) is { } refusal) { return refusal; }
+        var line = _lines.Single(line => line.Id == lineId);
         var text = content?.Trim() ?? "";
         if (text.Length == 0) { return OrderErrors.NoDeliveryContent; }
         if (text.Length > OrderLine.DeliveryContentMaxLength) { return AccessErrors.TooLong("Content", OrderLine.DeliveryContentMaxLength); }

@@ -26,6 +26,10 @@ public static class OrderErrors
     /// <summary>The expected date lies in the past.</summary>
     public static readonly PortalError ExpectedDateIsPast = new PortalError("order.expected-date-past").At("ExpectedOn");
 
+    /// <summary>None of what an order bought is sold any more.</summary>
+    public static readonly PortalError NotSoldAnyMore = new("order.not-sold-any-more");
+    /// <summary>No plan has this SKU, or it is not sold any more.</summary>
+    public static PortalError UnknownPlan(string sku) => new PortalError("order.unknown-plan", sku).At("Sku");
     /// <summary>Quantity outside 1 to <see cref="Quote.MaxQuantity"/>.</summary>
     public static PortalError BadQuantity(int quantity) => new PortalError("order.bad-quantity", quantity, Quote.MaxQuantity).At("Quantity");
     /// <summary>The amount paid differs from the total.</summary>

@@ -62,6 +62,8 @@ public sealed record Quote(Currency Currency, IReadOnlyList<QuoteLine> Lines, IR
         if (items.Any(item => item.Plan.ListPrice.Currency != currency)) { return OrderErrors.MixedCurrencies; }
 
         var lines = items.Select(item => Price(item, rules.LevelDiscount)).ToList();
+        // before anything is summed: many such lines together would not fit a long
+        if (lines.Find(line => line.ListTotal.Minor > Money.MaxMinor) is { } large) { return OrderErrors.TotalTooLarge(large.ListTotal); }
         var quote = new Quote(currency, lines, Trace(currency, lines, rules));
         return quote.ListTotal.Minor > Money.MaxMinor ? OrderErrors.TotalTooLarge(quote.ListTotal) : quote;
     }

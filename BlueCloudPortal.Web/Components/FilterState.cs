@@ -47,7 +47,7 @@ public sealed record FilterState
         };
 
         DateOnly? Day(string key) =>
-            query.TryGetValue(key, out var text) && DateOnly.TryParseExact(text.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            query.TryGetValue(key, out var text) && DateOnly.TryParseExact(text.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and < 2200 ? day : null;
     }
 
     /// <summary>The same address with this filter, on its first page; size and sort stay.</summary>

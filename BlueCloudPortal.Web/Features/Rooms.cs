@@ -1,6 +1,9 @@
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
 using BlueCloudPortal.Web.Features.Tickets;
@@ -15,9 +18,12 @@ public static class Rooms
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        _ = services.AddCatalog();
         _ = services.AddContracts();
         _ = services.AddInvoices();
         _ = services.AddLedger();
+        _ = services.AddOrders();
+        _ = services.AddOrganizations();
         _ = services.AddPayments();
         _ = services.AddSettlements();
         _ = services.AddTickets();
@@ -30,5 +36,6 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapContracts();
+        app.MapSettlements();
     }
 }

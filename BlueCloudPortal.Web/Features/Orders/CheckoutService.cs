@@ -1,0 +1,74 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>What a buyer places.</summary>
+/// <param name="Items">What is bought.</param>
+/// <param name="CustomerId">The end customer; refused when null.</param>
+/// <param name="ExpectedOn">Expected date, for information only; null when not given.</param>
+/// <param name="Remark">At most 150 characters.</param>
+/// <param name="Agreed">Agreed to the electronic order.</param>
+/// <param name="RequestKey">Made once when the page is shown; the same key gives the same order.</param>
+/// <param name="SeenTotal">What the buyer saw as payable; another price is refused. Null when nothing was seen.</param>
+/// <param name="FromCart">Takes what is bought out of the cart.</param>
+public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false);
+
+/// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
+public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
+{
+    private const int MostTries = 4;
+
+    /// <summary>The last four digits of a number, 0 to 9999.</summary>
+    internal Func<int> Tail { get; init; } = () => Random.Shared.Next(10_000);
+
+    /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Actor, CancellationToken)"/>
+    /// and <see cref="Order.Place"/>, <c>order.price-changed</c>.</summary>
+    public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
+    {
+        if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
+        if (command.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(command.RequestKey)); }
+        // A number that is taken runs again with another. When hundreds place in one second that can happen more often than once,
+        // and going on is safe: the request key lets only one order through.
+        for (var tries = 1; ; tries++)
+        {
+            var placed = await portal.ChangeAsync<string>(actor, db => PlaceAsync(db, command, actor, ct), ct);
+            if (!placed.IsRefused || placed.Error != AccessErrors.Stale || tries == MostTries) { return placed; }
+        }
+    }
+
+    private async Task<Result<string>> PlaceAsync(PortalDbContext db, PlaceOrder command, Actor actor, CancellationToken ct)
+    {
+        var earlier = await db.Orders.Where(order => order.OrganizationId == actor.OrganizationId && order.RequestKey == command.RequestKey).Select(order => order.Number).SingleOrDefaultAsync(ct);
+        if (earlier is not null) { return earlier; }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var priced = await QuoteQueries.PriceAsync(db, command.Items, actor, now, ct);
+        if (priced.IsRefused) { return priced.Error; }
+        var quote = priced.Value.Quote;
+        if (command.SeenTotal is { } seen && seen != quote.Total) { return OrderErrors.PriceChanged(seen, quote.Total); }
+
+        // A distributor may see its resellers' customers, but orders for its own only.
+        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.CustomerId && candidate.OrganizationId == actor.OrganizationId, ct);
+        var placed = Order.Place(DocumentNumber.ByTime(now, Tail()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
+        if (placed.IsRefused) { return placed.Error; }
+        var order = placed.Value;
+        var contract = Contract.Agree(DocumentNumber.ByTime(now, Tail()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
+        if (contract.IsRefused) { return contract.Error; }
+
+        _ = db.Add(order);
+        _ = db.Add(contract.Value);
+        db.AddRange(order.Lines.Where(line => line.IsService).Select(line => new ServiceWorkOrder($"{order.Number}{line.Position:D2}", order, line, MilestonePlan.Default, actor, now)));
+        if (command.FromCart)
+        {
+            var bought = order.Lines.Select(line => line.PlanId).ToList();
+            db.RemoveRange(await db.CartItems.Where(item => item.UserId == actor.UserId && item.OrganizationId == actor.OrganizationId && bought.Contains(item.PlanId)).ToListAsync(ct));
+        }
+        return order.Number;
+    }
+}

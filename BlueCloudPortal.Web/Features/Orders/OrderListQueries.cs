@@ -1,0 +1,156 @@
+using System.Linq.Expressions;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>Lists orders: a page, its totals, the whole list for an export. A buyer's own, for a distributor also its resellers', for staff all.</summary>
+public sealed class OrderListQueries(PortalDb portal)
+{
+    /// <summary>The filter for orders with a milestone that waits for acceptance: <c>acceptance=awaiting</c>.</summary>
+    public const string AcceptanceFilter = "acceptance";
+    /// <summary>The filter for paid orders on no invoice: <c>invoice=none</c>.</summary>
+    public const string InvoiceFilter = "invoice";
+
+    /// <summary>A page of the list, with the totals of the page and of everything. Cancelled orders are listed but not counted.</summary>
+    public async Task<GridPage<OrderRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
+    {
+        if (!MaySee(actor)) { return new([], 0); }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var orders = Filtered(db, request.Filter);
+        var count = await orders.CountAsync(ct);
+        if (count == 0) { return new([], 0); }
+        var rows = await Rows(db, Sorted(orders, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
+        return new(rows, count, [.. PageTotals(rows), .. await TotalsAsync(orders, count, ct)]);
+    }
+
+    /// <summary>The whole filtered list, row by row.</summary>
+    public async IAsyncEnumerable<OrderRow> StreamAsync(FilterState filter, IReadOnlyList<GridSort> sorts, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
+    {
+        if (!MaySee(actor)) { yield break; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        await foreach (var row in Rows(db, Sorted(Filtered(db, filter), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+    }
+
+    /// <summary>How many orders each saved view holds.</summary>
+    public async Task<OrderCounts> CountsAsync(Actor actor, CancellationToken ct = default)
+    {
+        if (!MaySee(actor)) { return new(0, 0, 0, 0); }
+        await using var db = await portal.ReadAsync(actor, ct);
+        return new(
+            await db.Orders.CountAsync(ct),
+            await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingPayment, ct),
+            await ToAccept(db, db.Orders).CountAsync(ct),
+            await ToInvoice(db, db.Orders).CountAsync(ct));
+    }
+
+    internal static bool MaySee(Actor actor) => actor.IsStaff ? actor.May(Permission.ManageOrders) : actor.IsBuyer && actor.May(Permission.ViewOrders);
+
+    internal static IQueryable<Order> Found(PortalDbContext db, string typed)
+    {
+        var words = typed.Trim().ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // translated: every database lowers letters in its own way
+        return db.Orders.Where(order => order.Number.Contains(words) || order.CustomerCompany.ToLower().Contains(words) || order.PlacedBy.ToLower().Contains(words)
+            || order.Lines.Any(line => line.SolutionName.ToLower().Contains(words))
+            || db.Organizations.Any(company => company.Id == order.OrganizationId && company.Name.ToLower().Contains(words)));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    private static IQueryable<Order> Filtered(PortalDbContext db, FilterState filter)
+    {
+        var orders = filter.Search.Length > 0 ? Found(db, filter.Search) : db.Orders;
+        if (filter.From is { } from) { var start = BusinessTime.StartOf(from); orders = orders.Where(order => order.PlacedAt >= start); }
+        if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); orders = orders.Where(order => order.PlacedAt < end); }
+        if (filter.StatusesOf<OrderStatus>() is { Count: > 0 } statuses) { orders = orders.Where(order => statuses.Contains(order.Status)); }
+        if (filter.More.GetValueOrDefault(AcceptanceFilter) == "awaiting") { orders = ToAccept(db, orders); }
+        if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = ToInvoice(db, orders); }
+        return orders;
+    }
+
+    private static IQueryable<Order> ToAccept(PortalDbContext db, IQueryable<Order> orders) =>
+        orders.Where(order => db.WorkOrders.Any(work => work.OrderId == order.Id && work.Milestones.Any(milestone => milestone.Status == MilestoneStatus.AwaitingAcceptance)));
+
+    private static IQueryable<Order> ToInvoice(PortalDbContext db, IQueryable<Order> orders) =>
+        orders.Where(order => order.PaidAt != null && order.Total.Minor > 0 && !db.Invoices.Any(invoice => invoice.Orders.Any(claim => claim.ClaimedOrderId == order.Id)));
+
+    private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
+        order.Number,
+        order.PlacedAt,
+        db.Organizations.Where(company => company.Id == order.OrganizationId).Select(company => company.Name).First(),
+        order.CustomerCompany,
+        order.PlacedBy,
+        order.Lines.Where(line => line.Position == 1).Select(line => line.SolutionName).First(),
+        order.Lines.Where(line => line.Position == 1).Select(line => line.PlanName).First(),
+        order.Lines.Count,
+        order.Lines.Sum(line => (long)line.Quantity),
+        order.ListTotal,
+        order.Total,
+        order.Status,
+        order.PaidAt,
+        order.ExpectedOn,
+        order.Remark,
+        db.Contracts.Where(contract => contract.Kind == ContractKind.Collective && contract.Status != ContractStatus.Deleted && contract.Orders.Any(line => line.OrderId == order.Id)).Select(contract => (ContractStatus?)contract.Status).FirstOrDefault(),
+        db.Invoices.Where(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id)).Select(invoice => (InvoiceStatus?)invoice.Status).FirstOrDefault()));
+
+    private static IQueryable<Order> Sorted(IQueryable<Order> orders, IReadOnlyList<GridSort> sorts)
+    {
+        IOrderedQueryable<Order>? sorted = null;
+        foreach (var sort in sorts)
+        {
+            sorted = sort.Key switch
+            {
+                "number" => By(order => order.Number),
+                "placed" => By(order => order.PlacedAt),
+                "customer" => By(order => order.CustomerCompany),
+                "placed-by" => By(order => order.PlacedBy),
+                "list" => By(order => order.ListTotal.Minor),
+                "discount" => By(order => order.Total.Minor - order.ListTotal.Minor),
+                "total" => By(order => order.Total.Minor),
+                "status" => By(order => order.Status),
+                "paid" => By(order => order.PaidAt),
+                _ => sorted,
+            };
+
+            IOrderedQueryable<Order> By<TKey>(Expression<Func<Order, TKey>> key) => (sorted, sort.Descending) switch
+            {
+                (null, false) => orders.OrderBy(key),
+                (null, true) => orders.OrderByDescending(key),
+                (_, false) => sorted.ThenBy(key),
+                (_, true) => sorted.ThenByDescending(key),
+            };
+        }
+        return (sorted ?? orders.OrderByDescending(order => order.PlacedAt)).ThenByDescending(order => order.Number);
+    }
+
+    private static IEnumerable<GridTotal> PageTotals(IReadOnlyList<OrderRow> rows) => rows.Where(row => row.Counts).GroupBy(row => row.Total.Currency).OrderBy(group => group.Key)
+        .Select(group => Total(GridTotalKind.Page, group.Key, group.Count(), rows.Count(row => !row.Counts), group.Sum(row => row.Quantity), group.Sum(row => row.ListTotal.Minor), group.Sum(row => row.Total.Minor)));
+
+    // One line a currency: amounts of different currencies are never added together.
+    private static async Task<IEnumerable<GridTotal>> TotalsAsync(IQueryable<Order> orders, int count, CancellationToken ct)
+    {
+        var counted = orders.Where(order => order.Status != OrderStatus.Cancelled);
+        var sums = await counted.GroupBy(order => order.Total.Currency)
+            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor) }).ToListAsync(ct);
+        var quantities = await counted.SelectMany(order => order.Lines, (order, line) => new { order.Total.Currency, line.Quantity })
+            .GroupBy(line => line.Currency).Select(group => new { Currency = group.Key, Quantity = group.Sum(line => (long)line.Quantity) }).ToDictionaryAsync(sum => sum.Currency, sum => sum.Quantity, ct);
+        var cancelled = count - sums.Sum(sum => sum.Count);
+        return sums.OrderBy(sum => sum.Currency).Select(sum => Total(GridTotalKind.All, sum.Currency, sum.Count, cancelled, quantities.GetValueOrDefault(sum.Currency), sum.List, sum.Total));
+    }
+
+    // "orders" and "cancelled" are for the words of the line, the others stand in their columns.
+    private static GridTotal Total(GridTotalKind kind, Currency currency, int orders, int cancelled, long quantity, long list, long total) => new(kind, new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["orders"] = orders,
+        ["cancelled"] = cancelled,
+        ["quantity"] = quantity,
+        ["list"] = new Money(list, currency),
+        ["discount"] = new Money(total - list, currency),
+        ["total"] = new Money(total, currency),
+    });
+}

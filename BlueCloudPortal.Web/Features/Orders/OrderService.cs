@@ -1,0 +1,63 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Data.Ledger;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>Pays, cancels and delivers orders.</summary>
+public sealed class OrderService(PortalDb portal, TimeProvider clock)
+{
+    /// <summary>Pays the whole order from the wallet. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>ledger.insufficient-funds</c> with the figures; nothing has moved then.</summary>
+    public Task<Result> PayAsync(string number, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
+    {
+        if (OrderLifecycle.Instance.RefusalOf(order, OrderTrigger.Pay, actor) is { } refusal) { return refusal; }
+        if (order.Pay(order.Total, PaymentMethod.Wallet, actor, now) is { IsRefused: true } notPaid) { return notPaid; }
+        // The order is written before the money moves: of two who pay it at once the second waits here and is told that it is paid,
+        // not that the wallet has become too small. A refusal below takes this back too.
+        _ = await db.SaveChangesAsync(ct);
+        var posted = await db.PostAsync(Postings.OrderPaidFromWallet(order), actor, now, ct);
+        return posted.IsRefused ? posted.Error : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NotePaid(actor, now), ct);
+    }, ct);
+
+    /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>field.too-long</c> at Reason.</summary>
+    /// <remarks>
+    /// Also when it stands in a contract that is pending: a cancelled order is never paid, and a contract with an unpaid order cannot take effect.
+    /// The buyer deletes that contract and applies again; refusing here would let a paper hold up a decision about money.
+    /// </remarks>
+    public Task<Result> CancelAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
+    {
+        var cancelled = order.Cancel(reason, actor, now);
+        return cancelled.IsRefused ? cancelled : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NoteCancelled(actor, now), ct);
+    }, ct);
+
+    /// <summary>Staff deliver a line that is no service; its amount is earned. Errors: those of <see cref="Order.DeliverLine"/>, <c>access.not-found</c>.</summary>
+    public Task<Result> DeliverLineAsync(string number, Id<OrderLine> line, string? content, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
+    {
+        var delivered = order.DeliverLine(line, content, actor, now);
+        if (delivered.IsRefused) { return delivered.Error; }
+        db.Guard(order); // two who deliver the last two lines at once: the second must see that nothing is left
+        _ = await db.SaveChangesAsync(ct); // the order first, as when paying
+        var posted = await db.PostAsync(Postings.LineDelivered(order, delivered.Value), actor, now, ct);
+        return posted.IsRefused ? posted.Error : Result.Done;
+    }, ct);
+
+    private Task<Result> ChangeAsync(string number, Actor actor, Func<PortalDbContext, Order, DateTime, Task<Result>> act, CancellationToken ct) => portal.ChangeAsync(actor, async db =>
+    {
+        var order = await db.Orders.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Number == number, ct);
+        return order is null ? AccessErrors.NotFound : await act(db, order, clock.GetUtcNow().UtcDateTime);
+    }, ct);
+
+    private static async Task<Result> TellWorkOrdersAsync(PortalDbContext db, Order order, Func<ServiceWorkOrder, Result> tell, CancellationToken ct)
+    {
+        foreach (var workOrder in await db.WorkOrders.Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(ct))
+        {
+            if (tell(workOrder) is { IsRefused: true } refused) { return refused; }
+        }
+        return Result.Done;
+    }
+}

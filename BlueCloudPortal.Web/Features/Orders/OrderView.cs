@@ -1,0 +1,43 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.WorkOrders;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>An order with everything its page shows.</summary>
+/// <param name="Order">The order with its lines and price steps.</param>
+/// <param name="Company">Whose order it is.</param>
+/// <param name="Works">The work orders of its service lines.</param>
+/// <param name="Entries">What the order moved, as far as the actor may see it, oldest first.</param>
+/// <param name="Papers">Contracts and invoices over it, newest first.</param>
+/// <param name="Events">What happened to the order and to its milestones, oldest first.</param>
+public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<OrderWork> Works, IReadOnlyList<OrderEntry> Entries, IReadOnlyList<OrderPaper> Papers, IReadOnlyList<LifecycleEvent> Events)
+{
+    /// <summary>The lines in their order.</summary>
+    public IReadOnlyList<OrderLine> Lines => [.. Order.Lines.OrderBy(line => line.Position)];
+
+    /// <summary>The work order of a line; null when it is no service.</summary>
+    public OrderWork? WorkOf(OrderLine line) => Works.FirstOrDefault(work => work.LineId == line.Id);
+}
+
+/// <summary>The company that ordered (渠道).</summary>
+public sealed record OrderCompany(string Name, OrganizationKind Kind, string ContactName, string ContactPhone, string Address, string AccountManager);
+
+/// <summary>A work order of an order, in short.</summary>
+/// <param name="Provider">The provider's name; null before it is dispatched.</param>
+public sealed record OrderWork(string Number, Guid Key, Id<OrderLine> LineId, string Content, WorkOrderStatus Status, string? Provider, IReadOnlyList<OrderMilestone> Milestones)
+{
+    /// <summary>How many milestones are accepted.</summary>
+    public int Accepted => Milestones.Count(milestone => milestone.Status == MilestoneStatus.Accepted);
+}
+
+/// <summary>A milestone, in short.</summary>
+public sealed record OrderMilestone(Guid Key, string Number, string Phase, MilestoneStatus Status);
+
+/// <summary>A journal entry of an order.</summary>
+public sealed record OrderEntry(string Number, Domain.Ledger.LedgerEvent Event, DateTime At, string By);
+
+/// <summary>A paper over an order: a contract (with its kind) or an invoice.</summary>
+public sealed record OrderPaper(DocumentKind Kind, ContractKind? ContractKind, string Number, Enum Status, DateTime At);

@@ -1,0 +1,20 @@
+using BlueCloudPortal.Web.Components.Frame;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>What the room registers and maps.</summary>
+public static class OrdersSetup
+{
+    /// <summary>Registers the room.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddSingleton<CartService>()
+        .AddSingleton<CartQueries>()
+        .AddSingleton<IFrameCounts>(provider => provider.GetRequiredService<CartQueries>())
+        .AddSingleton<QuoteQueries>()
+        .AddSingleton<CheckoutService>()
+        .AddSingleton<OrderService>()
+        .AddSingleton<OrderQueries>()
+        .AddSingleton<OrderListQueries>()
+        .AddSingleton<PaymentQueries>()
+        .AddSingleton<ICommandSource, OrderCommands>();
+}
