@@ -95,16 +95,6 @@ public sealed class ContractQueries(PortalDb portal)
             Actions(found, actor));
     }
 
-    /// <summary>The contracts an order is in, for the order's own page: its electronic one, and its live or former collective ones; empty without permission.</summary>
-    public async Task<IReadOnlyList<ContractRow>> OfOrderAsync(string orderNumber, Actor actor, CancellationToken ct = default)
-    {
-        if (!MaySee(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await db.Contracts.Where(contract => contract.Orders.Any(line => line.OrderNumber == orderNumber)).OrderBy(contract => contract.AppliedAt).ThenBy(contract => contract.Number)
-            .Select(contract => new ContractRow(contract.Number, contract.Kind, contract.PartyA.Name, contract.Orders.Select(line => line.OrderNumber).ToList(),
-                contract.Amount, contract.AppliedAt, contract.EffectiveAt, contract.Status)).ToListAsync(ct);
-    }
-
     /// <summary>What a contract's paper says; null when there is none that the actor may see.</summary>
     public async Task<ContractPaper?> PaperAsync(string number, Actor actor, CancellationToken ct = default)
     {
