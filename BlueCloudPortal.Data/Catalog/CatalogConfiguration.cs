@@ -1,4 +1,6 @@
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Catalog;
+using BlueCloudPortal.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,8 +15,8 @@ internal sealed class SolutionConfiguration : IEntityTypeConfiguration<Solution>
         solution.Property(s => s.Vendor).HasMaxLength(Solution.NameMaxLength);
         solution.Property(s => s.Line).HasMaxLength(Solution.NameMaxLength);
         solution.Property(s => s.Industry).HasMaxLength(Solution.NameMaxLength);
-        solution.Property(s => s.Summary).HasMaxLength(200);
-        solution.Property(s => s.Description).HasMaxLength(4000);
+        solution.Property(s => s.Summary).HasMaxLength(Solution.SummaryMaxLength);
+        solution.Property(s => s.Description).HasMaxLength(Solution.DescriptionMaxLength);
         solution.HasIndex(s => s.Slug).IsUnique();
         solution.HasIndex(s => new { s.Vendor, s.Name }).IsUnique();
         solution.HasIndex(s => s.Industry);
@@ -28,8 +30,8 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
     {
         plan.Property(p => p.Sku).HasMaxLength(Plan.SkuMaxLength);
         plan.Property(p => p.Name).HasMaxLength(Solution.NameMaxLength);
-        plan.Property(p => p.Unit).HasMaxLength(20);
-        plan.Property(p => p.Region).HasMaxLength(60);
+        plan.Property(p => p.Unit).HasMaxLength(Plan.UnitMaxLength);
+        plan.Property(p => p.Region).HasMaxLength(Plan.RegionMaxLength);
         plan.Ignore(p => p.Terms);
         plan.HasIndex(p => p.Sku).IsUnique();
         plan.HasOne<PriceList>().WithMany().HasForeignKey(p => p.PriceListId).OnDelete(DeleteBehavior.Restrict);
@@ -41,7 +43,7 @@ internal sealed class PriceListConfiguration : IEntityTypeConfiguration<PriceLis
     public void Configure(EntityTypeBuilder<PriceList> list)
     {
         list.Property(l => l.Code).HasMaxLength(32);
-        list.Property(l => l.FileName).HasMaxLength(200);
+        list.Property(l => l.FileName).HasMaxLength(StoredFile.NameMaxLength);
         list.Property(l => l.AppliedBy).HasMaxLength(60);
         list.HasIndex(l => new { l.Code, l.Version }).IsUnique(); // two imports at once: one gets the version, the other is told
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.PriceListId);
@@ -53,6 +55,7 @@ internal sealed class PriceListEntryConfiguration : IEntityTypeConfiguration<Pri
     public void Configure(EntityTypeBuilder<PriceListEntry> entry)
     {
         entry.Property(e => e.Sku).HasMaxLength(Plan.SkuMaxLength);
+        entry.Property(e => e.Changes).HasConversion(Lists.AsJson<TermChange>(), Lists.Comparer<TermChange>());
         entry.HasKey(e => new { e.PriceListId, e.Sku });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 
@@ -19,7 +20,8 @@ public sealed class PriceList
     public PriceList(string code, int version, string fileName, Actor by, DateTime at)
     {
         Id = Id<PriceList>.New(at);
-        (Code, Version, FileName, AppliedBy, AppliedAt, ValidFrom) = (code, version, fileName, by.Name, at, BusinessTime.DayOf(at));
+        (Code, Version, AppliedBy, AppliedAt, ValidFrom) = (code, version, by.Name, at, BusinessTime.DayOf(at));
+        FileName = fileName.Length > StoredFile.NameMaxLength ? fileName[^StoredFile.NameMaxLength..] : fileName;
     }
 
     /// <summary>Database id.</summary>
@@ -39,17 +41,30 @@ public sealed class PriceList
     /// <summary>What it changed: new and repriced plans.</summary>
     public IReadOnlyList<PriceListEntry> Entries => _entries;
 
+    /// <summary>The code of the price list of the quarter (Asia/Shanghai) in which a UTC moment lies.</summary>
+    public static string CodeOf(DateTime at)
+    {
+        var day = BusinessTime.DayOf(at);
+        return string.Create(CultureInfo.InvariantCulture, $"PL-{day.Year:D4}Q{(day.Month + 2) / 3}");
+    }
+
     /// <summary>Notes a plan that this version added or changed.</summary>
-    public void Note(string sku, Money? before, Money after) => _entries.Add(new(Id, sku, before, after));
+    public void Note(string sku, Money? before, Money after, IReadOnlyList<TermChange> changes) => _entries.Add(new(Id, sku, before, after, changes));
 }
+
+/// <summary>One fact of a plan before and after a price list version, as files write it.</summary>
+/// <param name="Field">The column: Plan, TermMonths, ListPrice and so on.</param>
+/// <param name="Before">What it was; empty for a new plan.</param>
+/// <param name="After">What it is from then on.</param>
+public sealed record TermChange(string Field, string Before, string After);
 
 /// <summary>A plan that a price list version added (no price before) or changed.</summary>
 public sealed class PriceListEntry
 {
     private PriceListEntry() { } // EF Core
 
-    internal PriceListEntry(Id<PriceList> priceList, string sku, Money? before, Money after) =>
-        (PriceListId, Sku, BeforeMinor, After) = (priceList, sku, before?.Minor, after);
+    internal PriceListEntry(Id<PriceList> priceList, string sku, Money? before, Money after, IReadOnlyList<TermChange> changes) =>
+        (PriceListId, Sku, BeforeMinor, After, Changes) = (priceList, sku, before?.Minor, after, changes);
 
     /// <summary>The version.</summary>
     public Id<PriceList> PriceListId { get; private init; }
@@ -59,6 +74,8 @@ public sealed class PriceListEntry
     public long? BeforeMinor { get; private init; }
     /// <summary>The price from then on.</summary>
     public Money After { get; private init; }
+    /// <summary>Every fact that changed, the price among them; empty for a new plan.</summary>
+    public IReadOnlyList<TermChange> Changes { get; private init; } = [];
 }
 
 /// <summary>The discount that buyers of a level have on list prices, for a time. Versions are added, never changed.</summary>

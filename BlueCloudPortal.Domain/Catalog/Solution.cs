@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 
@@ -25,6 +26,10 @@ public sealed class Solution : Aggregate
 {
     /// <summary>Longest name of a solution, vendor, line or industry.</summary>
     public const int NameMaxLength = 120;
+    /// <summary>Longest summary.</summary>
+    public const int SummaryMaxLength = 200;
+    /// <summary>Longest overview.</summary>
+    public const int DescriptionMaxLength = 4000;
 
     private readonly List<Plan> _plans = [];
 
@@ -58,8 +63,15 @@ public sealed class Solution : Aggregate
     /// <summary>What can be bought.</summary>
     public IReadOnlyList<Plan> Plans => _plans;
 
-    /// <summary>Sets the texts of the solution's page.</summary>
-    public void Describe(string summary, string description) => (Summary, Description) = (summary, description);
+    /// <summary>Sets the texts of the solution's page; empty takes one away. Error: <c>field.too-long</c>.</summary>
+    public Result Describe(string? summary, string? description)
+    {
+        var (line, text) = ((summary ?? "").Trim(), (description ?? "").Trim());
+        if (line.Length > SummaryMaxLength) { return AccessErrors.TooLong("Summary", SummaryMaxLength); }
+        if (text.Length > DescriptionMaxLength) { return AccessErrors.TooLong("Description", DescriptionMaxLength); }
+        (Summary, Description) = (line, text);
+        return Result.Done;
+    }
 
     /// <summary>Moves it to another line or industry. True when that changed anything.</summary>
     public bool Classify(string line, string industry)
@@ -86,13 +98,35 @@ public sealed class Solution : Aggregate
 /// <param name="ListPrice">Gross price of one unit.</param>
 /// <param name="TaxRatePercent">VAT rate in percent.</param>
 /// <param name="Kind">How it is delivered.</param>
-public sealed record PlanTerms(string Name, int TermMonths, string Unit, string Region, Money ListPrice, decimal TaxRatePercent, PlanKind Kind);
+public sealed record PlanTerms(string Name, int TermMonths, string Unit, string Region, Money ListPrice, decimal TaxRatePercent, PlanKind Kind)
+{
+    /// <summary>What differs between these terms and the next ones, in the words of a price list file.</summary>
+    public IReadOnlyList<TermChange> ChangesTo(PlanTerms next) =>
+        [.. Words().Zip(next.Words(), (before, after) => new TermChange(before.Field, before.Text, after.Text)).Where(change => change.Before != change.After)];
+
+    private IEnumerable<(string Field, string Text)> Words() =>
+    [
+        ("Plan", Name),
+        ("TermMonths", TermMonths.ToString(CultureInfo.InvariantCulture)),
+        ("Unit", Unit),
+        ("Region", Region),
+        ("ListPrice", ListPrice.ToString()),
+        ("TaxRatePercent", TaxRatePercent.ToString("0.####", CultureInfo.InvariantCulture)),
+        ("Kind", Kind.ToString()),
+    ];
+}
 
 /// <summary>A plan (购买计划) of a solution, known by its SKU.</summary>
 public sealed class Plan : Aggregate
 {
     /// <summary>Longest SKU.</summary>
     public const int SkuMaxLength = 64;
+    /// <summary>Longest unit.</summary>
+    public const int UnitMaxLength = 20;
+    /// <summary>Longest region.</summary>
+    public const int RegionMaxLength = 60;
+    /// <summary>Longest term in months.</summary>
+    public const int TermMaxMonths = 120;
     /// <summary>The provider's share of the earned gross amount, in percent, unless agreed otherwise.</summary>
     public const decimal DefaultProviderSharePercent = 75m;
 

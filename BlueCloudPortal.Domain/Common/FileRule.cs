@@ -11,6 +11,9 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>An attachment of a ticket: at most 10 MB.</summary>
     public static readonly FileRule TicketAttachment = new(10 * 1024 * 1024, ["png", "jpg", "jpeg", "gif", "bmp", "pdf"]);
 
+    /// <summary>A price list: a table of at most 5 MB.</summary>
+    public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
+
     private static readonly (string Extension, string ContentType, byte[] Start)[] s_signatures =
     [
         ("png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
@@ -19,6 +22,8 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
         ("gif", "image/gif", "GIF8"u8.ToArray()),
         ("bmp", "image/bmp", "BM"u8.ToArray()),
         ("pdf", "application/pdf", "%PDF-"u8.ToArray()),
+        ("csv", "text/csv", []), // plain text has no mark; its reader says whether it is a table
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\u0003\u0004"u8.ToArray()),
     ];
 
     /// <summary>The media type of a file that the rule takes. Errors: <c>file.empty</c>, <c>file.too-large</c>, <c>file.wrong-type</c>, <c>file.content-differs</c>.</summary>

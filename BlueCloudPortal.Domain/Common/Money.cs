@@ -41,7 +41,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         var total = weights.Sum(weight => (decimal)weight);
         if (total <= 0 || weights.Any(weight => weight < 0)) { throw new ArgumentException("Weights must not be negative and must not all be zero.", nameof(weights)); }
         var (minor, currency) = (Minor, Currency);
-        var exact = weights.Select(weight => minor * weight / total).ToArray();
+        var exact = weights.Select(weight => (decimal)minor * weight / total).ToArray(); // as whole numbers the product would overflow
         var parts = exact.Select(part => (long)decimal.Truncate(part)).ToArray();
         var left = minor - parts.Sum();
         var order = Enumerable.Range(0, parts.Length).OrderByDescending(i => Math.Abs(exact[i] - parts[i])).ThenBy(i => i).ToArray();

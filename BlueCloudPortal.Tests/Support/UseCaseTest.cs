@@ -31,6 +31,9 @@ public abstract class UseCaseTest : IAsyncLifetime
     protected T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>All services of the test, for pages and endpoints over them.</summary>
+    protected IServiceProvider Services => _services;
+
     /// <summary>Whether the books must add up when the test ends. Only tests that damage them on purpose say no.</summary>
     protected virtual bool BooksMustBeClean => true;
 

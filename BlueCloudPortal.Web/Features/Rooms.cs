@@ -1,3 +1,4 @@
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
@@ -17,6 +18,7 @@ public static class Rooms
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        _ = services.AddCatalog();
         _ = services.AddContracts();
         _ = services.AddInvoices();
         _ = services.AddLedger();
@@ -35,5 +37,6 @@ public static class Rooms
     {
         app.MapContracts();
         app.MapOrders();
+        app.MapSettlements();
     }
 }
