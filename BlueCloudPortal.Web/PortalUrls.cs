@@ -84,8 +84,6 @@ public static class PortalUrls
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
     public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
-    /// <summary>Messages.</summary>
-    public static string MyMessages() => "/my/messages";
 
     // provider
     /// <summary>The provider's home.</summary>
