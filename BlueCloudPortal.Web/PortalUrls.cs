@@ -140,10 +140,6 @@ public static class PortalUrls
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
 
-    // files
-    /// <summary>A stored file, as a download.</summary>
-    public static string File(Guid id) => $"/files/{id}";
-
     // statements as files
     /// <summary>A statement as a workbook.</summary>
     public static string StatementExcel(string number) => $"/statements/{Part(number)}/excel";
