@@ -25,10 +25,13 @@ public abstract class SettlementTest : UseCaseTest
     /// <summary>The first minute in which March can be closed.</summary>
     protected void MarchIsOver() => Clock.Set(March.EndsAt);
 
+    /// <summary>The number of a work order's milestone, by its position.</summary>
+    protected static string Milestone(ServiceWorkOrder work, int position) => work.Milestones.Single(one => one.Position == position).Number;
+
     /// <summary>Hands a milestone in and has it accepted now.</summary>
     protected async Task EarnAsync(ServiceWorkOrder work, int milestone, Actor provider, Actor? buyer = null)
     {
-        var number = work.Milestones.Single(one => one.Position == milestone + 1).Number;
+        var number = Milestone(work, milestone + 1);
         Done(await Work.HandInAsync(number, null, provider));
         Done(await Work.AcceptMilestoneAsync(number, null, buyer ?? People.Reseller));
     }
@@ -55,9 +58,10 @@ public abstract class SettlementTest : UseCaseTest
             var quote = Done(Quote.Of([new(plan, solution.Name, solution.Line, 1)], new(new Dictionary<Id<PriceList>, PriceList> { [list.Id] = list }, null)));
             var order = Done(Order.Place(DocumentNumber.ByTime(Clock.Now, 9_000 + (int)(cents % 1_000)), quote, new(customer, null, null, true, Guid.NewGuid()), People.Reseller, Clock.Now));
             work = new ServiceWorkOrder($"{order.Number}01", order, order.Lines[0], MilestonePlan.Default, People.Reseller, Clock.Now);
-            Done(await db.PostAsync(new JournalDraft(LedgerEvent.TopUpArrived, DocumentKind.TopUp, Guid.NewGuid(), $"CZ{cents}",
-                [new(new(AccountKind.Clearing, Currency.USD, Qualifier: Channels.Bank), new(-cents, Currency.USD)), new(new(AccountKind.Wallet, Currency.USD, order.OrganizationId), new(cents, Currency.USD))]), People.Finance, Clock.Now));
-            Done(await db.PostAsync(Postings.OrderPaidFromWallet(order), People.Reseller, Clock.Now));
+            // by transfer directly: Clearing −t · CustomerDeposits +t
+            var subject = new LineSubject(DocumentKind.Order, order.Key, order.Number);
+            Done(await db.PostAsync(new JournalDraft(LedgerEvent.OrderPaid, DocumentKind.Order, order.Key, order.Number,
+                [new(new(AccountKind.Clearing, Currency.USD, Qualifier: Channels.Bank), -order.Total), new(new(AccountKind.CustomerDeposits, Currency.USD), order.Total, subject)]), People.Reseller, Clock.Now));
             Done(order.Pay(order.Total, PaymentMethod.Wallet, People.Reseller, Clock.Now));
             Done(work.NotePaid(People.Reseller, Clock.Now));
             Done(work.Dispatch(People.OrganizationOf(provider), People.Operations, Clock.Now));

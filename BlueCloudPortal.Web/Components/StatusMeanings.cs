@@ -30,8 +30,28 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("ImportRowKind", Meaning.UnderWay, "New"),
+        .. Of("ImportRowKind", Meaning.Waiting, "Changed"),
+        .. Of("ImportRowKind", Meaning.Idle, "Same"),
+        .. Of("ImportRowKind", Meaning.Refused, "Error"),
         .. Of("TicketStatus", Meaning.UnderWay, "Open"),
         .. Of("TicketStatus", Meaning.Idle, "Closed"),
+        .. Of("WorkOrderStatus", Meaning.Waiting, "AwaitingPayment", "AwaitingDispatch", "AwaitingAcceptance"),
+        .. Of("WorkOrderStatus", Meaning.UnderWay, "InImplementation", "PartlyAccepted"),
+        .. Of("WorkOrderStatus", Meaning.Done, "Completed"),
+        .. Of("WorkOrderStatus", Meaning.Refused, "Declined"),
+        .. Of("WorkOrderStatus", Meaning.Idle, "Cancelled"),
+
+        .. Of("MilestoneStatus", Meaning.Idle, "NotStarted"),
+        .. Of("MilestoneStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("MilestoneStatus", Meaning.Waiting, "AwaitingAcceptance"),
+        .. Of("MilestoneStatus", Meaning.Refused, "SentBack"),
+        .. Of("MilestoneStatus", Meaning.Done, "Accepted"),
+
+        .. Of("StatementStatus", Meaning.Idle, "NotSettled"),
+        .. Of("StatementStatus", Meaning.Waiting, "BeingConfirmed", "AwaitingPayout"),
+        .. Of("StatementStatus", Meaning.Refused, "Rejected"),
+        .. Of("StatementStatus", Meaning.Done, "Completed"),
     ], StringComparer.Ordinal);
 
     /// <summary>Every state of the table.</summary>

@@ -36,5 +36,6 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapContracts();
+        app.MapSettlements();
     }
 }

@@ -78,6 +78,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
@@ -349,6 +352,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<long?>("BeforeMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "BlueCloudPortal.Domain.Catalog.PriceListEntry.After#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -552,16 +559,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("PartyA")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<string>("PartyB")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -582,6 +579,56 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyA", "BlueCloudPortal.Domain.Contracts.Contract.PartyA#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyB", "BlueCloudPortal.Domain.Contracts.Contract.PartyB#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
                         });
 
                     b.HasKey("Id");
@@ -1428,8 +1475,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1449,6 +1496,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1527,8 +1577,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1548,6 +1598,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1795,6 +1848,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("HasUnreadAnswer")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsAnswered")
                         .HasColumnType("boolean");
 
@@ -1812,6 +1868,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RequestKey")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Status")
@@ -1836,14 +1895,20 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "RequestKey")
+                        .IsUnique();
+
                     b.HasIndex("OrganizationId", "UpdatedAt");
 
-                    b.HasIndex("Status", "UpdatedAt");
+                    b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
                     b.ToTable("Tickets");
                 });

@@ -78,6 +78,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)");
 
@@ -350,6 +353,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<long?>("BeforeMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "BlueCloudPortal.Domain.Catalog.PriceListEntry.After#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -553,16 +560,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("PartyA")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("PartyB")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -583,6 +580,56 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyA", "BlueCloudPortal.Domain.Contracts.Contract.PartyA#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyB", "BlueCloudPortal.Domain.Contracts.Contract.PartyB#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
                         });
 
                     b.HasKey("Id");
@@ -1433,8 +1480,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("bit");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -1454,6 +1501,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique()
+                        .HasFilter("[DefaultOf] IS NOT NULL");
 
                     b.HasIndex("OrganizationId");
 
@@ -1532,8 +1583,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("bit");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -1553,6 +1604,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique()
+                        .HasFilter("[DefaultOf] IS NOT NULL");
 
                     b.HasIndex("OrganizationId");
 
@@ -1800,6 +1855,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("HasUnreadAnswer")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsAnswered")
                         .HasColumnType("bit");
 
@@ -1817,6 +1875,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RequestKey")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Status")
@@ -1841,14 +1902,21 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "RequestKey")
+                        .IsUnique()
+                        .HasFilter("[RequestKey] IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "UpdatedAt");
 
-                    b.HasIndex("Status", "UpdatedAt");
+                    b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
                     b.ToTable("Tickets");
                 });

@@ -73,6 +73,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -342,6 +345,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<long?>("BeforeMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "BlueCloudPortal.Domain.Catalog.PriceListEntry.After#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -545,16 +552,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PartyA")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PartyB")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -575,6 +572,56 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                             b1.Property<long>("Minor")
                                 .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyA", "BlueCloudPortal.Domain.Contracts.Contract.PartyA#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyB", "BlueCloudPortal.Domain.Contracts.Contract.PartyB#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
                         });
 
                     b.HasKey("Id");
@@ -1421,8 +1468,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -1442,6 +1489,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1520,8 +1570,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -1541,6 +1591,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1788,6 +1841,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasUnreadAnswer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsAnswered")
                         .HasColumnType("INTEGER");
 
@@ -1805,6 +1861,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -1829,14 +1888,20 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "RequestKey")
+                        .IsUnique();
+
                     b.HasIndex("OrganizationId", "UpdatedAt");
 
-                    b.HasIndex("Status", "UpdatedAt");
+                    b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
                     b.ToTable("Tickets");
                 });

@@ -57,6 +57,27 @@ public sealed class SheetTable
         return this;
     }
 
+    /// <summary>
+    /// Two lines that prove an amount column against another table's: the other's sum as a live formula over its own sheet, and lines minus that sum, which shows
+    /// 0.00 and turns red when it is anything else.
+    /// </summary>
+    /// <param name="amountColumn">Header of the amount column here.</param>
+    /// <param name="other">The table that says what the lines must add up to, such as the ledger's.</param>
+    /// <param name="otherAmount">Header of its amount column.</param>
+    /// <param name="currencyColumn">Header of the currency column, the same in both tables.</param>
+    /// <param name="currency">The currency to add.</param>
+    /// <param name="label">What the other's sum is.</param>
+    public SheetTable CheckAgainst(string amountColumn, SheetTable other, string otherAmount, string currencyColumn, string currency, string label)
+    {
+        var column = IndexOf(amountColumn);
+        var control = Line(label, column);
+        Formula(control, other.SumOf(other.IndexOf(otherAmount), currencyColumn, currency, $"'{other._sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!"));
+        var difference = Line($"差额 {currency}（应为 0.00）", column);
+        Formula(difference, $"ROUND({SumOf(column, currencyColumn, currency)}-{control.Address.ToStringRelative()},2)");
+        difference.AddConditionalFormat().WhenNotEquals(0).Font.SetFontColor(XLColor.Red);
+        return this;
+    }
+
     /// <summary>The cells of a column's lines, such as <c>E7:E42</c>, for formulas of the caller.</summary>
     public string RangeOf(string header) => Range(IndexOf(header));
 
@@ -91,8 +112,8 @@ public sealed class SheetTable
 
     private string SumOf(int column) => $"SUM({Range(column)})";
 
-    private string SumOf(int column, string currencyColumn, string currency) =>
-        $"SUMIFS({Range(column)},{Range(IndexOf(currencyColumn))},\"{currency.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";
+    private string SumOf(int column, string currencyColumn, string currency, string sheet = "") =>
+        $"SUMIFS({sheet}{Range(column)},{sheet}{Range(IndexOf(currencyColumn))},\"{currency.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";
 
     private string Range(int column)
     {

@@ -20,6 +20,8 @@ public sealed class SheetWriter
         page.Footer.Right.AddText("第 &P / &N 页").SetFontSize(8);
     }
 
+    internal string Name => _sheet.Name;
+
     /// <summary>The sheet's title.</summary>
     public void Title(string text)
     {

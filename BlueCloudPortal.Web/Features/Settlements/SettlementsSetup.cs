@@ -9,6 +9,7 @@ public static class SettlementsSetup
     public static IServiceCollection AddSettlements(this IServiceCollection services) => services
         .AddSingleton<StatementService>()
         .AddSingleton<StatementQueries>()
+        .AddSingleton<StatementPdf>()
         .AddSingleton<ICommandSource, StatementFinder>()
         .AddSingleton<IFrameCounts, ProviderStatementCount>()
         .AddSingleton<IFrameCounts, StaffStatementCount>();

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Web.Components;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,17 @@ namespace BlueCloudPortal.Web.Features.Settlements;
 /// <summary>Reads settlement statements: every one for staff, its own for a receiver, from the day it was sent.</summary>
 public sealed class StatementQueries(PortalDb portal)
 {
+    private static readonly GridSort s_usual = new("period", true);
+
+    private static readonly GridOrder<Statement> s_order = new GridOrder<Statement>()
+        .By("number", one => one.Number)
+        .By("receiver", one => one.Receiver)
+        .By("period", one => one.Year * 12 + one.Month)
+        .By("cny", one => one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => line.Earned.Minor))
+        .By("usd", one => one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => line.Earned.Minor))
+        .By("status", one => one.Status)
+        .By("made", one => one.MadeAt);
+
     /// <summary>A page of the list; the newest period first.</summary>
     public async Task<GridPage<StatementRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
@@ -16,7 +28,7 @@ public sealed class StatementQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         var found = Filtered(db, request.Filter, actor);
         var count = await found.CountAsync(ct);
-        var rows = await Rows(Sorted(found, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
+        var rows = await Rows(s_order.Sort(found, request.Sorts, s_usual, "number").Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
         return new(rows, count, count == 0 ? [] : Totals(rows, await found.PaidTotalsAsync(ct)));
     }
 
@@ -25,7 +37,7 @@ public sealed class StatementQueries(PortalDb portal)
     {
         if (!StatementAccess.MaySee(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Rows(Sorted(Filtered(db, request.Filter, actor), request.Sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        await foreach (var row in Rows(s_order.Sort(Filtered(db, request.Filter, actor), request.Sorts, s_usual, "number")).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
     }
 
     /// <summary>The figures of the filtered list (M-32); null for those who may not see statements.</summary>
@@ -60,7 +72,7 @@ public sealed class StatementQueries(PortalDb portal)
         var statement = db.Statements.SeenBy(actor).Where(one => one.Number == number);
         var lines = statement.SelectMany(one => one.Lines);
         var count = await lines.CountAsync(ct);
-        var rows = await Lines(lines).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
+        var rows = await Lines(lines, lines).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
         return new(rows, count, count == 0 ? [] : StatementTotals(await statement.FiguresAsync(db, ct)));
     }
 
@@ -88,7 +100,25 @@ public sealed class StatementQueries(PortalDb portal)
             join entry in db.JournalEntries on posted.EntryId equals entry.Id
             orderby line.Position
             select new StatementLedgerRow(entry.Number, entry.At, entry.Event, entry.DocumentNumber, posted.SubjectNumber, new Money(posted.Amount, posted.Currency))).ToListAsync(ct);
-        return new(view, await Lines(lines).ToListAsync(ct), ledger);
+        return new(view, await Lines(lines, lines).ToListAsync(ct), ledger);
+    }
+
+    /// <summary>本月应得: what the provider's milestones earned in a month so far, by the ledger; one amount a currency.</summary>
+    public async Task<IReadOnlyList<Money>> EarnedInAsync(BusinessMonth month, Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.IsProvider || !StatementAccess.MaySee(actor)) { return []; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var (since, until) = (month.StartsAt, month.EndsAt);
+        var sums = await (
+            from line in db.JournalLines
+            where line.OrganizationId == actor.OrganizationId && line.At >= since && line.At < until
+            join account in db.LedgerAccounts on line.AccountId equals account.Id
+            where account.Kind == AccountKind.ProviderPayable
+            join entry in db.JournalEntries on line.EntryId equals entry.Id
+            where entry.Event == LedgerEvent.MilestoneAccepted
+            group line.Amount by line.Currency into sum
+            select new { sum.Key, Minor = sum.Sum() }).ToListAsync(ct);
+        return [.. sums.OrderBy(sum => sum.Key).Select(sum => new Money(sum.Minor, sum.Key))];
     }
 
     private static async Task<StatementView?> FindAsync(PortalDbContext db, string number, Actor actor, CancellationToken ct)
@@ -110,7 +140,7 @@ public sealed class StatementQueries(PortalDb portal)
             MadeAt = one.MadeAt,
             ProofNumber = one.ProofNumber,
             PaidAt = one.PaidAt,
-            PaidEntry = await db.JournalEntries.Where(entry => entry.DocumentId == one.Key && entry.Event == Domain.Ledger.LedgerEvent.StatementPaid).Select(entry => entry.Number).SingleOrDefaultAsync(ct),
+            PaidEntry = await db.JournalEntries.Where(entry => entry.DocumentId == one.Key && entry.Event == LedgerEvent.StatementPaid).Select(entry => entry.Number).SingleOrDefaultAsync(ct),
             Status = one.Status,
             Figures = await found.FiguresAsync(db, ct),
             Actions = StatementLifecycle.Instance.ActionsFor(one, actor),
@@ -133,36 +163,14 @@ public sealed class StatementQueries(PortalDb portal)
         return found;
     }
 
-    private static IQueryable<Statement> Sorted(IQueryable<Statement> found, IReadOnlyList<GridSort> sorts)
-    {
-        IOrderedQueryable<Statement>? sorted = null;
-        foreach (var sort in sorts)
-        {
-            sorted = sort.Key switch
-            {
-                "number" => Then(found, sorted, one => one.Number, sort.Descending),
-                "receiver" => Then(found, sorted, one => one.Receiver, sort.Descending),
-                "period" => Then(found, sorted, one => one.Year * 12 + one.Month, sort.Descending),
-                "cny" => Then(found, sorted, one => one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => line.Earned.Minor), sort.Descending),
-                "usd" => Then(found, sorted, one => one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => line.Earned.Minor), sort.Descending),
-                "status" => Then(found, sorted, one => one.Status, sort.Descending),
-                _ => sorted,
-            };
-        }
-        return (sorted ?? found.OrderByDescending(one => one.Year).ThenByDescending(one => one.Month)).ThenBy(one => one.Number);
-    }
-
-    private static IOrderedQueryable<Statement> Then<TKey>(IQueryable<Statement> found, IOrderedQueryable<Statement>? sorted, System.Linq.Expressions.Expression<Func<Statement, TKey>> key, bool descending) =>
-        sorted is null ? descending ? found.OrderByDescending(key) : found.OrderBy(key) : descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
-
     private static IQueryable<StatementRow> Rows(IQueryable<Statement> statements) => statements.Select(one => new StatementRow(
         one.Number, one.Receiver, one.Year, one.Month, one.Lines.Select(line => line.OrderNumber).Distinct().Count(),
         one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => (long?)line.Earned.Minor),
         one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => (long?)line.Earned.Minor),
         one.MadeAt, one.Status));
 
-    private static IQueryable<StatementLineRow> Lines(IQueryable<StatementLine> lines) => lines.OrderBy(line => line.Position).Select(line => new StatementLineRow(
-        line.Position, line.OrderNumber, line.WorkOrderNumber, line.MilestoneNumber, line.Product, line.EarnedAt, line.WorkOrderStatus, line.Quantity, line.ListTotal, line.Earned));
+    private static IQueryable<StatementLineRow> Lines(IQueryable<StatementLine> lines, IQueryable<StatementLine> all) => lines.OrderBy(line => line.Position).Select(line => new StatementLineRow(
+        line.Position, line.OrderNumber, line.WorkOrderNumber, line.MilestoneNumber, line.Product, line.EarnedAt, line.WorkOrderStatus, all.Any(other => other.WorkOrderId == line.WorkOrderId && other.Position < line.Position) ? null : line.Quantity, line.ListTotal, line.Earned));
 
     private static IReadOnlyList<GridTotal> Totals(IReadOnlyList<StatementRow> rows, IReadOnlyList<Money> paid) =>
     [

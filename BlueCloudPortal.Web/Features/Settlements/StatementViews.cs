@@ -72,11 +72,11 @@ public sealed record StatementView
 /// <param name="Product">关联产品: the service and phase.</param>
 /// <param name="EarnedAt">交易时间: when it was accepted, UTC.</param>
 /// <param name="WorkOrderStatus">The work order's status when the month was closed, by name.</param>
-/// <param name="Quantity">The work order's quantity.</param>
+/// <param name="Quantity">The work order's quantity, on its first line; null on its others, so that the column adds up to the services sold.</param>
 /// <param name="ListTotal">Its part of the list price.</param>
 /// <param name="Earned">实付金额: the provider's share.</param>
 public sealed record StatementLineRow(
-    int Position, string OrderNumber, string WorkOrderNumber, string MilestoneNumber, string Product, DateTime EarnedAt, string WorkOrderStatus, int Quantity, Money ListTotal, Money Earned);
+    int Position, string OrderNumber, string WorkOrderNumber, string MilestoneNumber, string Product, DateTime EarnedAt, string WorkOrderStatus, int? Quantity, Money ListTotal, Money Earned);
 
 /// <summary>A journal line behind a statement line.</summary>
 /// <param name="EntryNumber">The entry.</param>

@@ -16,6 +16,15 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
     private static readonly MilestoneStatus[] s_toHandIn = [MilestoneStatus.InProgress, MilestoneStatus.SentBack];
     private static readonly WorkOrderStatus[] s_open = [WorkOrderStatus.AwaitingAcceptance, WorkOrderStatus.InImplementation, WorkOrderStatus.PartlyAccepted];
 
+    private static readonly GridOrder<ServiceWorkOrder> s_order = new GridOrder<ServiceWorkOrder>()
+        .By("number", one => one.Number)
+        .By("service", one => one.ServiceName)
+        .By("unit-price", one => one.UnitPrice.Minor)
+        .By("quantity", one => one.Quantity)
+        .By("total", one => one.Total.Minor)
+        .By("created", one => one.CreatedAt)
+        .By("status", one => one.Status);
+
     /// <summary>Whether the actor may see work orders at all.</summary>
     public static bool MaySee(Actor actor) =>
         actor.IsStaff ? actor.May(Permission.DispatchWorkOrders) || actor.May(Permission.ManageOrders) : actor.May(actor.IsProvider ? Permission.ViewWorkOrders : Permission.ViewOrders);
@@ -89,31 +98,10 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         return found;
     }
 
-    private static IQueryable<ServiceWorkOrder> Sorted(IQueryable<ServiceWorkOrder> found, IReadOnlyList<GridSort> sorts, Actor actor)
-    {
-        IOrderedQueryable<ServiceWorkOrder>? sorted = null;
-        foreach (var sort in sorts)
-        {
-            sorted = sort.Key switch
-            {
-                "number" => Then(found, sorted, one => one.Number, sort.Descending),
-                "service" => Then(found, sorted, one => one.ServiceName, sort.Descending),
-                "quantity" => Then(found, sorted, one => one.Quantity, sort.Descending),
-                "unit-price" => Then(found, sorted, one => one.UnitPrice.Minor, sort.Descending),
-                "total" => Then(found, sorted, one => one.Total.Minor, sort.Descending),
-                "created" => Then(found, sorted, one => one.CreatedAt, sort.Descending),
-                "status" => Then(found, sorted, one => one.Status, sort.Descending),
-                _ => sorted,
-            };
-        }
-        sorted ??= actor.IsStaff
-            ? found.OrderBy(one => ForDispatch.Contains(one.Status) ? 0 : 1).ThenBy(one => ForDispatch.Contains(one.Status) ? one.CreatedAt : DateTime.UnixEpoch).ThenByDescending(one => one.CreatedAt)
-            : found.OrderByDescending(one => one.CreatedAt);
-        return sorted.ThenBy(one => one.Number);
-    }
-
-    private static IOrderedQueryable<ServiceWorkOrder> Then<TKey>(IQueryable<ServiceWorkOrder> found, IOrderedQueryable<ServiceWorkOrder>? sorted, System.Linq.Expressions.Expression<Func<ServiceWorkOrder, TKey>> key, bool descending) =>
-        sorted is null ? descending ? found.OrderByDescending(key) : found.OrderBy(key) : descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
+    // Staff's own order is a queue: what they must dispatch, the longest waiting first; then the rest, the newest first.
+    private static IQueryable<ServiceWorkOrder> Sorted(IQueryable<ServiceWorkOrder> found, IReadOnlyList<GridSort> sorts, Actor actor) => actor.IsStaff && sorts.Count == 0
+        ? found.OrderBy(one => ForDispatch.Contains(one.Status) ? 0 : 1).ThenBy(one => ForDispatch.Contains(one.Status) ? one.CreatedAt : DateTime.UnixEpoch).ThenByDescending(one => one.CreatedAt).ThenBy(one => one.Number)
+        : s_order.Sort(found, sorts, new("created", true), "number");
 
     private async Task<IReadOnlyList<WorkOrderRow>> Rows(PortalDbContext db, IQueryable<ServiceWorkOrder> page, Actor actor, CancellationToken ct)
     {

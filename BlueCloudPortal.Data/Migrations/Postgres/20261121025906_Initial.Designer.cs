@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BlueCloudPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121020848_Initial")]
+    [Migration("20261121025906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -80,6 +80,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
@@ -352,6 +355,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<long?>("BeforeMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "BlueCloudPortal.Domain.Catalog.PriceListEntry.After#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -555,16 +562,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("PartyA")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<string>("PartyB")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -585,6 +582,56 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyA", "BlueCloudPortal.Domain.Contracts.Contract.PartyA#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PartyB", "BlueCloudPortal.Domain.Contracts.Contract.PartyB#ContractParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
                         });
 
                     b.HasKey("Id");
@@ -1431,8 +1478,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1452,6 +1499,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1530,8 +1580,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1551,6 +1601,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId");
 
@@ -1798,6 +1851,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("HasUnreadAnswer")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsAnswered")
                         .HasColumnType("boolean");
 
@@ -1815,6 +1871,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RequestKey")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Status")
@@ -1839,14 +1898,20 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "RequestKey")
+                        .IsUnique();
+
                     b.HasIndex("OrganizationId", "UpdatedAt");
 
-                    b.HasIndex("Status", "UpdatedAt");
+                    b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
                     b.ToTable("Tickets");
                 });

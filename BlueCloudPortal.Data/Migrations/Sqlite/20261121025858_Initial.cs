@@ -20,7 +20,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DefaultOf = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -36,6 +36,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PreviousSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -80,12 +81,18 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    PartyA = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    PartyB = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EffectiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Amount_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PartyA_Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartyA_Contact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PartyA_Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PartyA_Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PartyB_Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartyB_Contact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PartyB_Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PartyB_Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -172,7 +179,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     TaxNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     BankName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     BankAccount = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DefaultOf = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -427,6 +434,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HasUnreadAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -755,6 +765,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     PriceListId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Sku = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     BeforeMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
                     After_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     After_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -949,6 +960,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Addresses_DefaultOf",
+                table: "Addresses",
+                column: "DefaultOf",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Addresses_OrganizationId",
                 table: "Addresses",
                 column: "OrganizationId");
@@ -1059,6 +1076,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Invoices_Status_RequestedAt",
                 table: "Invoices",
                 columns: new[] { "Status", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceTitles_DefaultOf",
+                table: "InvoiceTitles",
+                column: "DefaultOf",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceTitles_OrganizationId",
@@ -1284,14 +1307,20 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OrganizationId_RequestKey",
+                table: "Tickets",
+                columns: new[] { "OrganizationId", "RequestKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_OrganizationId_UpdatedAt",
                 table: "Tickets",
                 columns: new[] { "OrganizationId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Status_UpdatedAt",
+                name: "IX_Tickets_Status_IsAnswered_WaitingSince",
                 table: "Tickets",
-                columns: new[] { "Status", "UpdatedAt" });
+                columns: new[] { "Status", "IsAnswered", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TopUps_Number",

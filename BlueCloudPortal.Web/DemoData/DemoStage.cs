@@ -1,0 +1,92 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Documents;
+using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features;
+using BlueCloudPortal.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.DemoData;
+
+/// <summary>A stage on which the demo is played: the real use cases, with a clock that follows the script. What is due runs in the order of time.</summary>
+internal sealed class DemoStage : TimeProvider, IAsyncDisposable
+{
+    private readonly PriorityQueue<Func<Task>, (DateTime At, int Order)> _script = new();
+    private readonly Dictionary<string, Actor> _actors = [];
+    private readonly ServiceProvider _services;
+    private DateTime _now;
+    private int _order;
+
+    public DemoStage(IServiceProvider portal, DateTime curtain)
+    {
+        Curtain = curtain;
+        _now = curtain;
+        _services = new ServiceCollection().AddLogging()
+            .AddSingleton(portal.GetRequiredService<IConfiguration>())
+            .AddSingleton<TimeProvider>(this)
+            .AddPortalData(portal.GetRequiredService<DatabaseOptions>())
+            .AddSingleton(portal.GetRequiredService<IStringLocalizer>())
+            .AddSingleton(portal.GetRequiredService<PdfFonts>())
+            .AddSingleton<FileService>().AddSingleton<ActorQueries>()
+            .AddRooms()
+            .BuildServiceProvider();
+    }
+
+    /// <summary>When the play ends: now. Nothing later is played.</summary>
+    public DateTime Curtain { get; }
+
+    public override DateTimeOffset GetUtcNow() => new(_now, TimeSpan.Zero);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The actor of a demo person.</summary>
+    public async Task<Actor> ActorAsync(string userName)
+    {
+        if (_actors.TryGetValue(userName, out var known)) { return known; }
+        await using var db = await Get<PortalDb>().ReadAsync(Actor.System);
+        var id = await db.Users.Where(user => user.UserName == userName).Select(user => user.Id).SingleAsync();
+        return _actors[userName] = await Get<ActorQueries>().FindAsync(id, Guid.Empty) ?? throw new InvalidOperationException($"{userName} has no organization.");
+    }
+
+    /// <summary>Puts an act into the script, at a moment that has not passed on stage. Acts after the curtain are left out.</summary>
+    public void At(DateTime moment, Func<Task> act)
+    {
+        if (moment < Curtain) { _script.Enqueue(act, (moment, _order++)); }
+    }
+
+    /// <summary>Some hours later on stage; a night's rest is kept, so that people act in daylight.</summary>
+    public void Later(double hours, Func<Task> act)
+    {
+        var moment = _now.AddHours(hours);
+        var local = BusinessTime.Local(moment);
+        At(local.Hour is >= 9 and < 19 ? moment : moment.AddHours(12), act);
+    }
+
+    /// <summary>Plays the script to its end.</summary>
+    public async Task PlayAsync()
+    {
+        while (_script.TryDequeue(out var act, out var when))
+        {
+            _now = when.At;
+            await act();
+        }
+        _now = Curtain;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>A use case of the demo must be done: a refusal is a mistake in the script.</summary>
+    public static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException($"The demo was refused: {Say(result.Error)}") : result.Value;
+
+    /// <summary>As <see cref="Done{T}"/>, for use cases that give nothing back.</summary>
+    public static void Done(Result result)
+    {
+        if (result.IsRefused) { throw new InvalidOperationException($"The demo was refused: {Say(result.Error)}"); }
+    }
+
+    private static string Say(PortalError error) => $"{error.Code} {string.Join(' ', error.Args)} {error.Field}";
+}
