@@ -36,6 +36,7 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapContracts();
+        app.MapOrders();
         app.MapSettlements();
     }
 }
