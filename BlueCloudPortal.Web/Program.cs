@@ -7,6 +7,7 @@ using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // also when the build output is run as it is
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalData(DatabaseOptions.From(builder.Configuration));
 KeyRing.Add(builder.Services);

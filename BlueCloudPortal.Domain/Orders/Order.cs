@@ -122,8 +122,12 @@ public sealed class Order : Document<OrderStatus>, IOwned
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }
 
-    /// <summary>Gives the order up before payment.</summary>
-    public Result Cancel(string? reason, Actor by, DateTime at) => OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, reason);
+    /// <summary>Gives the order up before payment. Error: <c>field.too-long</c> at Reason.</summary>
+    public Result Cancel(string? reason, Actor by, DateTime at)
+    {
+        var why = NoteText.Optional(reason, "Reason");
+        return why.IsRefused ? why : OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, why.Value);
+    }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,
     /// <c>order.line-is-service</c>, <c>order.line-is-delivered</c>.</summary>

@@ -4,8 +4,10 @@ using System.Data;
 using System.Data.Common;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Common.Providers;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Databases;
 
@@ -17,11 +19,14 @@ internal sealed class ShadowServer : IDbContextFactory<PortalDbContext>
 {
     private readonly DbContextOptions<SqlServerPortalDbContext> _options;
 
-    public ShadowServer()
+    /// <param name="rows">Whether a read finds a row; without, everything asked for is missing.</param>
+    public ShadowServer(bool rows = true)
     {
         var builder = new DbContextOptionsBuilder<SqlServerPortalDbContext>();
+        var services = new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        builder.UseApplicationServiceProvider(services.BuildServiceProvider());
         DatabaseSetup.Use(builder, new(DatabaseProvider.SqlServer, "Server=nowhere;Database=portal"));
-        builder.AddInterceptors(new Commands(Sent), new NoConnection(), new NoTransaction());
+        builder.AddInterceptors(new Commands(Sent, rows), new NoConnection(), new NoTransaction());
         _options = builder.Options;
     }
 
@@ -30,12 +35,12 @@ internal sealed class ShadowServer : IDbContextFactory<PortalDbContext>
 
     public PortalDbContext CreateDbContext() => new SqlServerPortalDbContext(_options);
 
-    private sealed class Commands(ConcurrentDictionary<string, bool> sent) : DbCommandInterceptor
+    private sealed class Commands(ConcurrentDictionary<string, bool> sent, bool rows) : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             sent[command.CommandText] = true;
-            return new(InterceptionResult<DbDataReader>.SuppressWithResult(new OneRow()));
+            return new(InterceptionResult<DbDataReader>.SuppressWithResult(new OneRow(rows)));
         }
 
         public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
@@ -77,19 +82,19 @@ internal sealed class ShadowServer : IDbContextFactory<PortalDbContext>
     }
 
     /// <summary>One row in which every column is zero, empty or the beginning of time.</summary>
-    private sealed class OneRow : DbDataReader
+    private sealed class OneRow(bool there) : DbDataReader
     {
-        private bool _read;
+        private bool _read = !there;
 
         public override int Depth => 0;
         public override int FieldCount => 100;
-        public override bool HasRows => true;
+        public override bool HasRows => there;
         public override bool IsClosed => false;
         public override int RecordsAffected => 1;
         public override object this[int ordinal] => 0;
         public override object this[string name] => 0;
         public override bool Read() => !_read && (_read = true);
-        public override bool NextResult() { _read = false; return false; }
+        public override bool NextResult() => false;
         public override bool IsDBNull(int ordinal) => false;
         public override bool GetBoolean(int ordinal) => false;
         public override byte GetByte(int ordinal) => 0;

@@ -31,7 +31,7 @@ public sealed class CheckoutTests : UseCaseTest
         Assert.Equal((OrderStatus.PendingPayment, "林知远", "合肥星屿生物科技有限公司", new DateOnly(2026, 3, 20), "周末执行"), (order.Status, order.PlacedBy, order.CustomerCompany, order.ExpectedOn, order.Remark));
         Assert.Equal((Money.Fen(27_420_00), Money.Fen(26_049_00)), (order.ListTotal, order.Total)); // 2 × 9,950 + 40 × 188, gold pays 95 %
         var contract = await ReadAsync(db => db.Contracts.Include(one => one.Orders).SingleAsync());
-        Assert.Equal((ContractKind.Electronic, ContractStatus.InEffect, order.Total, People.OrganizationOf(People.Reseller).Name, "蓝云分销科技有限公司"), (contract.Kind, contract.Status, contract.Amount, contract.PartyA, contract.PartyB));
+        Assert.Equal((ContractKind.Electronic, ContractStatus.InEffect, order.Total, People.OrganizationOf(People.Reseller).Name, "蓝云分销科技有限公司"), (contract.Kind, contract.Status, contract.Amount, contract.PartyA.Name, contract.PartyB.Name));
         Assert.Equal(order.Id, Assert.Single(contract.Orders).OrderId);
         var work = await ReadAsync(db => db.WorkOrders.Include(one => one.Milestones).SingleAsync());
         Assert.Equal((number + "01", WorkOrderStatus.AwaitingPayment, Money.Fen(18_905_00)), (work.Number, work.Status, work.Total));

@@ -53,6 +53,33 @@ public sealed class DeliveryTests : UseCaseTest
     }
 
     [Fact]
+    public async Task Deliver_WhenTheLastTwoLinesAreDeliveredAtOnce_CompletesTheOrder()
+    {
+        var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1), (Given.License, 2), (Given.License, 3));
+        var lines = order.Lines.Select(line => line.Id).ToList();
+        Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations));
+
+        var results = await Task.WhenAll(lines[1..].Select(line => Task.Run(() => Orders.DeliverLineAsync(order.Number, line, "SN", People.Operations))));
+
+        Assert.All(results, Done);
+        Assert.Equal(OrderStatus.Completed, (await OrderAsync(order.Number)).Status);
+        Assert.Equal(3, await ReadAsync(db => db.JournalEntries.CountAsync(entry => entry.Event == LedgerEvent.LineDelivered)));
+    }
+
+    [Fact]
+    public async Task Deliver_WhenTheSameLineIsDeliveredAtOnce_IsDoneOnce()
+    {
+        var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1), (Given.License, 2), (Given.License, 3));
+        var lines = order.Lines.Select(line => line.Id).ToList();
+        Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations)); // from here on the order itself does not move
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Orders.DeliverLineAsync(order.Number, lines[1], $"SN-{i}", People.Operations))));
+
+        Assert.Equal("order.line-is-delivered", Assert.Single(results, result => result.IsRefused).Error!.Code);
+        Assert.Equal($"SN-{(results[0].IsRefused ? 1 : 0)}", (await OrderAsync(order.Number)).Lines.Single(line => line.Id == lines[1]).DeliveryContent);
+    }
+
+    [Fact]
     public async Task Deliver_WhenItIsNotTheTimeOrThePlace_IsRefused()
     {
         var unpaid = await Given.OrderAsync(People.Reseller, (Given.License, 1));

@@ -19,6 +19,7 @@ public sealed class OrderLifecycleTests
         [(OrderStatus.PartlyAccepted, OrderTrigger.Deliver)] = OrderStatus.Delivered,
         [(OrderStatus.PartlyAccepted, OrderTrigger.Complete)] = OrderStatus.Completed,
         [(OrderStatus.Delivered, OrderTrigger.Complete)] = OrderStatus.Completed,
+        [(OrderStatus.Delivered, OrderTrigger.SendBack)] = OrderStatus.Processing,
     };
 
     public static TheoryData<OrderStatus, OrderTrigger> EveryPair()
@@ -38,7 +39,8 @@ public sealed class OrderLifecycleTests
         var order = An(from);
         var by = trigger == OrderTrigger.Pay ? Shelf.Buyer : Actor.System;
         // the last moves are guarded by what is delivered: here it all is
-        foreach (var line in order.Lines) { typeof(OrderLine).GetProperty(nameof(OrderLine.HandedOverAt))!.SetValue(line, Shelf.Noon); typeof(OrderLine).GetProperty(nameof(OrderLine.DoneAt))!.SetValue(line, Shelf.Noon); }
+        DateTime? at = trigger == OrderTrigger.SendBack ? null : Shelf.Noon; // ... unless it was sent back
+        foreach (var line in order.Lines) { typeof(OrderLine).GetProperty(nameof(OrderLine.HandedOverAt))!.SetValue(line, at); typeof(OrderLine).GetProperty(nameof(OrderLine.DoneAt))!.SetValue(line, at); }
         _ = order.TakeRecorded();
 
         var moved = OrderLifecycle.Instance.Fire(order, trigger, by, Shelf.Noon);
@@ -70,7 +72,6 @@ public sealed class OrderLifecycleTests
     {
         var plain = Shelf.Buyer with { Permissions = new HashSet<Permission> { Permission.ViewOrders } };
         var foreign = Shelf.Someone(OrganizationKind.Reseller, Permission.PayOrders, Permission.PlaceOrders);
-        Actor[] everyone = [Shelf.Buyer, plain, foreign, Shelf.Staff, Actor.System];
         var order = An(OrderStatus.PendingPayment);
 
         OrderTrigger[] May(Actor actor) => [.. Enum.GetValues<OrderTrigger>().Where(trigger => OrderLifecycle.Instance.RefusalOf(order, trigger, actor)?.Code != "access.forbidden")];
@@ -79,8 +80,7 @@ public sealed class OrderLifecycleTests
         Assert.Empty(May(plain));
         Assert.Empty(May(foreign));
         Assert.Equal([OrderTrigger.Cancel], May(Shelf.Staff));
-        Assert.Equal([OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.Cancel], May(Actor.System));
-        Assert.Equal(5, everyone.Length);
+        Assert.Equal([OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.SendBack, OrderTrigger.Cancel], May(Actor.System));
     }
 
     // Walks there by legal moves only: a licence line and a service line, of which one is left open.

@@ -55,5 +55,5 @@ public sealed record ViewTab(string Text, string Url, int? Count = null);
 /// <summary>A step on the way, with a small line below.</summary>
 public sealed record Step(string Text, string? Note = null);
 
-/// <summary>A file that hangs on a document.</summary>
+/// <summary>A file that hangs on a document; its address is empty while it is only chosen and not handed in.</summary>
 public sealed record AttachmentItem(string Name, long Bytes, string Url);

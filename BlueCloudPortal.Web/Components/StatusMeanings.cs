@@ -30,6 +30,12 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("ImportRowKind", Meaning.UnderWay, "New"),
+        .. Of("ImportRowKind", Meaning.Waiting, "Changed"),
+        .. Of("ImportRowKind", Meaning.Idle, "Same"),
+        .. Of("ImportRowKind", Meaning.Refused, "Error"),
+        .. Of("TicketStatus", Meaning.UnderWay, "Open"),
+        .. Of("TicketStatus", Meaning.Idle, "Closed"),
         .. Of("WorkOrderStatus", Meaning.Waiting, "AwaitingPayment", "AwaitingDispatch", "AwaitingAcceptance"),
         .. Of("WorkOrderStatus", Meaning.UnderWay, "InImplementation", "PartlyAccepted"),
         .. Of("WorkOrderStatus", Meaning.Done, "Completed"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
@@ -20,7 +21,11 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// <param name="PreviousSignInAt">When the person signed in before this time, UTC; null at the first time.</param>
 public sealed record Profile(
     string Name, string UserName, string Email, string RoleZh, string RoleEn, DateTime MemberSince, string Company, OrganizationKind Kind,
-    CustomerLevel? Level, string AccountManager, DateTime RegisteredAt, DateTime? PreviousSignInAt);
+    CustomerLevel? Level, string AccountManager, DateTime RegisteredAt, DateTime? PreviousSignInAt)
+{
+    /// <summary>The role's name in the reader's language.</summary>
+    public string Role => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+}
 
 /// <summary>Reads the signed-in person's own facts.</summary>
 public sealed class ProfileQueries(PortalDb portal)

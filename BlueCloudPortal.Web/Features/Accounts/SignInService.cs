@@ -7,13 +7,10 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// <summary>Signs people in and out (V-05, M-05, R-03).</summary>
 public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<PortalUser> users, ActorQueries actors, TimeProvider clock)
 {
-    /// <summary>One answer for every wrong pair, so that nobody learns which accounts exist.</summary>
+    /// <summary>One answer for every wrong pair and for a resting account, so that nobody learns which accounts exist. Its words tell that an account rests after too many wrong passwords.</summary>
     public static readonly PortalError WrongPair = new("sign-in.wrong-pair");
 
-    /// <summary>Too many wrong passwords; the account rests for a while.</summary>
-    public static readonly PortalError Resting = new("sign-in.resting");
-
-    /// <summary>Signs in by user name or e-mail. Gives the address of the person's home. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.resting</c>, <c>sign-in.no-organization</c>.</summary>
+    /// <summary>Signs in by user name or e-mail. Gives the address of the person's home. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.no-organization</c>.</summary>
     public async Task<Result<string>> SignInAsync(string? name, string? password, bool keep)
     {
         var given = name?.Trim() ?? "";
@@ -25,7 +22,6 @@ public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<
             return WrongPair;
         }
         var checkedPassword = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
-        if (checkedPassword.IsLockedOut) { return Resting; }
         if (!checkedPassword.Succeeded) { return WrongPair; }
         if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return new PortalError("sign-in.no-organization"); }
         user.LastOrganizationId = actor.OrganizationId.Value;

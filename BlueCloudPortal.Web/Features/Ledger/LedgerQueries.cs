@@ -22,6 +22,14 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider clock)
         return await BalancesAsync(db, actor.OrganizationId, ct);
     }
 
+    /// <summary>The wallet's available balance in a currency; null without permission.</summary>
+    public async Task<Money?> WalletAsync(Currency currency, Actor actor, CancellationToken ct = default)
+    {
+        if (!LedgerAccess.MayReadWallet(actor)) { return null; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        return (await BalancesAsync(db, actor.OrganizationId, ct, currency)).Wallet;
+    }
+
     /// <summary>What any organization holds, for staff who read the ledger or review top-ups; null without permission.</summary>
     public async Task<Balances?> BalancesOfAsync(Id<Organization> organization, Actor actor, CancellationToken ct = default)
     {
@@ -102,13 +110,13 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider clock)
         where account.OrganizationId == actor.OrganizationId && account.Kind == kind && account.Currency == Currency.CNY
         select line;
 
-    private static async Task<Balances> BalancesAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct)
+    private static async Task<Balances> BalancesAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct, Currency currency = Currency.CNY)
     {
         var held = await db.LedgerAccounts
-            .Where(account => account.OrganizationId == owner && account.Currency == Currency.CNY && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Frozen))
+            .Where(account => account.OrganizationId == owner && account.Currency == currency && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Frozen))
             .Select(account => new { account.Kind, account.Balance }).ToListAsync(ct);
         return new(Of(AccountKind.Wallet), Of(AccountKind.Frozen));
 
-        Money Of(AccountKind kind) => Money.Fen(held.Where(account => account.Kind == kind).Sum(account => account.Balance));
+        Money Of(AccountKind kind) => new(held.Where(account => account.Kind == kind).Sum(account => account.Balance), currency);
     }
 }

@@ -58,7 +58,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
         var placed = Order.Place(DocumentNumber.ByTime(now, Tail()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
-        var contract = Contract.Agree(DocumentNumber.ByTime(now, Tail()), order, priced.Value.Buyer.Name, priced.Value.Seller.Name, actor, now);
+        var contract = Contract.Agree(DocumentNumber.ByTime(now, Tail()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 
         _ = db.Add(order);

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
@@ -20,17 +21,17 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock)
         // not that the wallet has become too small. A refusal below takes this back too.
         _ = await db.SaveChangesAsync(ct);
         var posted = await db.PostAsync(Postings.OrderPaidFromWallet(order), actor, now, ct);
-        return posted.IsRefused ? posted.Error : await TellWorkOrdersAsync(db, order, (workOrder) => workOrder.NotePaid(actor, now), ct);
+        return posted.IsRefused ? posted.Error : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NotePaid(actor, now), ct);
     }, ct);
 
-    /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>.</summary>
+    /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>field.too-long</c> at Reason.</summary>
     /// <remarks>
     /// Also when it stands in a contract that is pending: a cancelled order is never paid, and a contract with an unpaid order cannot take effect.
     /// The buyer deletes that contract and applies again; refusing here would let a paper hold up a decision about money.
     /// </remarks>
     public Task<Result> CancelAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
-        var cancelled = order.Cancel(string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), actor, now);
+        var cancelled = order.Cancel(reason, actor, now);
         return cancelled.IsRefused ? cancelled : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NoteCancelled(actor, now), ct);
     }, ct);
 
@@ -39,6 +40,7 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock)
     {
         var delivered = order.DeliverLine(line, content, actor, now);
         if (delivered.IsRefused) { return delivered.Error; }
+        db.Guard(order); // two who deliver the last two lines at once: the second must see that nothing is left
         _ = await db.SaveChangesAsync(ct); // the order first, as when paying
         var posted = await db.PostAsync(Postings.LineDelivered(order, delivered.Value), actor, now, ct);
         return posted.IsRefused ? posted.Error : Result.Done;

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,11 @@ public sealed record PickedPlan(string Sku, int Quantity);
 
 /// <summary>A quote with the names that stand on the order made of it.</summary>
 /// <param name="Quote">The priced lines and the trace.</param>
-/// <param name="Buyer">甲方: the buyer's company.</param>
-/// <param name="Seller">乙方: the platform's company.</param>
+/// <param name="Buyer">甲方: the buyer.</param>
+/// <param name="Seller">乙方: the platform.</param>
 /// <param name="Slugs">Where each line's solution is found, by SKU.</param>
-public sealed record GatheredQuote(Quote Quote, Party Buyer, Party Seller, IReadOnlyDictionary<string, string> Slugs);
-
-/// <summary>A party of the electronic order.</summary>
-public sealed record Party(string Name, string ContactName, string ContactPhone, CustomerLevel Level);
+/// <param name="Level">The buyer's level.</param>
+public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, CustomerLevel Level);
 
 /// <summary>Prices what a buyer picked. The checkout page and the placing of the order call the same code, so that the dry run is the real run.</summary>
 public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
@@ -47,14 +46,15 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
 
         var listIds = known.Values.Select(found => found.Plan.PriceListId).Distinct().ToList();
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);
-        var parties = await PartiesAsync(db, actor, BusinessTime.DayOf(at), ct);
-        var quote = Quote.Of([.. items.Select(item => new QuoteItem(known[item.Sku].Plan, known[item.Sku].Name, known[item.Sku].Line, item.Quantity))], new(lists, parties.Discount));
-        return quote.IsRefused ? quote.Error : new GatheredQuote(quote.Value, parties.Buyer, parties.Seller, known.ToDictionary(found => found.Key, found => found.Value.Slug));
+        var (buyer, seller, discount) = await PartiesAsync(db, actor, BusinessTime.DayOf(at), ct);
+        var quote = Quote.Of([.. items.Select(item => new QuoteItem(known[item.Sku].Plan, known[item.Sku].Name, known[item.Sku].Line, item.Quantity))], new(lists, discount));
+        return quote.IsRefused ? quote.Error :
+            new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug), buyer.Level);
     }
 
     // The rule in force on the Shanghai day; where a later version begins before an earlier one ends, the later one counts.
     // The platform is no organization that a buyer sees, but its name stands on every order.
-    private static async Task<(Party Buyer, Party Seller, LevelDiscount? Discount)> PartiesAsync(PortalDbContext db, Actor actor, DateOnly day, CancellationToken ct)
+    private static async Task<(Organization Buyer, Organization Seller, LevelDiscount? Discount)> PartiesAsync(PortalDbContext db, Actor actor, DateOnly day, CancellationToken ct)
     {
         var companies = await db.Organizations.IgnoreQueryFilters().AsNoTracking()
             .Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).ToListAsync(ct);
@@ -62,8 +62,6 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
         var discount = await db.LevelDiscounts.AsNoTracking()
             .Where(rule => rule.Level == buyer.Level && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day))
             .OrderByDescending(rule => rule.ValidFrom).ThenByDescending(rule => rule.Version).FirstOrDefaultAsync(ct);
-        return (PartyOf(buyer), PartyOf(companies.First(one => one.Kind == OrganizationKind.Platform)), discount);
+        return (buyer, companies.First(one => one.Kind == OrganizationKind.Platform), discount);
     }
-
-    private static Party PartyOf(Organization organization) => new(organization.Name, organization.ContactName, organization.ContactPhone, organization.Level);
 }

@@ -15,11 +15,11 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     /// <summary>States in which a top-up waits for staff.</summary>
     public static IReadOnlyList<TopUpStatus> Waiting { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress];
 
-    /// <summary>The organization's own top-ups, latest first; empty without permission.</summary>
+    /// <summary>The organization's own top-ups: what waits, then what is settled, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> MyListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
         MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
-    /// <summary>Everybody's top-ups for staff, latest first unless asked otherwise; empty without permission.</summary>
+    /// <summary>Everybody's top-ups for staff: what waits longest first, then what is settled, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> StaffListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
         MayReview(actor) ? ListAsync(request, actor, _ => true, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
@@ -110,7 +110,8 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
             };
             IOrderedQueryable<TopUp> Then<TKey>(Expression<Func<TopUp, TKey>> key) => By(key, sort.Descending);
         }
-        return (sorted ?? topUps.OrderByDescending(topUp => topUp.SubmittedAt)).ThenBy(topUp => topUp.Number);
+        return (sorted ?? topUps.OrderByDescending(topUp => Waiting.Contains(topUp.Status)).ThenBy(topUp => Waiting.Contains(topUp.Status) ? (DateTime?)topUp.SubmittedAt : null)
+            .ThenByDescending(topUp => topUp.SubmittedAt)).ThenBy(topUp => topUp.Number);
 
         IOrderedQueryable<TopUp> By<TKey>(Expression<Func<TopUp, TKey>> key, bool descending) => sorted is null
             ? descending ? topUps.OrderByDescending(key) : topUps.OrderBy(key)

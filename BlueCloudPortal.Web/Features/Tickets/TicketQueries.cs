@@ -39,6 +39,9 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
 {
     private const int DetailsInList = 120;
 
+    /// <summary>Support's queue: the tickets that wait for an answer.</summary>
+    public static string WaitingUrl { get; } = new FilterState { More = new Dictionary<string, string> { ["waiting"] = "1" } }.ApplyTo(PortalUrls.StaffTickets());
+
     /// <inheritdoc/>
     string IFrameCounts.Place => "tickets";
 
