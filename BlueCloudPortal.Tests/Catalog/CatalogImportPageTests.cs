@@ -4,6 +4,7 @@ using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Catalog;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,10 @@ public sealed class CatalogImportPageTests : UseCaseTest
             Assert.Contains("列表价：请填写数字", row.TextContent);
         });
         Assert.True(page.Find("[data-testid=apply]").HasAttribute("disabled"));
+        Assert.Contains("有误", page.Find("nav.tabs [aria-current=page]").TextContent);
+        _browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/catalog/import"); // the tab of the whole file
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
+        Assert.Contains("全部", page.Find("nav.tabs [aria-current=page]").TextContent);
         Assert.Contains("1 行有误", page.Find("[data-testid=preview-says]").TextContent);
     }
 
@@ -110,7 +115,7 @@ public sealed class CatalogImportPageTests : UseCaseTest
 
     private IRenderedComponent<CatalogImportPage> Open()
     {
-        _browser.RenderTree.Add<Microsoft.AspNetCore.Components.CascadingValue<Actor>>(actor => actor.Add(one => one.Value, People.Operations));
+        _browser.RenderTree.Add<CascadingValue<Actor>>(actor => actor.Add(one => one.Value, People.Operations));
         return _browser.Render<CatalogImportPage>();
     }
 
