@@ -6,9 +6,6 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
-    /// <summary>Downloads a stored file.</summary>
-    public static string File(Guid id) => $"/files/{id}";
-
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
@@ -36,10 +33,14 @@ public static class PortalUrls
     public static string Cart() => "/cart";
     /// <summary>Fill in and check the order.</summary>
     public static string Checkout() => "/checkout";
+    /// <summary>Check out what was chosen in the cart.</summary>
+    public static string CheckoutOf(IEnumerable<string> skus) => $"/checkout?items={string.Join(',', skus.Select(Part))}";
     /// <summary>Buy one plan now, past the cart.</summary>
     public static string Checkout(string sku, int quantity) => $"/checkout?sku={Part(sku)}&quantity={quantity.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>Pay an order.</summary>
     public static string Pay(string number) => $"/pay/{Part(number)}";
+    /// <summary>The order is paid.</summary>
+    public static string PayDone(string number) => $"/pay/{Part(number)}/done";
 
     // my organization
     /// <summary>The buyer's home.</summary>
@@ -48,6 +49,8 @@ public static class PortalUrls
     public static string MyProfile() => "/my/profile";
     /// <summary>The organization's orders.</summary>
     public static string MyOrders() => "/my/orders";
+    /// <summary>The organization's orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
     /// <summary>End customers.</summary>
@@ -58,6 +61,8 @@ public static class PortalUrls
     public static string MyTopUps() => "/my/top-ups";
     /// <summary>The wallet's lines of one event, from a day on.</summary>
     public static string MyWalletLines(string happened, DateOnly from) => $"/my/wallet?from={from:yyyy-MM-dd}&event={Part(happened)}";
+    /// <summary>The wallet's line of one journal entry.</summary>
+    public static string MyWalletOf(string entry) => $"/my/wallet?q={Part(entry)}";
     /// <summary>The lines of the frozen amount.</summary>
     public static string MyFrozenLines() => "/my/wallet?account=Frozen";
     /// <summary>Hand in a top-up.</summary>
@@ -80,12 +85,12 @@ public static class PortalUrls
     public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"/my/invoices/new?order={Part(order)}";
     /// <summary>One invoice.</summary>
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
+    /// <summary>One invoice, just requested.</summary>
+    public static string MyInvoiceSubmitted(string number) => $"/my/invoices/{Part(number)}?submitted=true";
     /// <summary>Tickets.</summary>
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
     public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
-    /// <summary>Messages.</summary>
-    public static string MyMessages() => "/my/messages";
 
     // provider
     /// <summary>The provider's home.</summary>
@@ -114,6 +119,8 @@ public static class PortalUrls
     public static string StaffPriceList(string code, int version) => $"/staff/catalog/price-lists/{Part(code)}/{version.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>All orders.</summary>
     public static string StaffOrders() => "/staff/orders";
+    /// <summary>All orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffOrdersExport(string query = "") => $"/staff/orders/export{query}";
     /// <summary>One order.</summary>
     public static string StaffOrder(string number) => $"/staff/orders/{Part(number)}";
     /// <summary>All service work orders.</summary>
@@ -128,8 +135,8 @@ public static class PortalUrls
     public static string StaffContracts() => "/staff/contracts";
     /// <summary>One contract.</summary>
     public static string StaffContract(string number) => $"/staff/contracts/{Part(number)}";
-    /// <summary>All invoices.</summary>
-    public static string StaffInvoices() => "/staff/invoices";
+    /// <summary>All invoices, or those of a status.</summary>
+    public static string StaffInvoices(string? status = null) => status is null ? "/staff/invoices" : $"/staff/invoices?status={Part(status)}";
     /// <summary>One invoice.</summary>
     public static string StaffInvoice(string number) => $"/staff/invoices/{Part(number)}";
     /// <summary>All settlement statements.</summary>
