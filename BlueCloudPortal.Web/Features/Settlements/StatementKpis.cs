@@ -16,8 +16,8 @@ internal static class StatementKpis
             new(texts["statement.kpi.services"], Figure: TextArgs.Cell(figures.ServicesSold, texts), Unit: texts["statement.unit.service"], Notes: [texts["statement.kpi.work-orders", figures.WorkOrderCount]]),
         ];
         var currencies = figures.Currencies.Count == 0 ? [Currency.CNY] : figures.Currencies;
-        tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.list", currency], figures.ListTotal(currency))));
-        tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.paid", currency], figures.Paid(currency), Notes: currencies.Count > 1 ? [texts["statement.kpi.not-added"]] : null, OnExplain: explain is null ? null : () => explain(currency))));
+        tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.list", $"{currency}"], figures.ListTotal(currency))));
+        tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.paid", $"{currency}"], figures.Paid(currency), Notes: currencies.Count > 1 ? [texts["statement.kpi.not-added"]] : null, OnExplain: explain is null ? null : () => explain(currency))));
         return tiles;
     }
 }

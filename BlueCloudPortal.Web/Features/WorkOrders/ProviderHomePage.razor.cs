@@ -60,7 +60,7 @@ public sealed partial class ProviderHomePage
         ];
         if (_statements is null) { return figures; }
         figures.Add(new(T["provider.to-confirm"], Figure: TextArgs.Cell(_toConfirm, T), Unit: T["statements.unit"], LinkUrl: $"{PortalUrls.ProviderStatements()}?status={StatementStatus.BeingConfirmed}"));
-        foreach (var amount in _earned.DefaultIfEmpty(Money.Zero(Currency.CNY))) { figures.Add(new(T["provider.earned", amount.Currency], amount, Notes: [T["provider.earned-note", _month.ToString()]])); }
+        foreach (var amount in _earned.DefaultIfEmpty(Money.Zero(Currency.CNY))) { figures.Add(new(T["provider.earned", $"{amount.Currency}"], amount, Notes: [T["provider.earned-note", _month.ToString()]])); }
         return figures;
     }
 
