@@ -1,32 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace BlueCloudPortal.Web;
 
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
-    /// <summary>Downloads a stored file.</summary>
-    public static string File(Guid id) => $"/files/{id}";
-
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
     /// <summary>All solutions.</summary>
     public static string Solutions() => "/solutions";
+    /// <summary>Solutions that were searched for, of an industry, on a page.</summary>
+    public static string Solutions(string? search, string? industry = null, int page = 1) =>
+        QueryHelpers.AddQueryString(Solutions(), new (string Key, string? Value)[] { ("q", search), ("industry", industry), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null) }
+            .Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
     /// <summary>One solution.</summary>
     public static string Solution(string slug) => $"/solutions/{Part(slug)}";
-    /// <summary>The help centre.</summary>
-    public static string Help() => "/help";
-    /// <summary>The application to become a reseller or provider.</summary>
-    public static string Join() => "/join";
+    /// <summary>One solution, just after one of its plans was put into the cart.</summary>
+    public static string SolutionAdded(string slug) => $"{Solution(slug)}?added=1";
 
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
     /// <summary>Where the sign-out form is posted.</summary>
     public static string SignOut() => "/account/sign-out";
-    /// <summary>Registration.</summary>
-    public static string Register() => "/account/register";
-    /// <summary>A forgotten password.</summary>
-    public static string Forgot() => "/account/forgot";
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
     public static string Culture(string culture, string back) => $"/culture/{Part(culture)}?back={Part(back)}";
 
@@ -35,8 +33,14 @@ public static class PortalUrls
     public static string Cart() => "/cart";
     /// <summary>Fill in and check the order.</summary>
     public static string Checkout() => "/checkout";
+    /// <summary>Check out what was chosen in the cart.</summary>
+    public static string CheckoutOf(IEnumerable<string> skus) => $"/checkout?items={string.Join(',', skus.Select(Part))}";
+    /// <summary>Buy one plan now, past the cart.</summary>
+    public static string Checkout(string sku, int quantity) => $"/checkout?sku={Part(sku)}&quantity={quantity.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>Pay an order.</summary>
     public static string Pay(string number) => $"/pay/{Part(number)}";
+    /// <summary>The order is paid.</summary>
+    public static string PayDone(string number) => $"/pay/{Part(number)}/done";
 
     // my organization
     /// <summary>The buyer's home.</summary>
@@ -45,6 +49,8 @@ public static class PortalUrls
     public static string MyProfile() => "/my/profile";
     /// <summary>The organization's orders.</summary>
     public static string MyOrders() => "/my/orders";
+    /// <summary>The organization's orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
     /// <summary>End customers.</summary>
@@ -55,6 +61,8 @@ public static class PortalUrls
     public static string MyTopUps() => "/my/top-ups";
     /// <summary>The wallet's lines of one event, from a day on.</summary>
     public static string MyWalletLines(string happened, DateOnly from) => $"/my/wallet?from={from:yyyy-MM-dd}&event={Part(happened)}";
+    /// <summary>The wallet's line of one journal entry.</summary>
+    public static string MyWalletOf(string entry) => $"/my/wallet?q={Part(entry)}";
     /// <summary>The lines of the frozen amount.</summary>
     public static string MyFrozenLines() => "/my/wallet?account=Frozen";
     /// <summary>Hand in a top-up.</summary>
@@ -83,8 +91,6 @@ public static class PortalUrls
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
     public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
-    /// <summary>Messages.</summary>
-    public static string MyMessages() => "/my/messages";
 
     // provider
     /// <summary>The provider's home.</summary>
@@ -103,8 +109,18 @@ public static class PortalUrls
     public static string Staff() => "/staff";
     /// <summary>Solutions and price lists.</summary>
     public static string StaffCatalog() => "/staff/catalog";
+    /// <summary>Import a price list.</summary>
+    public static string StaffCatalogImport() => "/staff/catalog/import";
+    /// <summary>The preview of an import, narrowed to one kind of rows.</summary>
+    public static string StaffCatalogImport(string kind) => $"/staff/catalog/import?kind={Part(kind)}";
+    /// <summary>The texts of a solution.</summary>
+    public static string StaffSolution(string slug) => $"/staff/catalog/solutions/{Part(slug)}";
+    /// <summary>A version of a price list.</summary>
+    public static string StaffPriceList(string code, int version) => $"/staff/catalog/price-lists/{Part(code)}/{version.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>All orders.</summary>
     public static string StaffOrders() => "/staff/orders";
+    /// <summary>All orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffOrdersExport(string query = "") => $"/staff/orders/export{query}";
     /// <summary>One order.</summary>
     public static string StaffOrder(string number) => $"/staff/orders/{Part(number)}";
     /// <summary>All service work orders.</summary>
@@ -149,6 +165,9 @@ public static class PortalUrls
     public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
     /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
+
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

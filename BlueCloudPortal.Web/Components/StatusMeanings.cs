@@ -30,6 +30,10 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("ImportRowKind", Meaning.UnderWay, "New"),
+        .. Of("ImportRowKind", Meaning.Waiting, "Changed"),
+        .. Of("ImportRowKind", Meaning.Idle, "Same"),
+        .. Of("ImportRowKind", Meaning.Refused, "Error"),
         .. Of("ContractStatus", Meaning.Waiting, "PendingEffect"),
         .. Of("ContractStatus", Meaning.Done, "InEffect"),
         .. Of("ContractStatus", Meaning.Idle, "Drafted", "Deleted"),

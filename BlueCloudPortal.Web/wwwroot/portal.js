@@ -20,6 +20,10 @@ const actions = {
   },
   skip(event) { event.preventDefault(); document.getElementById("main")?.focus(); },
   reload() { location.reload(); },
+  step(event) {
+    const number = event.target.closest(".stepper").querySelector("input");
+    if (event.target.closest("[data-by]").dataset.by > 0) { number.stepUp(); } else { number.stepDown(); }
+  },
   print() { print(); },
 };
 

@@ -19,7 +19,7 @@ public sealed class CatalogService(PortalDb portal)
         return await portal.ChangeAsync(actor, async db =>
         {
             var found = await db.Solutions.SingleOrDefaultAsync(one => one.Slug == solution, ct);
-            if (found is null && await db.Solutions.Where(one => one.Name == solution).Take(2).ToListAsync(ct) is [var only]) { found = only; }
+            if (found is null && await db.Solutions.Where(one => one.Name == solution).OrderBy(one => one.Slug).Take(2).ToListAsync(ct) is [var only]) { found = only; }
             return found is null ? AccessErrors.NotFound : found.Describe(summary, description);
         }, ct);
     }

@@ -54,7 +54,7 @@ public sealed class StorefrontQueries(PortalDb portal, TimeProvider clock)
         }
         if (!string.IsNullOrEmpty(industry)) { solutions = solutions.Where(one => one.Industry == industry); }
         var count = await solutions.CountAsync(ct);
-        var skip = (Math.Clamp(page, 1, 1 + count / PageSize) - 1) * PageSize;
+        var skip = (Math.Clamp(page, 1, Math.Max(1, (count + PageSize - 1) / PageSize)) - 1) * PageSize;
         return new(await CardsAsync(db, solutions.OrderBy(one => one.Name).ThenBy(one => one.Slug).Skip(skip).Take(PageSize), ct), count);
     }
 
