@@ -6,6 +6,9 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
+
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
@@ -77,6 +80,8 @@ public static class PortalUrls
     public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"/my/invoices/new?order={Part(order)}";
     /// <summary>One invoice.</summary>
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
+    /// <summary>One invoice, just requested.</summary>
+    public static string MyInvoiceSubmitted(string number) => $"/my/invoices/{Part(number)}?submitted=true";
     /// <summary>Tickets.</summary>
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
@@ -125,8 +130,8 @@ public static class PortalUrls
     public static string StaffContracts() => "/staff/contracts";
     /// <summary>One contract.</summary>
     public static string StaffContract(string number) => $"/staff/contracts/{Part(number)}";
-    /// <summary>All invoices.</summary>
-    public static string StaffInvoices() => "/staff/invoices";
+    /// <summary>All invoices, or those of a status.</summary>
+    public static string StaffInvoices(string? status = null) => status is null ? "/staff/invoices" : $"/staff/invoices?status={Part(status)}";
     /// <summary>One invoice.</summary>
     public static string StaffInvoice(string number) => $"/staff/invoices/{Part(number)}";
     /// <summary>All settlement statements.</summary>
