@@ -22,9 +22,6 @@ public sealed record ContractParty(string Name, string Address, string Contact, 
 {
     /// <summary>A company as it is registered now.</summary>
     public static ContractParty Of(Organization company) => new(company.Name, company.Address, company.ContactName, company.ContactPhone);
-
-    /// <summary>A party of which only the name is known.</summary>
-    public static implicit operator ContractParty(string name) => new(name, "", "", "");
 }
 
 /// <summary>A contract over orders. Its parties and amounts are frozen when it is made.</summary>

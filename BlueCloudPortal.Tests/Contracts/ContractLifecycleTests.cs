@@ -15,6 +15,9 @@ public sealed class ContractLifecycleTests : UseCaseTest
         [(ContractStatus.PendingEffect, ContractTrigger.Delete)] = ContractStatus.Deleted,
     };
 
+    private static readonly ContractParty A = new("甲", "", "", "");
+    private static readonly ContractParty B = new("乙", "", "", "");
+
     public static IEnumerable<object[]> EveryPair => Enum.GetValues<ContractStatus>().SelectMany(_ => Enum.GetValues<ContractTrigger>(), (state, trigger) => new object[] { state, trigger });
 
     [Theory, MemberData(nameof(EveryPair))]
@@ -36,7 +39,7 @@ public sealed class ContractLifecycleTests : UseCaseTest
     [Fact]
     public async Task Apply_WhenMade_ThereIsOneLineInItsTimeline()
     {
-        var contract = Done(Contract.Apply("1", [await Given.OrderAsync(People.Reseller, (Given.License, 1))], "甲", "乙", People.Reseller, Clock.Now));
+        var contract = Done(Contract.Apply("1", [await Given.OrderAsync(People.Reseller, (Given.License, 1))], A, B, People.Reseller, Clock.Now));
         var made = Assert.Single(contract.TakeRecorded());
         Assert.Equal((null, "Create", "PendingEffect", "林知远"), (made.From, made.Trigger, made.To, made.ActorName));
     }
@@ -45,7 +48,7 @@ public sealed class ContractLifecycleTests : UseCaseTest
     public async Task Actions_WhenAnOrderIsUnpaid_NameItAndLeaveDeletingOpen()
     {
         var unpaid = await Given.OrderAsync(People.Reseller, (Given.License, 1));
-        var contract = Done(Contract.Apply("1", [unpaid], "甲", "乙", People.Reseller, Clock.Now));
+        var contract = Done(Contract.Apply("1", [unpaid], A, B, People.Reseller, Clock.Now));
         var actions = ContractLifecycle.Instance.ActionsFor(contract, People.Reseller).ToDictionary(action => action.Trigger, action => action.Refusal);
         Assert.Equal(unpaid.Number, Assert.Single(actions["MakeEffective"]!.Args));
         Assert.Null(actions["Delete"]);
@@ -56,7 +59,7 @@ public sealed class ContractLifecycleTests : UseCaseTest
     private async Task<Contract> ContractInAsync(ContractStatus state)
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
-        var contract = Done(Contract.Apply("1", [order], "甲", "乙", People.Reseller, Clock.Now));
+        var contract = Done(Contract.Apply("1", [order], A, B, People.Reseller, Clock.Now));
         switch (state)
         {
             case ContractStatus.InEffect:

@@ -91,14 +91,12 @@ public sealed class ContractQueriesTests : UseCaseTest
             Assert.Null(await Queries.FindAsync(number, stranger));
             Assert.Null(await Queries.PaperAsync(number, stranger));
             Assert.Empty(await NumbersAsync(ContractList.All, stranger));
-            Assert.Empty(await Queries.OfOrderAsync(order.Number, stranger));
         }
         Assert.Equal(0, (await Queries.ToApplyAsync(s_first, People.Support)).Count);
         Assert.Equal(0, (await Queries.ToApplyAsync(s_first, People.Distributor)).Count); // its resellers' orders are theirs to put into contracts
         Assert.Empty(await Queries.ProductLinesAsync(People.Support));
         Assert.NotNull(await Queries.FindAsync(number, People.Distributor));
         Assert.NotNull(await Queries.FindAsync(number, People.Operations));
-        Assert.Equal(2, (await Queries.OfOrderAsync(order.Number, People.Below)).Count);
     }
 
     [Fact]

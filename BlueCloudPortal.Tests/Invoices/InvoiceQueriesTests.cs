@@ -80,7 +80,6 @@ public sealed class InvoiceQueriesTests : UseCaseTest
         Assert.Equal((order.Number, 1, order.Total, order.Tax), (found.Orders[0].Number, found.Orders[0].MoreProducts, found.Orders[0].Amount, found.Orders[0].Tax));
         Assert.Equal([("Take", null), ("Issue", "lifecycle.not-now"), ("Refuse", null)], found.Actions.Select(action => (action.Trigger, action.Refusal?.Code)));
         Assert.Empty((await Queries.FindAsync(number, People.Reseller))!.Actions);
-        Assert.Equal([(number, InvoiceStatus.Submitted)], await Queries.OfOrderAsync(order.Number, People.Reseller));
         Assert.Equal(1, await Queries.CountWaitingAsync(People.Finance));
     }
 
@@ -93,7 +92,6 @@ public sealed class InvoiceQueriesTests : UseCaseTest
         {
             Assert.Null(await Queries.FindAsync(number, stranger));
             Assert.Empty((await Queries.ListAsync(s_first, stranger)).Rows);
-            Assert.Empty(await Queries.OfOrderAsync(order.Number, stranger));
             Assert.Equal(0, await Queries.CountWaitingAsync(stranger));
         }
         Assert.Empty(await Queries.AmountsAsync(People.Finance));

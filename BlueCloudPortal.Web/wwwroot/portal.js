@@ -24,6 +24,7 @@ const actions = {
     const number = event.target.closest(".stepper").querySelector("input");
     if (event.target.closest("[data-by]").dataset.by > 0) { number.stepUp(); } else { number.stepDown(); }
   },
+  print() { print(); },
 };
 
 document.addEventListener("click", event => {

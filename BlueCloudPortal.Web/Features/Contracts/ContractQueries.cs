@@ -60,6 +60,7 @@ public sealed class ContractQueries(PortalDb portal)
         var rows = await s_columns.Sort(wanted, request.Sorts, new(list == ContractList.InEffect ? "effective" : "applied", true), "number").Skip(request.Skip).Take(request.Take)
             .Select(contract => new ContractRow(contract.Number, contract.Kind, contract.PartyA.Name, contract.Orders.OrderBy(line => line.OrderNumber).Select(line => line.OrderNumber).ToList(),
                 contract.Amount, contract.AppliedAt, contract.EffectiveAt, contract.Status)).ToListAsync(ct);
+        if (list == ContractList.Pending) { rows = await WithActionsAsync(rows, db, actor, ct); }
         return new(rows, sums.Sum(sum => sum.Count), sums is not [var only] ? null :
         [
             new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(only.Currency, rows.Select(row => row.Amount)) }),
@@ -94,16 +95,6 @@ public sealed class ContractQueries(PortalDb portal)
             Actions(found, actor));
     }
 
-    /// <summary>The contracts an order is in, for the order's own page: its electronic one, and its live or former collective ones; empty without permission.</summary>
-    public async Task<IReadOnlyList<ContractRow>> OfOrderAsync(string orderNumber, Actor actor, CancellationToken ct = default)
-    {
-        if (!MaySee(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await db.Contracts.Where(contract => contract.Orders.Any(line => line.OrderNumber == orderNumber)).OrderBy(contract => contract.AppliedAt).ThenBy(contract => contract.Number)
-            .Select(contract => new ContractRow(contract.Number, contract.Kind, contract.PartyA.Name, contract.Orders.Select(line => line.OrderNumber).ToList(),
-                contract.Amount, contract.AppliedAt, contract.EffectiveAt, contract.Status)).ToListAsync(ct);
-    }
-
     /// <summary>What a contract's paper says; null when there is none that the actor may see.</summary>
     public async Task<ContractPaper?> PaperAsync(string number, Actor actor, CancellationToken ct = default)
     {
@@ -124,6 +115,13 @@ public sealed class ContractQueries(PortalDb portal)
     private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewOrders);
 
     private static bool MaySee(Actor actor) => MaySeeOwn(actor) || (actor.IsStaff && actor.May(Permission.ReviewContracts));
+
+    private static async Task<List<ContractRow>> WithActionsAsync(List<ContractRow> rows, PortalDbContext db, Actor actor, CancellationToken ct)
+    {
+        var numbers = rows.ConvertAll(row => row.Number);
+        var contracts = await db.Contracts.Include(one => one.Orders).ThenInclude(line => line.Order).Where(one => numbers.Contains(one.Number)).ToDictionaryAsync(one => one.Number, ct);
+        return rows.ConvertAll(row => row with { Actions = Actions(contracts[row.Number], actor) });
+    }
 
     // Agreeing belongs to checkout, where the electronic contract is made; afterwards nothing can be done with it.
     private static IReadOnlyList<LifecycleAction> Actions(Contract contract, Actor actor) => contract.Kind == ContractKind.Electronic ? [] :

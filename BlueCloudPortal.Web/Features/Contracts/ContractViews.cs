@@ -38,7 +38,11 @@ public sealed record ProductText(string First, int More);
 /// <param name="AppliedAt">When it was applied for, UTC.</param>
 /// <param name="EffectiveAt">When it took effect, UTC; null before.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record ContractRow(string Number, ContractKind Kind, string Buyer, IReadOnlyList<string> Orders, Money Amount, DateTime AppliedAt, DateTime? EffectiveAt, ContractStatus Status);
+public sealed record ContractRow(string Number, ContractKind Kind, string Buyer, IReadOnlyList<string> Orders, Money Amount, DateTime AppliedAt, DateTime? EffectiveAt, ContractStatus Status)
+{
+    /// <summary>What the actor may do with it, now or not yet; filled where the list offers it (待生效).</summary>
+    public IReadOnlyList<LifecycleAction> Actions { get; init; } = [];
+}
 
 /// <summary>How many orders and contracts stand on each tab.</summary>
 public sealed record ContractCounts(int ToApply, int Pending, int InEffect, int Electronic);

@@ -14,3 +14,13 @@ public sealed class InvoiceCommands(InvoiceQueries invoices, IStringLocalizer te
             .Select(found => new Command("invoices.title", "description", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
                 actor.IsStaff ? PortalUrls.StaffInvoice(found.Number) : PortalUrls.MyInvoice(found.Number)))];
 }
+
+/// <summary>The number beside "invoices" in the staff's sidebar: those to take and to issue.</summary>
+public sealed class InvoicesWaiting(InvoiceQueries invoices) : IFrameCounts
+{
+    /// <inheritdoc/>
+    public string Place => PortalUrls.StaffInvoices();
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(Actor actor, CancellationToken ct) => invoices.CountWaitingAsync(actor, ct);
+}

@@ -86,15 +86,6 @@ public sealed class InvoiceQueries(PortalDb portal)
             InvoiceLifecycle.Instance.ActionsFor(found, actor));
     }
 
-    /// <summary>The invoices an order is or was on, for the order's own page; empty without permission.</summary>
-    public async Task<IReadOnlyList<(string Number, InvoiceStatus Status)>> OfOrderAsync(string orderNumber, Actor actor, CancellationToken ct = default)
-    {
-        if (!MaySee(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        return [.. (await db.Invoices.Where(invoice => invoice.Orders.Any(line => line.OrderNumber == orderNumber)).OrderBy(invoice => invoice.RequestedAt).ThenBy(invoice => invoice.Number)
-            .Select(invoice => new { invoice.Number, invoice.Status }).ToListAsync(ct)).Select(invoice => (invoice.Number, invoice.Status))];
-    }
-
     /// <summary>The product lines among the orders that can be invoiced.</summary>
     public async Task<IReadOnlyList<string>> ProductLinesAsync(Actor actor, CancellationToken ct = default)
     {

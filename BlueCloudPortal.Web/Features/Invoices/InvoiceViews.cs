@@ -59,4 +59,8 @@ public sealed record InvoiceDetail(
 /// <param name="Tax">The VAT in the amount.</param>
 /// <param name="Amount">The amount invoiced, gross.</param>
 /// <param name="PaidAt">When it was paid, UTC.</param>
-public sealed record InvoicedOrder(Guid Key, string Number, string Product, int MoreProducts, Money Tax, Money Amount, DateTime? PaidAt);
+public sealed record InvoicedOrder(Guid Key, string Number, string Product, int MoreProducts, Money Tax, Money Amount, DateTime? PaidAt)
+{
+    /// <summary>The amount without VAT.</summary>
+    public Money Net => Amount - Tax;
+}

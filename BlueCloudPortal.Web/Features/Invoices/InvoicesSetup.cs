@@ -8,5 +8,5 @@ public static class InvoicesSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddInvoices(this IServiceCollection services) => services
         .AddSingleton<InvoiceService>().AddSingleton<InvoiceDataService>().AddSingleton<InvoiceQueries>()
-        .AddSingleton<ICommandSource, InvoiceCommands>();
+        .AddSingleton<ICommandSource, InvoiceCommands>().AddSingleton<IFrameCounts, InvoicesWaiting>();
 }
