@@ -94,8 +94,6 @@ public static class PortalUrls
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
     public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
-    /// <summary>Messages.</summary>
-    public static string MyMessages() => "/my/messages";
 
     // provider
     /// <summary>The provider's home.</summary>
@@ -170,6 +168,7 @@ public static class PortalUrls
     public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
     /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
+
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

@@ -156,7 +156,7 @@ public sealed class LedgerQueriesTests : UseCaseTest
         Assert.Equal((AccountKind.Wallet, true, Money.Fen(9_00), 1), (wallet.Kind, wallet.KeepsBalance, wallet.Balance, wallet.Lines));
         Assert.Equal(1, (await ListAsync($"?account={wallet.Id:N}")).Count);
         Assert.Equal((AccountKind.Wallet, "无锡云杉智造科技有限公司", ""), await Journal.AccountAsync(wallet.Id, People.Finance));
-        Assert.Equal(2, (await Journal.AccountsAsync(new(0, 15, []) { Filter = FilterState.Parse("?status=Wallet") }, People.Finance)).Count);
+        Assert.Equal(2, (await Journal.AccountsAsync(new(0, 15, []) { Filter = FilterState.Parse("?account-kind=Wallet") }, People.Finance)).Count);
         Assert.Equal(1, (await Journal.AccountsAsync(new(0, 15, []) { Filter = FilterState.Parse("?q=云杉") }, People.Finance)).Count);
         foreach (var actor in new[] { People.Reseller, People.Support }) { Assert.Equal(0, (await Journal.AccountsAsync(new(0, 15, []), actor)).Count); Assert.Null(await Journal.AccountAsync(wallet.Id, actor)); }
     }

@@ -37,7 +37,7 @@ public sealed class HomeQueriesTests : UseCaseTest
         Done(await Db.ChangeAsync(People.Reseller, async db =>
         {
             var orders = await db.Orders.ToListAsync();
-            db.Add(Done(Contract.Apply("20260311120000001", orders, "甲方", "乙方", People.Reseller, Clock.Now)));
+            db.Add(Done(Contract.Apply("20260311120000001", orders, ContractParty.Of(People.OrganizationOf(People.Reseller)), ContractParty.Of(People.OrganizationOf(People.Admin)), People.Reseller, Clock.Now)));
             return Result.Done;
         }));
 

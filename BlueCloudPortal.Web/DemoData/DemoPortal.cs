@@ -44,7 +44,7 @@ internal static class DemoPortal
         var staff = await stage.ActorAsync("ops");
         var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv"));
         _ = Done(await stage.Get<PriceListImportService>().ApplyAsync(new UploadedFile("price-list.csv", file), staff));
-        //DEMO await DemoSolutions.DescribeAsync(stage.Get<CatalogService>(), staff);
+        await DemoSolutions.DescribeAsync(stage.Get<CatalogService>(), staff);
     }
 
     // End customers, an invoice title and an address of each buyer.

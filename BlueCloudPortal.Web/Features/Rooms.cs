@@ -35,8 +35,8 @@ public static class Rooms
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
-        app.MapContracts();
         app.MapOrders();
+        app.MapContracts();
         app.MapSettlements();
     }
 }

@@ -73,13 +73,13 @@ public sealed class JournalQueries(PortalDb portal)
         Money Of(Currency currency) => new(moved.Where(sum => sum.Currency == currency).Sum(sum => sum.Amount), currency);
     }
 
-    /// <summary>Every account for staff, by kind; kept balances as they are kept, the platform's as the sum of their lines. Filters: kinds as states, search by organization; empty without permission.</summary>
+    /// <summary>Every account for staff, by kind; kept balances as they are kept, the platform's as the sum of their lines. Filters: <c>account-kind</c>, search by organization; empty without permission.</summary>
     public async Task<GridPage<AccountRow>> AccountsAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!LedgerAccess.MayReadAll(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var accounts = db.LedgerAccounts.AsQueryable();
-        if (request.Filter.StatusesOf<AccountKind>() is { Count: > 0 } kinds) { accounts = accounts.Where(account => kinds.Contains(account.Kind)); }
+        if (request.Filter.More.GetValueOrDefault("account-kind") is { } name && Enum.TryParse<AccountKind>(name, out var kind)) { accounts = accounts.Where(account => account.Kind == kind); }
         if (request.Filter.Search is { Length: > 0 } search) { accounts = accounts.Where(account => db.Organizations.Any(organization => organization.Id == account.OrganizationId && organization.Name.Contains(search))); }
         var count = await accounts.CountAsync(ct);
         var rows = await accounts.Select(account => new

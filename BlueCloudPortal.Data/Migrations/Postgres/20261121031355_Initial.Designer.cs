@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BlueCloudPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121025906_Initial")]
+    [Migration("20261121031355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,48 @@
+using System.Globalization;
+using BlueCloudPortal.Domain.Common;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>A test of a page over the real use cases and a real database, as a Chinese reader sees it; only the clock is a fake.</summary>
+public abstract class PageTest : UseCaseTest
+{
+    private BunitContext? _browser;
+
+    protected BunitContext Browser => _browser ??= Open();
+
+    protected BunitNavigationManager Navigation => Browser.Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>Opens a page for an actor. The address comes first: pages read their query from it.</summary>
+    protected IRenderedComponent<TPage> Open<TPage>(Actor actor, string address, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+        where TPage : IComponent
+    {
+        Navigation.NavigateTo(address);
+        return Browser.Render<TPage>(page =>
+        {
+            page.AddCascadingValue(actor);
+            parameters?.Invoke(page);
+        });
+    }
+
+    public override async Task DisposeAsync()
+    {
+        if (_browser is not null) { await _browser.DisposeAsync(); }
+        await base.DisposeAsync();
+    }
+
+    private BunitContext Open()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var browser = new BunitContext();
+        browser.JSInterop.Mode = JSRuntimeMode.Loose;
+        browser.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
+        browser.Services.AddSingleton(Service<IStringLocalizer>()); // bUnit brings a placeholder of its own
+        browser.Services.AddFallbackServiceProvider(Services);
+        return browser;
+    }
+}
