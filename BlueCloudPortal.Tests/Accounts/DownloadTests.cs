@@ -40,6 +40,8 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/statements/{number}/excel"] = ($"/statements/{statement.Mark}/excel", "provider"),
                 ["/statements/{number}/pdf"] = ($"/statements/{statement.Mark}/pdf", "provider"),
                 ["/statements/excel"] = ("/statements/excel", "provider"),
+                ["/my/orders/export"] = ("/my/orders/export", "reseller"),
+                ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
             };
         }
     }
