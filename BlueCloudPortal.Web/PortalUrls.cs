@@ -36,10 +36,14 @@ public static class PortalUrls
     public static string Cart() => "/cart";
     /// <summary>Fill in and check the order.</summary>
     public static string Checkout() => "/checkout";
+    /// <summary>Check out what was chosen in the cart.</summary>
+    public static string CheckoutOf(IEnumerable<string> skus) => $"/checkout?items={string.Join(',', skus.Select(Part))}";
     /// <summary>Buy one plan now, past the cart.</summary>
     public static string Checkout(string sku, int quantity) => $"/checkout?sku={Part(sku)}&quantity={quantity.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>Pay an order.</summary>
     public static string Pay(string number) => $"/pay/{Part(number)}";
+    /// <summary>The order is paid.</summary>
+    public static string PayDone(string number) => $"/pay/{Part(number)}/done";
 
     // my organization
     /// <summary>The buyer's home.</summary>
@@ -48,6 +52,8 @@ public static class PortalUrls
     public static string MyProfile() => "/my/profile";
     /// <summary>The organization's orders.</summary>
     public static string MyOrders() => "/my/orders";
+    /// <summary>The organization's orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
     /// <summary>End customers.</summary>
@@ -58,6 +64,8 @@ public static class PortalUrls
     public static string MyTopUps() => "/my/top-ups";
     /// <summary>The wallet's lines of one event, from a day on.</summary>
     public static string MyWalletLines(string happened, DateOnly from) => $"/my/wallet?from={from:yyyy-MM-dd}&event={Part(happened)}";
+    /// <summary>The wallet's line of one journal entry.</summary>
+    public static string MyWalletOf(string entry) => $"/my/wallet?q={Part(entry)}";
     /// <summary>The lines of the frozen amount.</summary>
     public static string MyFrozenLines() => "/my/wallet?account=Frozen";
     /// <summary>Hand in a top-up.</summary>
@@ -86,8 +94,6 @@ public static class PortalUrls
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>
     public static string MyTicket(string number) => $"/my/tickets/{Part(number)}";
-    /// <summary>Messages.</summary>
-    public static string MyMessages() => "/my/messages";
 
     // provider
     /// <summary>The provider's home.</summary>
@@ -116,6 +122,8 @@ public static class PortalUrls
     public static string StaffPriceList(string code, int version) => $"/staff/catalog/price-lists/{Part(code)}/{version.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>All orders.</summary>
     public static string StaffOrders() => "/staff/orders";
+    /// <summary>All orders as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffOrdersExport(string query = "") => $"/staff/orders/export{query}";
     /// <summary>One order.</summary>
     public static string StaffOrder(string number) => $"/staff/orders/{Part(number)}";
     /// <summary>All service work orders.</summary>
@@ -160,6 +168,7 @@ public static class PortalUrls
     public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
     /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
+
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

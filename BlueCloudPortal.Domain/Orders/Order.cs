@@ -75,6 +75,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
 
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;
+    /// <summary>How much of it is delivered or handed in (发货状态).</summary>
+    public DeliveryProgress Delivery => EveryLineIsHandedOver ? DeliveryProgress.Delivered : _lines.Exists(line => line.HandedOverAt is not null) ? DeliveryProgress.Partly : DeliveryProgress.Awaiting;
     /// <summary>True when every line is delivered or handed in.</summary>
     public bool EveryLineIsHandedOver => _lines.All(line => line.HandedOverAt is not null);
     /// <summary>True when every line is delivered and accepted.</summary>

@@ -37,3 +37,14 @@ public enum OrderTrigger
     /// <summary>The buyer or staff give it up before payment.</summary>
     Cancel,
 }
+
+/// <summary>发货状态: how much of an order is delivered. It follows from the lines and is no state of its own.</summary>
+public enum DeliveryProgress
+{
+    /// <summary>待发货: nothing yet.</summary>
+    Awaiting,
+    /// <summary>部分发货: some lines.</summary>
+    Partly,
+    /// <summary>已发货: every line is delivered, or all its milestones are handed in.</summary>
+    Delivered,
+}

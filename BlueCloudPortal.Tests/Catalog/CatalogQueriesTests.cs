@@ -17,7 +17,7 @@ public sealed class CatalogQueriesTests : UseCaseTest
         await ImportAsync();
         Assert.Equal(22, (await PlansAsync("")).Count);
         Assert.Equal(["H-AVA-IPO-K175", "H-AVA-IPO-B190"], (await PlansAsync("q=avaya", new GridSort("price", false))).Rows.Select(row => row.Sku));
-        Assert.Equal(["P-DYG-AV1-1M", "P-DYG-IPS-1M"], (await PlansAsync("industry=安全服务&kind=Configured", new GridSort("sku", false))).Rows.Select(row => row.Sku));
+        Assert.Equal(["P-DYG-AV1-1M", "P-DYG-IPS-1M"], (await PlansAsync("industry=安全服务&delivery=Configured", new GridSort("sku", false))).Rows.Select(row => row.Sku));
         Assert.Equal("S-TIN-CLO-APM-P-PLAN-ENT", (await PlansAsync("", new GridSort("price", true))).Rows[0].Sku);
         foreach (var key in new[] { "sku", "solution", "plan", "vendor", "industry", "kind", "term", "price", "tax", "nonsense" })
         {

@@ -96,6 +96,7 @@ public sealed class StatementQueriesTests : SettlementTest
         Assert.Equal("202604010001", await Numbers(new() { Search = "202604" }));
         Assert.Equal("", await Numbers(new() { Search = "%" }));
         var page = await Queries.ListAsync(new(0, 1, []), People.Finance);
+        Assert.Null(page.Rows[0].Usd); // no dollars is not zero dollars
         Assert.Equal((2, 1), (page.Count, page.Rows.Count));
         Assert.Equal([Money.Fen(14_178_76), Money.Fen(21_268_14)], page.Totals!.Select(total => total.Values["cny"]));
     }

@@ -38,7 +38,8 @@ internal static class DemoOrders
         {
             var index = i;
             var basket = s_baskets[(i * 5 + buyerIndex * 3) % s_baskets.Length];
-            var at = first.AddDays(days * i / Math.Max(1, count - 1)).AddMinutes(37 * ((i * 7 + buyerIndex) % 13));
+            var day = BusinessTime.StartOf(BusinessTime.DayOf(first.AddDays(days * i / Math.Max(1, count - 1))));
+            var at = day.AddHours(9).AddMinutes(37 * ((i * 7 + buyerIndex) % 14)); // in the daylight of the office
             var left = count - i; // 1 is the newest
             stage.At(at, () => PlayAsync(stage, user, basket, customers()[index % 3], left, index + buyerIndex));
         }

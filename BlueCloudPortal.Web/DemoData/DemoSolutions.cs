@@ -1,15 +1,11 @@
 using BlueCloudPortal.Domain.Common;
-using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Catalog;
 
 namespace BlueCloudPortal.Web.DemoData;
 
-/// <summary>The catalogue of the demo: the price list beside this file, and what its solutions are.</summary>
+/// <summary>What the solutions of the price list beside this file are.</summary>
 internal static class DemoSolutions
 {
-    /// <summary>The price list of the demo, as staff would upload it.</summary>
-    public static UploadedFile PriceList() => new("price-list.csv", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv")));
-
     private static readonly (string Name, string Summary, string Description)[] s_texts =
     [
         ("CloudAtlas (Unify Cloud) 一站式上云迁移管理套件", "评估、迁移、割接在一处管理，实施按里程碑验收",

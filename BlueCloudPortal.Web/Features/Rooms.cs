@@ -35,6 +35,7 @@ public static class Rooms
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
+        app.MapOrders();
         app.MapContracts();
         app.MapSettlements();
     }

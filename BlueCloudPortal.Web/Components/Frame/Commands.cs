@@ -20,7 +20,7 @@ public interface ICommandSource
 /// <summary>Numbers beside the icons of the top bar. A room registers what it counts; nothing shows until it does.</summary>
 public interface IFrameCounts
 {
-    /// <summary>Which icon: <c>cart</c>, <c>tickets</c> or <c>messages</c>; or the address of a sidebar entry.</summary>
+    /// <summary>Which icon: <c>cart</c> or <c>tickets</c>; or the address of a sidebar entry.</summary>
     string Place { get; }
 
     /// <summary>How many; 0 hides the badge.</summary>

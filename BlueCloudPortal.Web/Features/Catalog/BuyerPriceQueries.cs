@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Catalog;
@@ -10,13 +11,15 @@ namespace BlueCloudPortal.Web.Features.Catalog;
 /// <summary>What one unit of each plan of a solution costs a buyer today, by the quote engine that also prices orders.</summary>
 public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
 {
+    private DateOnly Today => BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Quotes for one unit by SKU, at the level of the actor's organization; empty for people who do not buy.</summary>
     public async Task<IReadOnlyDictionary<string, Quote>> OfAsync(string slug, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsBuyer) { return new Dictionary<string, Quote>(); }
         await using var db = await portal.ReadAsync(actor, ct);
         var level = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => (CustomerLevel?)one.Level).SingleOrDefaultAsync(ct);
-        return await QuotesAsync(db, slug, level is { } known ? await DiscountAsync(db, known, ct) : null, ct);
+        return await QuotesAsync(db, slug, level is { } known ? await QuoteQueries.DiscountAsync(db, known, Today, ct) : null, ct);
     }
 
     /// <summary>An example for everybody: one unit of a solution's dearest plan at the best level discount of today; null when there is no such plan.</summary>
@@ -26,7 +29,7 @@ public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
         LevelDiscount? best = null;
         foreach (var level in Enum.GetValues<CustomerLevel>())
         {
-            if (await DiscountAsync(db, level, ct) is { } found && found.PayPercent < (best?.PayPercent ?? 100m)) { best = found; }
+            if (await QuoteQueries.DiscountAsync(db, level, Today, ct) is { } found && found.PayPercent < (best?.PayPercent ?? 100m)) { best = found; }
         }
         var quotes = await QuotesAsync(db, slug, best, ct);
         return quotes.Values.OrderByDescending(quote => quote.Total.Minor).FirstOrDefault(quote => quote.Total.IsPositive) is { } dearest ? new(dearest, best?.Level) : null;
@@ -41,13 +44,6 @@ public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
         return solution.Plans
             .Select(plan => (plan.Sku, Quote: Quote.Of([new(plan, solution.Name, solution.Line, 1)], rules)))
             .Where(quoted => !quoted.Quote.IsRefused).ToDictionary(quoted => quoted.Sku, quoted => quoted.Quote.Value);
-    }
-
-    private async Task<LevelDiscount?> DiscountAsync(PortalDbContext db, CustomerLevel level, CancellationToken ct)
-    {
-        var today = BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
-        return await db.LevelDiscounts.Where(one => one.Level == level && one.ValidFrom <= today && (one.ValidTo == null || one.ValidTo >= today))
-            .OrderByDescending(one => one.Version).FirstOrDefaultAsync(ct);
     }
 }
 

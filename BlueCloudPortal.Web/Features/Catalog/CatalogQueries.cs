@@ -9,7 +9,7 @@ namespace BlueCloudPortal.Web.Features.Catalog;
 /// <summary>What staff read of the catalogue. Without <see cref="Permission.ManageCatalog"/> everything is empty or missing.</summary>
 public sealed class CatalogQueries(PortalDb portal)
 {
-    /// <summary>The plans by filter. Own words of the filter: <c>industry</c>, <c>kind</c>. Sorts: sku, solution, plan, vendor, industry, kind, term, price, tax.</summary>
+    /// <summary>The plans by filter. Own words of the filter: <c>industry</c>, <c>delivery</c>. Sorts: sku, solution, plan, vendor, industry, kind, term, price, tax.</summary>
     public async Task<GridPage<PlanRow>> PlansAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!actor.May(Permission.ManageCatalog)) { return new([], 0); }
@@ -23,7 +23,7 @@ public sealed class CatalogQueries(PortalDb portal)
             plans = plans.Where(one => one.Plan.Sku.ToLower().Contains(word) || one.Plan.Name.ToLower().Contains(word) || one.Solution.Name.ToLower().Contains(word) || one.Solution.Vendor.ToLower().Contains(word));
         }
         if (request.Filter.More.TryGetValue("industry", out var industry)) { plans = plans.Where(one => one.Solution.Industry == industry); }
-        if (request.Filter.More.TryGetValue("kind", out var name) && Enum.TryParse<PlanKind>(name, out var kind)) { plans = plans.Where(one => one.Plan.Kind == kind); }
+        if (request.Filter.More.TryGetValue("delivery", out var name) && Enum.TryParse<PlanKind>(name, out var kind)) { plans = plans.Where(one => one.Plan.Kind == kind); }
         var count = await plans.CountAsync(ct);
         var rows = await Sorted(plans, request.Sorts).Skip(request.Skip).Take(request.Take)
             .Select(one => new PlanRow(

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.AspNetCore.Components;
 
 namespace BlueCloudPortal.Web.Features.Catalog;
@@ -28,6 +29,8 @@ public sealed partial class SolutionPage
 
     [Inject] private BuyerPriceQueries Prices { get; set; } = default!;
 
+    [Inject] private CartService Cart { get; set; } = default!;
+
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private PlanView First => _solution!.Plans[0];
@@ -54,14 +57,15 @@ public sealed partial class SolutionPage
 
     private Quote? QuoteOf(PlanView plan) => _quotes.GetValueOrDefault(plan.Sku);
 
-    // Only plans of this page, and only for those who see the buttons: the form can be posted by anyone.
-    private Task OrderAsync()
+    // The form can be posted by anyone, with anything in it: only plans of this page, and the cart asks again who may.
+    private async Task OrderAsync()
     {
-        if (_solution is null || !MayOrder || Posted is not { } picked) { return Task.CompletedTask; }
-        if (_solution.Plans.All(plan => plan.Sku != picked.Sku)) { _refusal = AccessErrors.NotFound; return Task.CompletedTask; }
-        if (picked.Quantity is < 1 or > Quote.MaxQuantity) { _refusal = OrderErrors.BadQuantity(picked.Quantity); return Task.CompletedTask; }
-        Navigation.NavigateTo(PortalUrls.Checkout(picked.Sku!, picked.Quantity));
-        return Task.CompletedTask;
+        if (_solution is not { } solution || Actor is not { } actor || !MayOrder || Posted is not { } picked) { return; }
+        if (solution.Plans.FirstOrDefault(plan => plan.Sku == picked.Sku) is not { } plan) { _refusal = OrderErrors.UnknownPlan(picked.Sku ?? ""); return; }
+        if (picked.Quantity is < 1 or > Quote.MaxQuantity) { _refusal = OrderErrors.BadQuantity(picked.Quantity); return; }
+        if (picked.Act == "buy") { Navigation.NavigateTo(PortalUrls.Checkout(plan.Sku, picked.Quantity)); return; }
+        _refusal = (await Cart.AddAsync(plan.Sku, picked.Quantity, actor)).Error;
+        if (_refusal is null) { Navigation.NavigateTo(PortalUrls.SolutionAdded(Slug)); } // so that reloading does not add once more
     }
 
     private sealed class OrderForm

@@ -43,9 +43,9 @@ public sealed class OrderQueries(PortalDb portal)
         var contracts = await db.Contracts.Where(one => one.Orders.Any(line => line.OrderId == order.Id && line.Claim != null))
             .Select(one => new { one.Kind, one.Number, one.Status, one.AppliedAt }).ToListAsync(ct);
         var invoices = await db.Invoices.Where(one => one.Orders.Any(line => line.OrderId == order.Id))
-            .Select(one => new { one.Number, one.Status, one.RequestedAt }).ToListAsync(ct);
+            .Select(one => new { one.Number, one.Status, one.RequestedAt, Claims = one.Orders.Any(line => line.ClaimedOrderId == order.Id) }).ToListAsync(ct);
         return [.. contracts.Select(one => new OrderPaper(DocumentKind.Contract, one.Kind, one.Number, one.Status, one.AppliedAt))
-            .Concat(invoices.Select(one => new OrderPaper(DocumentKind.Invoice, null, one.Number, one.Status, one.RequestedAt)))
+            .Concat(invoices.Select(one => new OrderPaper(DocumentKind.Invoice, null, one.Number, one.Status, one.RequestedAt, one.Claims)))
             .OrderByDescending(paper => paper.At)];
     }
 }

@@ -18,6 +18,15 @@ public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<
     /// <summary>The lines in their order.</summary>
     public IReadOnlyList<OrderLine> Lines => [.. Order.Lines.OrderBy(line => line.Position)];
 
+    /// <summary>The electronic contract; null when there is none.</summary>
+    public OrderPaper? Electronic => Papers.FirstOrDefault(paper => paper.ContractKind == Domain.Contracts.ContractKind.Electronic);
+
+    /// <summary>Whether the actor may request an invoice over it now: it is paid for with money, and on no invoice that stands.</summary>
+    public bool MayInvoice(Actor actor) => actor.OrganizationId == Order.OrganizationId && actor.May(Permission.RequestInvoices) && Order is { PaidAt: not null, Total.IsPositive: true } && !Papers.Any(paper => paper.Claims);
+
+    /// <summary>The phase of a milestone.</summary>
+    public string PhaseOf(Guid milestone) => Works.SelectMany(work => work.Milestones).FirstOrDefault(one => one.Key == milestone)?.Phase ?? "";
+
     /// <summary>The work order of a line; null when it is no service.</summary>
     public OrderWork? WorkOf(OrderLine line) => Works.FirstOrDefault(work => work.LineId == line.Id);
 }
@@ -40,4 +49,5 @@ public sealed record OrderMilestone(Guid Key, string Number, string Phase, Miles
 public sealed record OrderEntry(string Number, Domain.Ledger.LedgerEvent Event, DateTime At, string By);
 
 /// <summary>A paper over an order: a contract (with its kind) or an invoice.</summary>
-public sealed record OrderPaper(DocumentKind Kind, ContractKind? ContractKind, string Number, Enum Status, DateTime At);
+/// <param name="Claims">True for an invoice that stands: the order's money is on it.</param>
+public sealed record OrderPaper(DocumentKind Kind, ContractKind? ContractKind, string Number, Enum Status, DateTime At, bool Claims = false);

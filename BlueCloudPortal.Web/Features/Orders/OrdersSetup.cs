@@ -16,5 +16,9 @@ public static class OrdersSetup
         .AddSingleton<OrderQueries>()
         .AddSingleton<OrderListQueries>()
         .AddSingleton<PaymentQueries>()
+        .AddSingleton<OrderWorkbook>()
         .AddSingleton<ICommandSource, OrderCommands>();
+
+    /// <summary>Maps the room's downloads.</summary>
+    public static void MapOrders(this WebApplication app) => OrderWorkbook.Map(app);
 }

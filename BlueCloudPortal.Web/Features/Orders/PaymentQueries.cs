@@ -13,6 +13,9 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Refusal">Why the actor cannot pay it now, apart from the balance; null when it can.</param>
 public sealed record PaymentView(Order Order, Money? Balance, PortalError? Refusal)
 {
+    /// <summary>The solution of the first line.</summary>
+    public string Name => Order.Lines.MinBy(line => line.Position)?.SolutionName ?? "";
+
     /// <summary>What would be left; null when the balance is not known or does not suffice.</summary>
     public Money? After => Balance >= Order.Total ? Balance - Order.Total : null;
 

@@ -53,15 +53,17 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
     }
 
     // The rule in force on the Shanghai day; where a later version begins before an earlier one ends, the later one counts.
+    internal static Task<LevelDiscount?> DiscountAsync(PortalDbContext db, CustomerLevel level, DateOnly day, CancellationToken ct) => db.LevelDiscounts.AsNoTracking()
+        .Where(rule => rule.Level == level && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day))
+        .OrderByDescending(rule => rule.ValidFrom).ThenByDescending(rule => rule.Version).FirstOrDefaultAsync(ct);
+
     // The platform is no organization that a buyer sees, but its name stands on every order.
     private static async Task<(Organization Buyer, Organization Seller, LevelDiscount? Discount)> PartiesAsync(PortalDbContext db, Actor actor, DateOnly day, CancellationToken ct)
     {
         var companies = await db.Organizations.IgnoreQueryFilters().AsNoTracking()
             .Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).ToListAsync(ct);
         var buyer = companies.Single(one => one.Id == actor.OrganizationId);
-        var discount = await db.LevelDiscounts.AsNoTracking()
-            .Where(rule => rule.Level == buyer.Level && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day))
-            .OrderByDescending(rule => rule.ValidFrom).ThenByDescending(rule => rule.Version).FirstOrDefaultAsync(ct);
+        var discount = await DiscountAsync(db, buyer.Level, day, ct);
         return (buyer, companies.First(one => one.Kind == OrganizationKind.Platform), discount);
     }
 }

@@ -165,8 +165,8 @@ public sealed class StatementQueries(PortalDb portal)
 
     private static IQueryable<StatementRow> Rows(IQueryable<Statement> statements) => statements.Select(one => new StatementRow(
         one.Number, one.Receiver, one.Year, one.Month, one.Lines.Select(line => line.OrderNumber).Distinct().Count(),
-        one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => (long?)line.Earned.Minor),
-        one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => (long?)line.Earned.Minor),
+        one.Lines.Any(line => line.Earned.Currency == Currency.CNY) ? one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => line.Earned.Minor) : null,
+        one.Lines.Any(line => line.Earned.Currency == Currency.USD) ? one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => line.Earned.Minor) : null,
         one.MadeAt, one.Status));
 
     private static IQueryable<StatementLineRow> Lines(IQueryable<StatementLine> lines, IQueryable<StatementLine> all) => lines.OrderBy(line => line.Position).Select(line => new StatementLineRow(

@@ -36,7 +36,7 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         await using var db = await portal.ReadAsync(actor, ct);
         var found = Filtered(db, request.Filter, actor);
         var count = await found.CountAsync(ct);
-        var rows = await Rows(db, Sorted(found, request.Sorts, actor).Skip(request.Skip).Take(request.Take), actor, ct);
+        var rows = await Rows(db, Sorted(db, found, request.Sorts, actor).Skip(request.Skip).Take(request.Take), actor, ct);
         return new(rows, count, await TotalsAsync(found, rows, ct));
     }
 
@@ -99,8 +99,8 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
     }
 
     // Staff's own order is a queue: what they must dispatch, the longest waiting first; then the rest, the newest first.
-    private static IQueryable<ServiceWorkOrder> Sorted(IQueryable<ServiceWorkOrder> found, IReadOnlyList<GridSort> sorts, Actor actor) => actor.IsStaff && sorts.Count == 0
-        ? found.OrderBy(one => ForDispatch.Contains(one.Status) ? 0 : 1).ThenBy(one => ForDispatch.Contains(one.Status) ? one.CreatedAt : DateTime.UnixEpoch).ThenByDescending(one => one.CreatedAt).ThenBy(one => one.Number)
+    private static IQueryable<ServiceWorkOrder> Sorted(PortalDbContext db, IQueryable<ServiceWorkOrder> found, IReadOnlyList<GridSort> sorts, Actor actor) => actor.IsStaff && sorts.Count == 0
+        ? found.OrderBy(one => ForDispatch.Contains(one.Status) ? db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault() : DateTime.MaxValue).ThenByDescending(one => one.CreatedAt).ThenBy(one => one.Number)
         : s_order.Sort(found, sorts, new("created", true), "number");
 
     private async Task<IReadOnlyList<WorkOrderRow>> Rows(PortalDbContext db, IQueryable<ServiceWorkOrder> page, Actor actor, CancellationToken ct)
@@ -111,8 +111,11 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
             one.Number, one.OrderNumber, one.ServiceName, one.Content, one.CustomerCompany,
             isStaff ? db.Organizations.Where(buyer => buyer.Id == one.OrganizationId).Select(buyer => buyer.Name).FirstOrDefault() : null,
             isStaff ? db.Organizations.Where(provider => provider.Id == one.ProviderId).Select(provider => provider.Name).FirstOrDefault() : null,
-            one.UnitPrice, one.Quantity, one.Total, one.CreatedAt, one.Status)).ToListAsync(ct);
-        return [.. rows.Select(row => row with { AgeInDays = (int)(now - row.CreatedAt).TotalDays })];
+            one.UnitPrice, one.Quantity, one.Total, one.CreatedAt, one.Status)
+        {
+            WaitsSince = isStaff && ForDispatch.Contains(one.Status) ? db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault() : null,
+        }).ToListAsync(ct);
+        return [.. rows.Select(row => row with { DaysWaited = row.WaitsSince is { } since ? (int)(now - since).TotalDays : null })];
     }
 
     // One pair of lines a currency: currencies are never added.

@@ -21,8 +21,11 @@ public sealed record WorkOrderRow(
     string Number, string OrderNumber, string ServiceName, string Content, string CustomerCompany, string? Buyer, string? Provider,
     Money UnitPrice, int Quantity, Money Total, DateTime CreatedAt, WorkOrderStatus Status)
 {
-    /// <summary>Whole days it has waited; staff's queue shows it.</summary>
-    public int AgeInDays { get; init; }
+    /// <summary>Since when the customer waits for a provider to be chosen: since the order was paid, whoever declined meanwhile, UTC; null when nobody waits for staff. Staff only.</summary>
+    public DateTime? WaitsSince { get; init; }
+
+    /// <summary>Whole days since then.</summary>
+    public int? DaysWaited { get; init; }
 }
 
 /// <summary>A work order with everything its page shows (M-15), and what this actor may do with it.</summary>

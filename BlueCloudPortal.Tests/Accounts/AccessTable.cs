@@ -1,0 +1,197 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Tickets;
+using BlueCloudPortal.Tests.Catalog;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Tickets;
+using BlueCloudPortal.Web.Features.Workbench;
+using BlueCloudPortal.Web.Features.WorkOrders;
+using static BlueCloudPortal.Tests.Accounts.AccessOperation;
+using static BlueCloudPortal.Tests.Accounts.AccessWorld;
+using static BlueCloudPortal.Tests.Accounts.Who;
+
+namespace BlueCloudPortal.Tests.Accounts;
+
+/// <summary>Who may do and see what: one row a use case and query, written from the roles, not from the code. Who is not named must be refused or see nothing.</summary>
+internal static class AccessTable
+{
+    // Which staff roles hold which permission (BuiltInRoles, said again by hand).
+    private const Who OrderStaff = Staff;
+    private const Who Dispatchers = Admin | Operations;
+    private const Who ContractReaders = Admin | Operations | Finance | Sales;
+    private const Who Bookkeepers = Admin | Finance;
+    private const Who StatementMakers = Admin | Operations | Finance;
+    private const Who CatalogKeepers = Admin | Operations;
+    private const Who Helpers = Admin | Who.Support;
+
+    public static IReadOnlyList<AccessOperation> Rows { get; } =
+    [
+        // Accounts
+        Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
+        Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
+
+        // Catalog
+        Shows("BuyerPriceQueries.OfAsync", Buyers | OwnerUser | Powerless, (w, o) => w.Catalog(o), (w, _, a) => w.Get<BuyerPriceQueries>().OfAsync("bittitan", a)),
+        Shows("CatalogQueries.PlansAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogQueries>().PlansAsync(All, a)),
+        Counts("CatalogQueries.IndustriesAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<CatalogQueries>().IndustriesAsync(a)),
+        Counts("CatalogQueries.VersionsAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<CatalogQueries>().VersionsAsync(0, 100, a)),
+        Counts("CatalogQueries.VersionAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<CatalogQueries>().VersionAsync("PL-2026Q1", 1, a)),
+        Counts("CatalogQueries.ChangesAsync", CatalogKeepers, (w, o) => w.Imported(o), (w, a) => w.Get<CatalogQueries>().ChangesAsync("PL-2026Q1", 1, All, a)),
+        Does("CatalogService.DescribeAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().DescribeAsync("bittitan", "简介", "说明", a)),
+        Does("PriceListImportService.PreviewAsync", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().PreviewAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
+        Does("PriceListImportService.ApplyAsync/3", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
+        Does("PriceListImportService.ApplyAsync/4", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), null, a)),
+
+        // Orders
+        Shows("CartQueries.ListAsync", Owner, (w, o) => w.InCart(o), (w, _, a) => w.Get<CartQueries>().ListAsync(a)),
+        Counts("CartQueries.CountAsync", Owner, (w, o) => w.InCart(o), (w, a) => w.Get<CartQueries>().CountAsync(a, default)),
+        Does("CartService.AddAsync", Buyers | OwnerUser, (w, o) => w.Catalog(o), (w, d, a) => w.Get<CartService>().AddAsync(d.Mark, 1, a)),
+        Does("CartService.SetAsync", Owner, (w, o) => w.InCart(o), (w, d, a) => w.Get<CartService>().SetAsync(d.Mark, 2, a)),
+        Does("CartService.RemoveAsync", Buyers | OwnerUser, (w, o) => w.InCart(o), (w, d, a) => w.Get<CartService>().RemoveAsync(d.Mark, a)), // each from the own cart
+        Does("CartService.AddAgainAsync", Own, (w, o) => w.Order(o), (w, d, a) => w.Get<CartService>().AddAgainAsync(d.Mark, a)),
+        Does("QuoteQueries.PriceAsync", Buyers | OwnerUser, (w, o) => w.Catalog(o), (w, d, a) => w.Get<QuoteQueries>().PriceAsync([new(d.Mark, 1)], a)),
+        Does("CheckoutService.PlaceAsync", Own, async (w, o) => (await w.Customer(o)) with { Part = await w.Catalog(o) }, (w, d, a) => w.Get<CheckoutService>().PlaceAsync(new([new(Given.License, 1)], new Id<Customer>(d.Key), null, null, true, Guid.NewGuid()), a)),
+        Shows("OrderListQueries.ListAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => w.Get<OrderListQueries>().ListAsync(All, a)),
+        Shows("OrderListQueries.StreamAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => Collect(w.Get<OrderListQueries>().StreamAsync(FilterState.Empty, [], a))),
+        Counts("OrderListQueries.CountsAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, a) => w.Get<OrderListQueries>().CountsAsync(a)),
+        Shows("OrderQueries.FindAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, d, a) => w.Get<OrderQueries>().FindAsync(d.Mark, a)),
+        Shows("PaymentQueries.FindAsync", Own, (w, o) => w.Order(o), (w, d, a) => w.Get<PaymentQueries>().FindAsync(d.Mark, a)),
+        Does("OrderService.PayAsync", Owner, (w, o) => w.PayableOrder(o), (w, d, a) => w.Get<OrderService>().PayAsync(d.Mark, a)),
+        Does("OrderService.CancelAsync", Own | OrderStaff, (w, o) => w.Order(o), (w, d, a) => w.Get<OrderService>().CancelAsync(d.Mark, "不再需要", a)),
+        Does("OrderService.DeliverLineAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<OrderService>().DeliverLineAsync(d.Mark, (Id<OrderLine>)d.Part!, "SN-1", a)),
+
+        // Organizations
+        Shows("CustomerQueries.ListAsync", Own, (w, o) => w.Customer(o), (w, _, a) => w.Get<CustomerQueries>().ListAsync(All, a)),
+        Shows("CustomerQueries.SearchAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerQueries>().SearchAsync(d.Mark, 5, a)),
+        Shows("CustomerQueries.FindAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerQueries>().FindAsync(new(d.Key), a)),
+        Does("CustomerService.AddAsync", Buyers | OwnerUser, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CustomerService>().AddAsync(new("客户", "联系人", "", "", ""), a)),
+        Does("CustomerService.ChangeAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerService>().ChangeAsync(new(d.Key), new("客户", "联系人", "", "", ""), a)),
+        Does("CustomerService.DeleteAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerService>().DeleteAsync(new(d.Key), a)),
+
+        // Payments
+        Shows("TopUpQueries.MyListAsync", Owner, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().MyListAsync(All, a)),
+        Shows("TopUpQueries.StaffListAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().StaffListAsync(All, a)),
+        Counts("TopUpQueries.CountWaitingAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, a) => w.Get<TopUpQueries>().CountWaitingAsync(a)),
+        Shows("TopUpQueries.FindAsync", Owner | Above | Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpQueries>().FindAsync(d.Mark, a)),
+        Counts("TopUpQueries.FormAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<TopUpQueries>().FormAsync(a)),
+        Does("TopUpService.SubmitAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<TopUpService>().SubmitAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
+        Does("TopUpService.TakeAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().TakeAsync(d.Mark, a)),
+        Does("TopUpService.CompleteAsync", Bookkeepers, (w, o) => w.TakenTopUp(o), (w, d, a) => w.Get<TopUpService>().CompleteAsync(d.Mark, a)),
+        Does("TopUpService.RejectAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().RejectAsync(d.Mark, "凭证不符", a)),
+
+        // Ledger
+        Counts("LedgerQueries.BalancesAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().BalancesAsync(a)),
+        Counts("LedgerQueries.BalancesOfAsync", Bookkeepers, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().BalancesOfAsync(w.Of(Owner).OrganizationId, a)),
+        Counts("LedgerQueries.WalletMonthAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().WalletMonthAsync(a)),
+        Shows("LedgerQueries.LinesAsync", Owner, (w, o) => w.Wallet(o), (w, _, a) => w.Get<LedgerQueries>().LinesAsync(All, AccountKind.Wallet, a)),
+        Counts("LedgerQueries.ExplainAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().ExplainAsync(AccountKind.Wallet, null, a)),
+        Shows("JournalQueries.EntriesOfAsync/3", Owner | Bookkeepers, (w, o) => w.Journal(o), (w, d, a) => w.Get<JournalQueries>().EntriesOfAsync([d.Key], a)),
+        Shows("JournalQueries.EntriesOfAsync/4", Owner | Bookkeepers, (w, o) => w.Wallet(o), (w, d, a) => w.Get<JournalQueries>().EntriesOfAsync(DocumentKind.TopUp, d.Mark, a)),
+        Shows("JournalQueries.FindAsync", Bookkeepers, (w, o) => w.Journal(o), (w, d, a) => w.Get<JournalQueries>().FindAsync(d.Mark, a)),
+        Shows("JournalQueries.ListAsync", Bookkeepers, (w, o) => w.Journal(o), (w, _, a) => w.Get<JournalQueries>().ListAsync(All, a)),
+        Counts("JournalQueries.AccountsAsync", Bookkeepers, (w, o) => w.Wallet(o), (w, a) => w.Get<JournalQueries>().AccountsAsync(All, a)),
+        Shows("JournalQueries.AccountAsync", Bookkeepers, async (w, o) => (await w.Journal(o)) with { Mark = nameof(AccountKind.Wallet) }, (w, d, a) => w.Get<JournalQueries>().AccountAsync((Guid)d.Part!, a)),
+        Does("ReconcileService.RunAsync/2", Bookkeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ReconcileService>().RunAsync(a)),
+        Does("ReconcileService.RunAsync/4", Bookkeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ReconcileService>().RunAsync(null, null, a)),
+
+        // Contracts
+        Shows("ContractQueries.ToApplyAsync", Own, (w, o) => w.Order(o), (w, _, a) => w.Get<ContractQueries>().ToApplyAsync(All, a)),
+        Counts("ContractQueries.ProductLinesAsync", Own, (w, o) => w.Order(o), (w, a) => w.Get<ContractQueries>().ProductLinesAsync(a)),
+        Shows("ContractQueries.ListAsync", Own | Above | ContractReaders, (w, o) => w.Contract(o), (w, _, a) => w.Get<ContractQueries>().ListAsync(ContractList.Pending, All, a)),
+        Counts("ContractQueries.CountAsync", Own | Above, (w, o) => w.Contract(o), (w, a) => w.Get<ContractQueries>().CountAsync(a)),
+        Shows("ContractQueries.FindAsync", Own | Above | ContractReaders, (w, o) => w.Contract(o), (w, d, a) => w.Get<ContractQueries>().FindAsync(d.Mark, a)),
+        Shows("ContractQueries.PaperAsync", Own | Above | ContractReaders, (w, o) => w.Contract(o), (w, d, a) => w.Get<ContractQueries>().PaperAsync(d.Mark, a)),
+        Shows("ContractQueries.SearchAsync", Own | Above | ContractReaders, (w, o) => w.Contract(o), (w, d, a) => w.Get<ContractQueries>().SearchAsync(d.Mark, a)),
+        Does("ContractService.ApplyAsync", Owner, (w, o) => w.Order(o), (w, d, a) => w.Get<ContractService>().ApplyAsync([d.Mark], a)),
+        Does("ContractService.MakeEffectiveAsync", Owner, (w, o) => w.Contract(o), (w, d, a) => w.Get<ContractService>().MakeEffectiveAsync(d.Mark, a)),
+        Does("ContractService.DeleteAsync", Owner, (w, o) => w.Contract(o), (w, d, a) => w.Get<ContractService>().DeleteAsync(d.Mark, a)),
+
+        // Invoices
+        Counts("InvoiceQueries.AmountsAsync", Own, (w, o) => w.PaidOrder(o), (w, a) => w.Get<InvoiceQueries>().AmountsAsync(a)),
+        Shows("InvoiceQueries.InvoiceableAsync", Own, (w, o) => w.PaidOrder(o), (w, _, a) => w.Get<InvoiceQueries>().InvoiceableAsync(All, a)),
+        Shows("InvoiceQueries.ListAsync", Own | Above | Bookkeepers, (w, o) => w.Invoice(o), (w, _, a) => w.Get<InvoiceQueries>().ListAsync(All, a)),
+        Counts("InvoiceQueries.CountWaitingAsync", Bookkeepers, (w, o) => w.Invoice(o), (w, a) => w.Get<InvoiceQueries>().CountWaitingAsync(a)),
+        Shows("InvoiceQueries.FindAsync", Own | Above | Bookkeepers, (w, o) => w.Invoice(o), (w, d, a) => w.Get<InvoiceQueries>().FindAsync(d.Mark, a)),
+        Counts("InvoiceQueries.ProductLinesAsync", Own, (w, o) => w.PaidOrder(o), (w, a) => w.Get<InvoiceQueries>().ProductLinesAsync(a)),
+        Does("InvoiceService.RequestAsync", Owner, (w, o) => w.InvoiceableOrder(o), (w, d, a) => w.Get<InvoiceService>().RequestAsync((RequestInvoice)d.Part!, a)),
+        Does("InvoiceService.TakeAsync", Bookkeepers, (w, o) => w.Invoice(o), (w, d, a) => w.Get<InvoiceService>().TakeAsync(d.Mark, a)),
+        Does("InvoiceService.IssueAsync", Bookkeepers, (w, o) => w.TakenInvoice(o), (w, d, a) => w.Get<InvoiceService>().IssueAsync(d.Mark, d.Mark[^8..], "SF1234567890", a)),
+        Does("InvoiceService.RefuseAsync", Bookkeepers, (w, o) => w.Invoice(o), (w, d, a) => w.Get<InvoiceService>().RefuseAsync(d.Mark, "抬头有误", a)),
+        Does("InvoiceDataService.AddTitleAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvoiceDataService>().AddTitleAsync($"{Guid.NewGuid()}", "91330100MA2XXXXX0X", "", "", false, a)),
+        Does("InvoiceDataService.ChangeTitleAsync", Owner, (w, o) => w.Title(o), (w, d, a) => w.Get<InvoiceDataService>().ChangeTitleAsync(new(d.Key), "新抬头", "91330100MA2XXXXX0X", "", "", false, a)),
+        Does("InvoiceDataService.AddAddressAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvoiceDataService>().AddAddressAsync("收件人", "示例路", "138", false, a)),
+        Does("InvoiceDataService.ChangeAddressAsync", Owner, (w, o) => w.Address(o), (w, d, a) => w.Get<InvoiceDataService>().ChangeAddressAsync(new(d.Key), "收件人", "示例路", "138", false, a)),
+        Shows("InvoiceDataService.TitlesAsync", Owner, (w, o) => w.Title(o), (w, _, a) => w.Get<InvoiceDataService>().TitlesAsync(a)),
+        Shows("InvoiceDataService.AddressesAsync", Owner, (w, o) => w.Address(o), (w, _, a) => w.Get<InvoiceDataService>().AddressesAsync(a)),
+        Shows("InvoiceDataService.CompanyAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<InvoiceDataService>().CompanyAsync(a) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
+
+        // WorkOrders
+        Shows("WorkOrderQueries.ListAsync", Own | Above | Providers | OrderStaff, (w, o) => w.WorkOrderInProgress(o), (w, _, a) => w.Get<WorkOrderQueries>().ListAsync(All, a)),
+        Counts("WorkOrderQueries.CountsAsync", Own | Above | Providers | OrderStaff, (w, o) => w.WorkOrderInProgress(o), (w, a) => w.Get<WorkOrderQueries>().CountsAsync(a)),
+        Shows("WorkOrderQueries.FindAsync", Own | Above | Providers | OrderStaff, (w, o) => w.WorkOrderInProgress(o), (w, d, a) => w.Get<WorkOrderQueries>().FindAsync(d.Mark, a)),
+        Shows("WorkOrderQueries.OfOrderAsync", Own | Above | Providers | OrderStaff, (w, o) => w.WorkOrderInProgress(o), (w, d, a) => w.Get<WorkOrderQueries>().OfOrderAsync(d.Mark.Length > 2 ? d.Mark[..^2] : "", a)),
+        Shows("WorkOrderQueries.ProvidersForAsync", Dispatchers, async (w, o) => new(w.CompanyOf(w.Of(Provider)), Part: (await w.WorkOrder(o)).Mark), (w, d, a) => w.Get<WorkOrderQueries>().ProvidersForAsync(d.Part as string ?? "", a)),
+        Counts("WorkOrderQueries.DeskAsync", Providers, (w, o) => w.WorkOrderInProgress(o), (w, a) => w.Get<WorkOrderQueries>().DeskAsync(a)),
+        Does("WorkOrderService.DispatchAsync", Dispatchers, (w, o) => w.WorkOrder(o), (w, d, a) => w.Get<WorkOrderService>().DispatchAsync(d.Mark, w.Of(Provider).OrganizationId, a)),
+        Does("WorkOrderService.AcceptAsync", Providers, (w, o) => w.DispatchedWorkOrder(o), (w, d, a) => w.Get<WorkOrderService>().AcceptAsync(d.Mark, a)),
+        Does("WorkOrderService.DeclineAsync", Providers, (w, o) => w.DispatchedWorkOrder(o), (w, d, a) => w.Get<WorkOrderService>().DeclineAsync(d.Mark, "排期已满", a)),
+        Does("WorkOrderService.HandInAsync", Providers, (w, o) => w.WorkOrderInProgress(o), (w, d, a) => w.Get<WorkOrderService>().HandInAsync((string)d.Part!, "已完成", a)),
+        Does("WorkOrderService.AcceptMilestoneAsync", Own, (w, o) => w.HandedIn(o), (w, d, a) => w.Get<WorkOrderService>().AcceptMilestoneAsync(d.Mark, null, a)),
+        Does("WorkOrderService.SendBackAsync", Own, (w, o) => w.HandedIn(o), (w, d, a) => w.Get<WorkOrderService>().SendBackAsync(d.Mark, "缺少签收单", a)),
+
+        // Settlements
+        Shows("StatementQueries.ListAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, _, a) => w.Get<StatementQueries>().ListAsync(All, a)),
+        Shows("StatementQueries.AllAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, _, a) => Collect(w.Get<StatementQueries>().AllAsync(All, a))),
+        Counts("StatementQueries.FiguresAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, a) => w.Get<StatementQueries>().FiguresAsync(FilterState.Empty, a)),
+        Counts("StatementQueries.CountsAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, a) => w.Get<StatementQueries>().CountsAsync(a)),
+        Shows("StatementQueries.FindAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, d, a) => w.Get<StatementQueries>().FindAsync(d.Mark, a)),
+        Shows("StatementQueries.LinesAsync", Provider | StatementMakers, async (w, o) => Swapped(await w.SentStatement(o)), (w, d, a) => w.Get<StatementQueries>().LinesAsync(d.Part as string ?? "", All, a)),
+        Shows("StatementQueries.SharesAsync", Provider | StatementMakers, async (w, o) => Swapped(await w.SentStatement(o)), (w, d, a) => w.Get<StatementQueries>().SharesAsync(d.Part as string ?? "", Currency.CNY, a)),
+        Shows("StatementQueries.PaperAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, d, a) => w.Get<StatementQueries>().PaperAsync(d.Mark, a)),
+        Does("StatementService.PreviewAsync", StatementMakers, (w, o) => w.EarnedMonth(o), (w, d, a) => w.Get<StatementService>().PreviewAsync((BusinessMonth)d.Part!, a)),
+        Does("StatementService.CloseMonthAsync", StatementMakers, (w, o) => w.EarnedMonth(o), (w, d, a) => w.Get<StatementService>().CloseMonthAsync((BusinessMonth)d.Part!, a)),
+        Does("StatementService.SendAsync", StatementMakers, (w, o) => w.Statement(o), (w, d, a) => w.Get<StatementService>().SendAsync(d.Mark, null, a)),
+        Does("StatementService.ConfirmAsync", Provider, (w, o) => w.SentStatement(o), (w, d, a) => w.Get<StatementService>().ConfirmAsync(d.Mark, a)),
+        Does("StatementService.RejectAsync", Provider, (w, o) => w.SentStatement(o), (w, d, a) => w.Get<StatementService>().RejectAsync(d.Mark, "少计一单", a)),
+        Does("StatementService.PayAsync", Bookkeepers, (w, o) => w.ConfirmedStatement(o), (w, d, a) => w.Get<StatementService>().PayAsync(d.Mark, "HD-1", a)),
+
+        // Tickets
+        Shows("TicketQueries.ListAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, _, a) => w.Get<TicketQueries>().ListAsync(All, a)),
+        Shows("TicketQueries.FindAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketQueries>().FindAsync(d.Mark, a)),
+        Counts("TicketQueries.CountAsync", Own | Helpers, (w, o) => w.Tickets(o), (w, a) => w.Get<TicketQueries>().CountAsync(a, default)),
+        Does("TicketService.OpenAsync", Buyers | OwnerUser | Providers | OtherProvider, (w, o) => w.Nothing(o), (w, _, a) => w.Get<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [], a)),
+        Does("TicketService.ReplyAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().ReplyAsync(d.Mark, "答复", [], a)),
+        Does("TicketService.CloseAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().CloseAsync(d.Mark, a)),
+        Does("TicketService.NoteReadAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().NoteReadAsync(d.Mark, a)), // whoever may open it; only the owner's look counts
+
+        // Workbench
+        Counts("HomeQueries.BuyerAsync", Own, (w, o) => w.Order(o), async (w, a) => (await w.Get<HomeQueries>().BuyerAsync(a))?.Orders?.Count),
+        Counts("HomeQueries.StaffAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, a) => w.Get<HomeQueries>().StaffAsync(a)),
+        // A document's page asks for its timeline after it has found the document; the filters alone decide here.
+        Counts("TimelineQueries.OfAsync", Own | Powerless | Above | Providers | Staff, (w, o) => w.WorkOrderInProgress(o), (w, a) => w.TimelineAsync(a)),
+    ];
+
+    private static Who Everyone() => Enum.GetValues<Who>().Aggregate((all, who) => all | who);
+
+    // The lines of a statement name the work order; the statement is what they are asked by.
+    private static Doc Swapped(Doc statement) => new((string)statement.Part!, Part: statement.Mark);
+
+    private static async Task<List<T>> Collect<T>(IAsyncEnumerable<T> rows)
+    {
+        var list = new List<T>();
+        await foreach (var row in rows) { list.Add(row); }
+        return list;
+    }
+}

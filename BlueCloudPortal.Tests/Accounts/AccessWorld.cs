@@ -1,0 +1,269 @@
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Tickets;
+using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Tests.Catalog;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Tickets;
+using BlueCloudPortal.Web.Features.Workbench;
+using BlueCloudPortal.Web.Features.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlueCloudPortal.Tests.Accounts;
+
+/// <summary>What the rows of the access matrix start from. Everything is made by the use cases themselves; each must be done.</summary>
+public sealed class AccessWorld(IServiceProvider services, TestClock clock, People people, Given given)
+{
+    /// <summary>A list with nothing left out.</summary>
+    public static readonly GridRequest All = new(0, 1_000, []);
+
+    private Guid _lastWorkOrder;
+
+    public People People { get; } = people;
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>The actor of a cell.</summary>
+    public Actor Of(Who who) => who switch
+    {
+        Who.Owner => People.Below,
+        Who.OwnerUser => People.Of("below", "buyer.user", "钟意"),
+        Who.Powerless => People.Below with { Permissions = new HashSet<Permission>() },
+        Who.Other => People.OtherReseller,
+        Who.Above => People.Distributor,
+        Who.Provider => People.Provider,
+        Who.ProviderUser => People.Of("provider", "provider.user", "苏木"),
+        Who.OtherProvider => People.OtherProvider,
+        Who.Admin => People.Admin,
+        Who.Operations => People.Operations,
+        Who.Finance => People.Finance,
+        Who.Support => People.Support,
+        Who.Sales => People.Of("platform", "staff.sales", "宋语棠"),
+        _ => throw new ArgumentOutOfRangeException(nameof(who)),
+    };
+
+    /// <summary>Plans and prices, so that something can be bought; no document.</summary>
+    public async Task<Doc> Catalog(Actor owner)
+    {
+        await given.CatalogAsync();
+        return new(Given.License);
+    }
+
+    /// <summary>A price list that was imported; its code and version are in the answer of who may read it.</summary>
+    public async Task<Doc> Imported(Actor owner) =>
+        new(Done(await Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-IMPORTED")), People.Operations)).Code ?? "");
+
+    /// <summary>Nothing: the act makes its own document.</summary>
+    public Task<Doc> Nothing(Actor owner) => Task.FromResult(new Doc(""));
+
+    public async Task<Doc> Ticket(Actor owner) => new(Done(await Get<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [], owner)));
+
+    /// <summary>A ticket that waits for support, and one whose answer was not read.</summary>
+    public async Task<Doc> Tickets(Actor owner)
+    {
+        var answered = await Ticket(owner);
+        Done(await Get<TicketService>().ReplyAsync(answered.Mark, "已处理", [], People.Support));
+        return await Ticket(owner);
+    }
+
+    public async Task<Doc> Customer(Actor owner)
+    {
+        var mark = $"客户{Guid.NewGuid():N}";
+        var id = Done(await Get<CustomerService>().AddAsync(new(mark, "联系人", "", "", ""), owner));
+        return new(mark, id.Value);
+    }
+
+    /// <summary>A plan in the owner's own cart.</summary>
+    public async Task<Doc> InCart(Actor owner)
+    {
+        await given.CatalogAsync();
+        Done(await Get<CartService>().AddAsync(Given.License, 1, owner));
+        return new(Given.License);
+    }
+
+    public async Task<Doc> Order(Actor owner)
+    {
+        var order = await given.OrderAsync(owner, (Given.License, 1));
+        return new(order.Number, order.Id.Value);
+    }
+
+    /// <summary>An order pending payment, with the money for it in the wallet.</summary>
+    public async Task<Doc> PayableOrder(Actor owner)
+    {
+        var order = await Order(owner);
+        _ = await given.WalletAsync(owner, 1_000m);
+        return order;
+    }
+
+    /// <summary>A paid order whose licence line waits for delivery.</summary>
+    public async Task<Doc> PaidOrder(Actor owner)
+    {
+        var order = await given.PaidOrderAsync(owner, (Given.License, 1));
+        return new(order.Number, order.Id.Value, order.Lines[0].Id);
+    }
+
+    public async Task<Doc> Journal(Actor owner)
+    {
+        var order = await PaidOrder(owner);
+        var entry = await ReadAsync(db => db.JournalEntries.Where(one => one.DocumentNumber == order.Mark).Select(one => new { one.Number, Account = one.Lines.First(line => line.OrganizationId == owner.OrganizationId).AccountId }).SingleAsync());
+        return new(entry.Number, order.Key, entry.Account.Value);
+    }
+
+    public async Task<Doc> TopUp(Actor owner) => new(Done(await Get<TopUpService>().SubmitAsync(new("500.00", "6222", "示例银行", Guid.NewGuid()), Files.Png(), owner)));
+
+    public async Task<Doc> TakenTopUp(Actor owner)
+    {
+        var topUp = await TopUp(owner);
+        Done(await Get<TopUpService>().TakeAsync(topUp.Mark, People.Finance));
+        return topUp;
+    }
+
+    /// <summary>Money in the wallet.</summary>
+    public async Task<Doc> Wallet(Actor owner) => new((await given.WalletAsync(owner, 500m)).Number);
+
+    /// <summary>A contract pending effect over a paid order.</summary>
+    public async Task<Doc> Contract(Actor owner)
+    {
+        var order = await PaidOrder(owner);
+        return new(Done(await Get<ContractService>().ApplyAsync([order.Mark], owner)), Part: order.Mark);
+    }
+
+    public async Task<Doc> Title(Actor owner)
+    {
+        var mark = $"抬头{Guid.NewGuid():N}";
+        return new(mark, Done(await Get<InvoiceDataService>().AddTitleAsync(mark, "91330100MA2XXXXX0X", "示例银行", "6222", true, owner)).Value);
+    }
+
+    public async Task<Doc> Address(Actor owner)
+    {
+        var mark = $"收件人{Guid.NewGuid():N}";
+        return new(mark, Done(await Get<InvoiceDataService>().AddAddressAsync(mark, "示例路 1 号", "13800000000", true, owner)).Value);
+    }
+
+    /// <summary>A paid order and what a request for its invoice needs.</summary>
+    public async Task<Doc> InvoiceableOrder(Actor owner)
+    {
+        var order = await PaidOrder(owner);
+        return order with { Part = new RequestInvoice([order.Mark], InvoiceType.Ordinary, new((await Title(owner)).Key), new((await Address(owner)).Key), null) };
+    }
+
+    public async Task<Doc> Invoice(Actor owner)
+    {
+        var order = await InvoiceableOrder(owner);
+        return new(Done(await Get<InvoiceService>().RequestAsync((RequestInvoice)order.Part!, owner)), Part: order.Mark);
+    }
+
+    public async Task<Doc> TakenInvoice(Actor owner)
+    {
+        var invoice = await Invoice(owner);
+        Done(await Get<InvoiceService>().TakeAsync(invoice.Mark, People.Finance));
+        return invoice;
+    }
+
+    /// <summary>A paid work order that waits for a provider.</summary>
+    public async Task<Doc> WorkOrder(Actor owner)
+    {
+        var order = await given.PaidOrderAsync(owner, (Given.Service, 1));
+        return await WorkOrderAsync(work => work.OrderNumber == order.Number);
+    }
+
+    public async Task<Doc> DispatchedWorkOrder(Actor owner)
+    {
+        var work = await WorkOrder(owner);
+        Done(await Get<WorkOrderService>().DispatchAsync(work.Mark, People.Provider.OrganizationId, People.Operations));
+        return work;
+    }
+
+    /// <summary>A work order under way; its part is the first milestone's number.</summary>
+    public async Task<Doc> WorkOrderInProgress(Actor owner)
+    {
+        var work = await given.WorkOrderInProgressAsync(owner, People.Provider);
+        return await WorkOrderAsync(one => one.Id == work.Id);
+    }
+
+    /// <summary>A work order whose first milestone was handed in; its mark is the milestone's number.</summary>
+    public async Task<Doc> HandedIn(Actor owner)
+    {
+        var work = await WorkOrderInProgress(owner);
+        Done(await Get<WorkOrderService>().HandInAsync((string)work.Part!, "已完成", People.Provider));
+        return new((string)work.Part!, work.Key, work.Mark);
+    }
+
+    /// <summary>A month with something earned, not closed yet. It belongs to the provider, whoever bought.</summary>
+    public async Task<Doc> EarnedMonth(Actor owner)
+    {
+        var month = BusinessMonth.Of(clock.Now);
+        var work = await given.WorkOrderInProgressAsync(owner, People.Provider);
+        await given.AcceptedMilestonesAsync(work, owner, People.Provider);
+        clock.Set(month.EndsAt.AddDays(1));
+        return new(work.Number, Part: month);
+    }
+
+    public async Task<Doc> Statement(Actor owner)
+    {
+        var month = await EarnedMonth(owner);
+        var number = Assert.Single(Done(await Get<StatementService>().CloseMonthAsync((BusinessMonth)month.Part!, People.Operations)).Numbers);
+        return new(number, Part: month.Mark);
+    }
+
+    public async Task<Doc> SentStatement(Actor owner)
+    {
+        var statement = await Statement(owner);
+        Done(await Get<StatementService>().SendAsync(statement.Mark, null, People.Operations));
+        return statement;
+    }
+
+    public async Task<Doc> ConfirmedStatement(Actor owner)
+    {
+        var statement = await SentStatement(owner);
+        Done(await Get<StatementService>().ConfirmAsync(statement.Mark, People.Provider));
+        return statement;
+    }
+
+    /// <summary>The owner as a person who can sign in.</summary>
+    public async Task<Doc> Person(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var mark = $"user-{Guid.NewGuid():N}";
+        var role = await db.PortalRoles.SingleAsync(one => one.Code == "buyer.administrator");
+        db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = owner.UserId, UserName = mark, Email = $"{mark}@portal.example", DisplayName = owner.Name },
+            new Membership(owner.UserId, owner.OrganizationId, role.Id, clock.Now));
+        await db.SaveChangesAsync();
+        return new(mark);
+    }
+
+    /// <summary>The timeline of the work order that was made last.</summary>
+    public Task<IReadOnlyList<LifecycleEvent>> TimelineAsync(Actor actor) => Get<TimelineQueries>().OfAsync([_lastWorkOrder], actor);
+
+    /// <summary>The name of the company that every actor acts for.</summary>
+    public string CompanyOf(Actor actor) => People.OrganizationOf(actor).Name;
+
+    private async Task<Doc> WorkOrderAsync(System.Linq.Expressions.Expression<Func<ServiceWorkOrder, bool>> which)
+    {
+        var work = await ReadAsync(db => db.WorkOrders.Include(one => one.Milestones).SingleAsync(which));
+        _lastWorkOrder = work.Key;
+        return new(work.Number, work.Key, work.Milestones.Single(one => one.Position == 1).Number);
+    }
+
+    private async Task<T> ReadAsync<T>(Func<BlueCloudPortal.Data.PortalDbContext, Task<T>> read)
+    {
+        await using var db = await Get<BlueCloudPortal.Data.PortalDb>().ReadAsync(Actor.System);
+        return await read(db);
+    }
+
+    private static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException(result.Error.ToString()) : result.Value;
+
+    private static void Done(Result result) { if (result.IsRefused) { throw new InvalidOperationException(result.Error.ToString()); } }
+}

@@ -1,0 +1,75 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Workbench;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.Features.Orders;
+
+/// <summary>An order: one page for the buyer, the distributor above it, and staff.</summary>
+public sealed partial class OrderPage
+{
+    private static readonly Dictionary<string, string> s_icons = new(StringComparer.Ordinal) { [nameof(OrderTrigger.Pay)] = "payments", [nameof(OrderTrigger.Cancel)] = "cancel" };
+
+    private OrderView? _view;
+    private IReadOnlyList<LifecycleAction> _actions = [];
+    private PortalError? _refusal;
+    private PortalError? _againRefusal;
+    private string? _reason;
+    private bool _missing;
+    private bool _cancelling;
+
+    /// <summary>The order's number.</summary>
+    [Parameter] public string Number { get; set; } = "";
+
+    /// <summary>Who reads.</summary>
+    [CascadingParameter] public Actor Actor { get; set; } = default!;
+
+    [Inject] private OrderQueries Queries { get; set; } = default!;
+
+    [Inject] private OrderService Orders { get; set; } = default!;
+
+    [Inject] private CartService Cart { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IStringLocalizer Texts { get; set; } = default!;
+
+    private IEnumerable<LifecycleEvent> OwnEvents => _view?.Events.Where(happened => happened.DocumentKind == DocumentKind.Order) ?? [];
+
+    private IReadOnlyList<TimelineEntry> Entries => _view is not { } view ? [] :
+    [
+        .. Timelines.Entries(OwnEvents, OrderLifecycle.Instance.Map, Texts),
+        .. Timelines.Entries(view.Events.Where(happened => happened.DocumentKind == DocumentKind.Milestone && happened.From is not null), MilestoneLifecycle.Instance.Map, Texts, happened => Texts["order.milestone", view.PhaseOf(happened.DocumentId)]),
+    ];
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _view = await Queries.FindAsync(Number, Actor);
+        _missing = _view is null;
+        _actions = _view is null ? [] : OrderLifecycle.Instance.ActionsFor(_view.Order, Actor);
+    }
+
+    private bool Can(OrderTrigger trigger) => _actions.Any(action => action.Trigger == trigger.ToString() && action.Refusal is null);
+
+    // paying has a page of its own; the other action of a person is to cancel
+    private void AskCancel(string trigger) => (_refusal, _reason, _cancelling) = (null, null, true);
+
+    private async Task CancelAsync()
+    {
+        _refusal = (await Orders.CancelAsync(Number, _reason, Actor)).Error;
+        _cancelling = _refusal is not null;
+        await LoadAsync();
+    }
+
+    private async Task BuyAgainAsync()
+    {
+        _againRefusal = (await Cart.AddAgainAsync(Number, Actor)).Error;
+        if (_againRefusal is null) { Navigation.NavigateTo(PortalUrls.Cart()); }
+    }
+}
