@@ -30,7 +30,9 @@ internal sealed class EndpointHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, ByHeader>("test", null);
         builder.Services.AddAuthorization();
-        foreach (var type in injected) { builder.Services.AddSingleton(type, services.GetRequiredService(type)); }
+        // endpoints of all rooms are mapped, so what any of them takes must be there
+        var ofRooms = new ServiceCollection().AddRooms().Where(one => one.Lifetime == ServiceLifetime.Singleton && one.ServiceType.IsClass).Select(one => one.ServiceType);
+        foreach (var type in injected.Union(ofRooms).Append(typeof(Microsoft.Extensions.Localization.IStringLocalizer)).Distinct()) { builder.Services.AddSingleton(type, services.GetRequiredService(type)); }
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
