@@ -166,8 +166,6 @@ public static class PortalUrls
     /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
 
-    /// <summary>Downloads a stored file.</summary>
-    public static string File(Guid id) => $"/files/{id}";
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

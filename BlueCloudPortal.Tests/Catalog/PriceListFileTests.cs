@@ -121,7 +121,7 @@ public sealed class PriceListFileTests
             "text named xlsx" => PriceFiles.Plain(good) with { Name = "价目表.xlsx" },
             "broken workbook" => PriceFiles.Bytes([.. "PK\u0003\u0004"u8, .. new byte[200]], "价目表.xlsx"),
             "zip that is no workbook" => PriceFiles.Bytes(Zip(10), "价目表.xlsx"),
-            "bomb" => PriceFiles.Bytes(Zip(65 * 1024 * 1024), "价目表.xlsx"),
+            "bomb" => PriceFiles.Bytes(WithLargePart(PriceFiles.Xlsx(sheet => PriceFiles.Put(sheet, 2, row)).Content.ToArray()), "价目表.xlsx"),
             "utf-16" => PriceFiles.Csv(Encoding.Unicode, row),
             "big5" => PriceFiles.Csv(CodePagesEncodingProvider.Instance.GetEncoding(950)!, PriceFiles.Row("S-A", ("Vendor", "精誠資訊"), ("Solution", "雲端備份與遷移"), ("Line", "解決方案"), ("Industry", "雲端"), ("Region", "臺灣"), ("Unit", "組"), ("Plan", "標準版"))),
             "latin-1" => PriceFiles.Csv(Encoding.Latin1, PriceFiles.Row("S-A", ("Vendor", "Société"), ("Solution", "Sauvegarde"), ("Line", "Données"), ("Industry", "Sécurité"), ("Region", "Chine"), ("Unit", "unité"), ("Plan", "Déluxe"))),
@@ -138,6 +138,19 @@ public sealed class PriceListFileTests
             "too many rows" => PriceFiles.Plain(PriceFiles.Head + string.Concat(Enumerable.Range(0, 10_001).Select(i => $"\n{i},,,,,,,,,,,,"))),
             _ => throw new ArgumentOutOfRangeException(nameof(what)),
         };
+    }
+
+    // A good workbook, small as a file, that unpacks to more than anyone would type.
+    private static byte[] WithLargePart(byte[] workbook)
+    {
+        using var file = new MemoryStream();
+        file.Write(workbook);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = zip.CreateEntry("xl/media/image1.bin").Open();
+            for (var megabyte = 0; megabyte < 65; megabyte++) { part.Write(new byte[1024 * 1024]); }
+        }
+        return file.ToArray();
     }
 
     private static byte[] Zip(int size)
