@@ -29,6 +29,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Role> PortalRoles => Set<Role>();
     /// <summary>Who may act for whom.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
+    /// <summary>Who is signed in.</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>

@@ -33,6 +33,14 @@ public sealed class ContractLifecycle : Lifecycle<Contract, ContractStatus, Cont
     /// <summary>The one instance.</summary>
     public static ContractLifecycle Instance { get; } = new();
 
+    /// <summary>The part of the table that a kind of contract lives through, for its life line.</summary>
+    public LifecycleMap MapOf(ContractKind kind) => kind == ContractKind.Collective ? Map : Map with
+    {
+        MainLine = [nameof(ContractStatus.Drafted), nameof(ContractStatus.InEffect)],
+        States = [nameof(ContractStatus.Drafted), nameof(ContractStatus.InEffect)],
+        Moves = [.. Map.Moves.Where(move => move.From == nameof(ContractStatus.Drafted))],
+    };
+
     /// <inheritdoc/>
     protected override IReadOnlyList<ContractStatus> MainLine { get; } = [ContractStatus.PendingEffect, ContractStatus.InEffect];
 

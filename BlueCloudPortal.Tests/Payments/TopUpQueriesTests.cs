@@ -76,16 +76,19 @@ public sealed class TopUpQueriesTests : UseCaseTest
         Clock.Advance(TimeSpan.FromHours(2));
 
         Assert.Equal([old, young, done], await NumbersAsync("", new GridSort("waited", true)));
-        Assert.Equal([old, done, young], await NumbersAsync("", new GridSort("amount", true)));
+        var older = (await Given.WalletAsync(People.OtherReseller, 1m)).Number; // settled now: after all that waits, and latest first
+        Assert.Equal([old, young, older, done], await NumbersAsync(""));
+        Assert.Equal([older, done], await NumbersAsync("?status=Completed"));
+        Assert.Equal([old, done, young, older], await NumbersAsync("", new GridSort("amount", true)));
         Assert.Equal([old, young], await NumbersAsync("?status=UnderReview,InProgress", new GridSort("submitted", false)));
-        Assert.Equal([young], await NumbersAsync("?q=云杉"));
+        Assert.Equal([young, older], await NumbersAsync("?q=云杉"));
         Assert.Equal([old], await NumbersAsync($"?q={old[2..]}"));
         Assert.Equal([old], await NumbersAsync("?to=2026-03-11"));
         Assert.Empty(await NumbersAsync("?q=%25")); // a wildcard is a letter
         Assert.Equal(2, await Queries.CountWaitingAsync(People.Finance));
 
         var rows = (await Queries.StaffListAsync(new(0, 15, [new("waited", true)]), People.Finance)).Rows;
-        Assert.Equal([new TimeSpan(2, 3, 0, 1), TimeSpan.FromHours(3), null], rows.Select(row => row.Waited));
+        Assert.Equal([new TimeSpan(2, 3, 0, 1), TimeSpan.FromHours(3), null, null], rows.Select(row => row.Waited));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Web.DemoData;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace BlueCloudPortal.Tests.Support;
@@ -11,6 +12,9 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-app").FullName;
     private IPlaywright? _playwright;
 
+    /// <summary>The portal's clock.</summary>
+    public MovableClock Clock { get; } = new();
+
     public IBrowser Browser { get; private set; } = null!;
 
     public string Url { get; private set; } = "";
@@ -20,7 +24,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
-        .UseSetting("SignIn:AttemptsPerMinute", "10000");
+        .UseSetting("SignIn:AttemptsPerMinute", "10000")
+        .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock)); // the last registration counts
 
     public async Task InitializeAsync()
     {

@@ -34,14 +34,20 @@ public static class AccountsSetup
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.SlidingExpiration = true;
         });
+        _ = services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = refreshing =>
+        {
+            // The new principal is made of the user alone; the session stays the same one.
+            if (refreshing.CurrentPrincipal?.FindFirst(PortalClaims.Session) is { } session) { refreshing.NewPrincipal?.Identities.First().AddClaim(session.Clone()); }
+            return Task.CompletedTask;
+        });
         return services.AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
     public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (SignInService signIn, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
     {
-        await antiforgery.ValidateRequestAsync(http);
-        await signIn.SignOutAsync();
+        if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+        await signIn.SignOutAsync(http.User);
         return Results.LocalRedirect(PortalUrls.SignIn());
     }).ExcludeFromDescription();
 }

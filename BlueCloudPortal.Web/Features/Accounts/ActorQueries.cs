@@ -10,10 +10,11 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// <summary>Finds the actor behind a signed-in person: the organization, the role's permissions, the resellers below.</summary>
 public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
 {
-    /// <summary>The actor of a principal; null when nobody is signed in or the person belongs to no organization any more.</summary>
+    /// <summary>The actor of a principal; null when nobody is signed in, the session has ended, or the person belongs to no organization any more.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal person, CancellationToken ct = default)
     {
         if (!Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var userId)) { return null; }
+        if (Guid.TryParse(person.FindFirstValue(PortalClaims.Session), out var session) && !await IsInForceAsync(session, ct)) { return null; }
         _ = Guid.TryParse(person.FindFirstValue(PortalClaims.Organization), out var chosen);
         return await FindAsync(userId, chosen, ct);
     }
@@ -35,6 +36,12 @@ public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
         List<Id<Organization>> below = place.Kind != OrganizationKind.Distributor ? [] :
             await db.Organizations.Where(organization => organization.ParentId == place.Id).Select(organization => organization.Id).ToListAsync(ct);
         return new Actor(userId, place.DisplayName, place.Id, place.Kind, place.Permissions.ToHashSet(), below);
+    }
+
+    private async Task<bool> IsInForceAsync(Guid session, CancellationToken ct)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        return await db.UserSessions.AnyAsync(one => one.Id == session && one.EndedAt == null, ct);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<Identit
     /// <summary>The organization the person acts for.</summary>
     public const string Organization = "portal:organization";
 
+    /// <summary>The session that the cookie belongs to; an ended one has no actor.</summary>
+    public const string Session = "portal:session";
+
     /// <inheritdoc/>
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
     {

@@ -60,7 +60,7 @@ public sealed class ContractPdf(PdfFonts fonts)
     {
         var rows = paper.Orders.SelectMany(order => order.Lines.Where(line => line.IsService == isService).Select(line => (order.Number, Line: line))).ToList();
         if (rows.Count == 0) { return; }
-        var table = new PdfTable(new("序号", 0.55), new(isService ? "服务名称与规格" : "产品名称与规格", 4.1), new("数量", 0.95, PdfAlign.Right), new("单价", 1.45, PdfAlign.Right),
+        var table = new PdfTable(new("序号", 0.72), new(isService ? "服务名称与规格" : "产品名称与规格", 4.1), new("数量", 0.95, PdfAlign.Right), new("单价", 1.45, PdfAlign.Right),
             new("优惠", 1.3, PdfAlign.Right), new("税率", 0.75, PdfAlign.Right), new("金额（含税）", 1.65, PdfAlign.Right));
         foreach (var ((order, line), index) in rows.Select((row, index) => (row, index)))
         {
@@ -113,7 +113,7 @@ public sealed class ContractPdf(PdfFonts fonts)
             });
             return;
         }
-        var table = new PdfTable(new("序号", 0.6), new("订单编号", 2.3), new("下单日期", 1.3), new("付款日期", 1.3), new("最终用户", 3), new("金额（含税）", 1.7, PdfAlign.Right));
+        var table = new PdfTable(new("序号", 0.8), new("订单编号", 2.3), new("下单日期", 1.3), new("付款日期", 1.3), new("最终用户", 3), new("金额（含税）", 1.7, PdfAlign.Right));
         foreach (var (order, index) in paper.Orders.Select((order, index) => (order, index)))
         {
             _ = table.Row(Number(index + 1), order.Number, TextArgs.Day(BusinessTime.DayOf(order.PlacedAt)), order.PaidAt is { } paid ? TextArgs.Day(BusinessTime.DayOf(paid)) : "未付款", order.EndUser.Company,

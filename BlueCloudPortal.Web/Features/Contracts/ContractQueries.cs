@@ -91,7 +91,7 @@ public sealed class ContractQueries(PortalDb portal)
         return new(found.Key,
             new(found.Number, found.Kind, found.PartyA.Name, lines.ConvertAll(line => line.OrderNumber), found.Amount, found.AppliedAt, found.EffectiveAt, found.Status),
             found.PartyA, found.PartyB,
-            lines.ConvertAll(line => new ContractedOrder(line.OrderNumber, Product(line.Order), line.Amount, line.Order.PlacedAt, line.Order.PaidAt, line.Order.Status)),
+            lines.ConvertAll(line => new ContractedOrder(line.OrderNumber, Product(line.Order), line.Amount, line.Order.PaidAt, line.Order.Status)),
             Actions(found, actor));
     }
 

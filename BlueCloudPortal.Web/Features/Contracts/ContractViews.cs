@@ -61,7 +61,7 @@ public sealed record ContractDetail(Guid Key, ContractRow Row, ContractParty Par
 }
 
 /// <summary>An order on a contract's page.</summary>
-public sealed record ContractedOrder(string Number, ProductText Product, Money Amount, DateTime PlacedAt, DateTime? PaidAt, OrderStatus Status);
+public sealed record ContractedOrder(string Number, ProductText Product, Money Amount, DateTime? PaidAt, OrderStatus Status);
 
 /// <summary>What the paper of a contract says.</summary>
 /// <param name="Number">The contract's number.</param>

@@ -48,11 +48,15 @@ public sealed partial class InvoicePage
     private IReadOnlyList<Fact> Data(InvoiceDetail found) =>
     [
         new(T["invoices.head"], found.Row.Title),
-        new(T["invoices.type"], T.Enum(found.Row.Type)),
         new(T["invoices.tax-number"], found.Row.TaxNumber),
-        new(T["invoices.content"], Invoice.Content),
         new(T["invoices.bank-account"], found.Bank),
         new(T["invoices.remark"], found.Row.Remark),
+    ];
+
+    private IReadOnlyList<Fact> Mail(InvoiceDetail found) =>
+    [
+        new(T["invoices.type"], T.Enum(found.Row.Type)),
+        new(T["invoices.content"], Invoice.Content),
         new(T["invoices.mailed-to"], found.Row.Address),
         new(T["invoices.recipient"], found.Recipient),
     ];

@@ -15,13 +15,13 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     /// <summary>States in which a top-up waits for staff.</summary>
     public static IReadOnlyList<TopUpStatus> Waiting { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress];
 
-    /// <summary>The organization's own top-ups: what waits, then what is settled, latest first; empty without permission.</summary>
+    /// <summary>The organization's own top-ups, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> MyListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
-        MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+        MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, own => own.OrderByDescending(topUp => topUp.SubmittedAt), ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
     /// <summary>Everybody's top-ups for staff: what waits longest first, then what is settled, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> StaffListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
-        MayReview(actor) ? ListAsync(request, actor, _ => true, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+        MayReview(actor) ? ListAsync(request, actor, _ => true, Queue, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
     /// <summary>How many wait for staff; 0 without permission.</summary>
     public async Task<int> CountWaitingAsync(Actor actor, CancellationToken ct = default)
@@ -63,13 +63,13 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         Money.Fen(await db.LedgerAccounts.Where(account => account.OrganizationId == owner && account.Kind == AccountKind.Wallet && account.Currency == Currency.CNY)
             .Select(account => account.Balance).SingleOrDefaultAsync(ct));
 
-    private async Task<GridPage<TopUpRow>> ListAsync(GridRequest request, Actor actor, Expression<Func<TopUp, bool>> whose, CancellationToken ct)
+    private async Task<GridPage<TopUpRow>> ListAsync(GridRequest request, Actor actor, Expression<Func<TopUp, bool>> whose, Func<IQueryable<TopUp>, IOrderedQueryable<TopUp>> unsorted, CancellationToken ct)
     {
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.TopUps.Where(whose), request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = (await Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)
+        var rows = (await Sorted(wanted, request.Sorts, unsorted).Skip(request.Skip).Take(request.Take)
                 .Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy }).ToListAsync(ct))
             .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy));
         return new(rows, all.Count,
@@ -91,8 +91,13 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         return topUps;
     }
 
+    private static IOrderedQueryable<TopUp> Queue(IQueryable<TopUp> topUps) => topUps
+        .OrderByDescending(topUp => Waiting.Contains(topUp.Status))
+        .ThenBy(topUp => Waiting.Contains(topUp.Status) ? (DateTime?)topUp.SubmittedAt : null)
+        .ThenByDescending(topUp => topUp.SubmittedAt);
+
     // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<TopUp> Sorted(IQueryable<TopUp> topUps, IReadOnlyList<GridSort> sorts)
+    private static IOrderedQueryable<TopUp> Sorted(IQueryable<TopUp> topUps, IReadOnlyList<GridSort> sorts, Func<IQueryable<TopUp>, IOrderedQueryable<TopUp>> unsorted)
     {
         IOrderedQueryable<TopUp>? sorted = null;
         foreach (var sort in sorts)
@@ -110,8 +115,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
             };
             IOrderedQueryable<TopUp> Then<TKey>(Expression<Func<TopUp, TKey>> key) => By(key, sort.Descending);
         }
-        return (sorted ?? topUps.OrderByDescending(topUp => Waiting.Contains(topUp.Status)).ThenBy(topUp => Waiting.Contains(topUp.Status) ? (DateTime?)topUp.SubmittedAt : null)
-            .ThenByDescending(topUp => topUp.SubmittedAt)).ThenBy(topUp => topUp.Number);
+        return (sorted ?? unsorted(topUps)).ThenBy(topUp => topUp.Number);
 
         IOrderedQueryable<TopUp> By<TKey>(Expression<Func<TopUp, TKey>> key, bool descending) => sorted is null
             ? descending ? topUps.OrderByDescending(key) : topUps.OrderBy(key)

@@ -1,0 +1,130 @@
+using System.Net;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Tickets;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Tickets;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlueCloudPortal.Tests.Accounts;
+
+/// <summary>Every download route of the portal: for its owner, for somebody else, for nobody.</summary>
+public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFixture<DownloadTests.DocumentsHost>
+{
+    // Routes that are no download of an organization's documents.
+    private static readonly string[] s_others = ["/culture/{culture}", "/health/live", "/health/ready", "/{**path:file}"]; // the last one gives static files while developing
+
+    /// <summary>A portal with one document of each kind, so that every route has something to give.</summary>
+    public sealed class DocumentsHost : PortalHost
+    {
+        /// <summary>The path of each route with a document of the reseller (or provider) in it, and who may have it.</summary>
+        public IReadOnlyDictionary<string, (string Path, string Owner)> Downloads { get; private set; } = new Dictionary<string, (string, string)>();
+
+        public override async Task InitializeAsync()
+        {
+            await base.InitializeAsync();
+            var world = new AccessWorld(Services, Clock, People, Given);
+            await PersonAsync(People.OtherProvider, "other-provider");
+            await PersonAsync(world.Of(Who.ProviderUser), "provider-user");
+            var contract = await world.Contract(People.Reseller);
+            var ticket = await Services.GetRequiredService<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [Files.Pdf("报价 “最终”.pdf")], People.Reseller);
+            Assert.False(ticket.IsRefused);
+            await using var db = await Services.GetRequiredService<BlueCloudPortal.Data.PortalDb>().ReadAsync(Actor.System);
+            var file = await db.StoredFiles.OrderByDescending(one => one.UploadedAt).ThenByDescending(one => one.Id).FirstAsync();
+            var statement = await world.SentStatement(People.Reseller);
+            Downloads = new Dictionary<string, (string, string)>
+            {
+                ["/files/{id:guid}"] = ($"/files/{file.Id}", "reseller"),
+                ["/contracts/{number}/pdf"] = ($"/contracts/{contract.Mark}/pdf", "reseller"),
+                ["/statements/{number}/excel"] = ($"/statements/{statement.Mark}/excel", "provider"),
+                ["/statements/{number}/pdf"] = ($"/statements/{statement.Mark}/pdf", "provider"),
+                ["/statements/excel"] = ("/statements/excel", "provider"),
+            };
+        }
+    }
+
+    [Fact]
+    public void EveryDownloadRoute_IsTriedHere()
+    {
+        var routes = portal.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false && !IsPageOrAsset(route))
+            .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/')).Distinct();
+        Findings.None(routes.Except(portal.Downloads.Keys).Except(s_others).Select(route => $"{route} has no document in DownloadTests."));
+    }
+
+    [Fact]
+    public async Task Download_ForItsOwner_IsAnAttachmentThatNobodySniffsOrStores()
+    {
+        foreach (var (route, (path, owner)) in portal.Downloads)
+        {
+            var answer = await (await portal.SignedInAsync(owner)).GetAsync(path);
+            if (answer.StatusCode == HttpStatusCode.Redirect && route.EndsWith("/pdf", StringComparison.Ordinal)) { continue; } // no font on this machine: the document's page says so
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{route}: {answer.StatusCode}");
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.True(answer.Headers.CacheControl?.NoStore, $"{route} may be stored");
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Download_ForAnotherOrganization_IsNotFound()
+    {
+        foreach (var (route, (path, owner)) in portal.Downloads)
+        {
+            foreach (var stranger in new[] { owner == "reseller" ? "other-reseller" : "other-provider", owner == "reseller" ? "provider" : "reseller" })
+            {
+                var answer = await (await portal.SignedInAsync(stranger)).GetAsync(path);
+                // A list that is asked for gives everybody the own lines; a document of others is as if it were not there.
+                if (!route.Contains('{') && answer.StatusCode == HttpStatusCode.OK) { continue; }
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{route} for {stranger}: {answer.StatusCode}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Download_WhenMissing_IsNotFoundLikeAForeignOne()
+    {
+        var client = await portal.SignedInAsync("reseller");
+        foreach (var route in portal.Downloads.Keys.Where(route => route.Contains('{')))
+        {
+            var missing = route.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{number}", "0000", StringComparison.Ordinal);
+            Assert.True((await client.GetAsync(missing)).StatusCode == HttpStatusCode.NotFound, missing);
+        }
+    }
+
+    [Fact]
+    public async Task Download_ForNobody_LeadsToSignIn()
+    {
+        foreach (var (route, (path, _)) in portal.Downloads)
+        {
+            var answer = await portal.Open().GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{route}: {answer.StatusCode}");
+            Assert.StartsWith("https://localhost/account/sign-in?returnUrl=", answer.Headers.Location!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Download_WhenTheRoleDoesNotAllowIt_IsNotFound()
+    {
+        var client = await portal.SignedInAsync("provider-user"); // of the same company, without the right to see statements
+        foreach (var (route, (path, _)) in portal.Downloads.Where(download => download.Key.StartsWith("/statements", StringComparison.Ordinal)))
+        {
+            Assert.True((await client.GetAsync(path)).StatusCode == HttpStatusCode.NotFound, route);
+        }
+    }
+
+    [Fact, Trait("Feature", "V-61")]
+    public async Task File_WithAnyName_IsOfferedUnderItSafely()
+    {
+        var answer = await (await portal.SignedInAsync("reseller")).GetAsync(portal.Downloads["/files/{id:guid}"].Path);
+        var disposition = answer.Content.Headers.ContentDisposition!;
+        Assert.Equal("报价 “最终”.pdf", disposition.FileNameStar);
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    private static bool IsPageOrAsset(RouteEndpoint route) =>
+        route.Metadata.Any(item => item.GetType().Name is "ComponentTypeMetadata" or "StaticAssetDescriptor" or "RootComponentMetadata") || route.RoutePattern.RawText!.StartsWith("_blazor", StringComparison.Ordinal)
+        || route.RoutePattern.RawText.StartsWith("/_blazor", StringComparison.Ordinal) || route.RoutePattern.RawText.StartsWith("_framework", StringComparison.Ordinal) || route.RoutePattern.RawText.StartsWith("/_framework", StringComparison.Ordinal);
+}

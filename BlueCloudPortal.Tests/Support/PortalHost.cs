@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Common;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>The whole portal without a browser, over an empty database of its own in which the people of the tests can sign in.</summary>
+public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string Password = "Portal-2026-tests";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-host").FullName;
+
+    public TestClock Clock { get; } = new();
+
+    public People People { get; private set; } = null!;
+
+    public Given Given { get; private set; } = null!;
+
+    /// <summary>How often an address may try to sign in; all tests come from one.</summary>
+    protected virtual string AttemptsPerMinute => "10000";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
+        .UseSetting("Database:Provider", "Sqlite")
+        .UseSetting("seed", "none")
+        .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute)
+        .UseEnvironment("Production")
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+
+    public virtual async Task InitializeAsync()
+    {
+        People = await People.MakeAsync(Services, Clock.Now);
+        Given = new Given(Services, Clock, People);
+        await PersonAsync(People.Reseller, "reseller");
+        await PersonAsync(People.ResellerUser, "reseller-user");
+        await PersonAsync(People.OtherReseller, "other-reseller");
+        await PersonAsync(People.Provider, "provider");
+        await PersonAsync(People.Admin, "admin");
+        await PersonAsync(People.Support, "support");
+    }
+
+    /// <summary>A new browser: cookies of its own, over HTTPS, following no redirect.</summary>
+    public PortalClient Open(bool https = true) => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(https ? "https://localhost" : "http://localhost") }));
+
+    /// <summary>A new browser in which a person has signed in.</summary>
+    public async Task<PortalClient> SignedInAsync(string user)
+    {
+        var client = Open();
+        var answer = await client.SignInAsync(user, Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Lets one of the tests' people sign in.</summary>
+    public async Task PersonAsync(Actor actor, string userName)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>()
+            .CreateAsync(new() { Id = actor.UserId, UserName = userName, Email = $"{userName}@portal.example", DisplayName = actor.Name, LockoutEnabled = true }, Password);
+        Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(error => error.Description)));
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var role = (await db.PortalRoles.ToListAsync()).First(one => one.Kinds.Contains(actor.Kind) && one.Permissions.ToHashSet().SetEquals(actor.Permissions));
+        db.Memberships.Add(new Membership(actor.UserId, actor.OrganizationId, role.Id, Clock.Now));
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>A browser without a screen.</summary>
+public sealed partial class PortalClient(HttpClient http)
+{
+    public HttpClient Http => http;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
+
+    public Task<string> TextAsync(string path) => http.GetStringAsync(path);
+
+    /// <summary>Fills the sign-in form in and sends it.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string name, string password, string? back = null)
+    {
+        var path = back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Uri.EscapeDataString(back)}";
+        return await PostAsync(path, await TokenAsync(path), ("_handler", "sign-in"), ("Posted.Name", name), ("Posted.Password", password));
+    }
+
+    /// <summary>Presses sign out, with the token of the page before.</summary>
+    public async Task<HttpResponseMessage> SignOutAsync() => await PostAsync("/account/sign-out", await TokenAsync("/account/sign-in"));
+
+    public Task<HttpResponseMessage> PostAsync(string path, string? token, params (string Name, string Value)[] fields)
+    {
+        var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).ToList();
+        if (token is not null) { form.Add(new("__RequestVerificationToken", token)); }
+        return http.PostAsync(path, new FormUrlEncodedContent(form));
+    }
+
+    /// <summary>The token of a page's form.</summary>
+    public async Task<string> TokenAsync(string path) => WebUtility.HtmlDecode(Token().Match(await http.GetStringAsync(path)).Groups["token"].Value);
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)"|value="(?<token>[^"]+)"[^>]*name="__RequestVerificationToken""")]
+    private static partial Regex Token();
+}
