@@ -104,8 +104,9 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public Result Close(Actor by, DateTime at)
     {
         var moved = TicketLifecycle.Instance.Fire(this, TicketTrigger.Close, by, at);
-        if (!moved.IsRefused) { (ClosedAt, WaitingSince) = (at, null); }
-        return moved;
+        if (moved.IsRefused) { return moved; }
+        (ClosedAt, WaitingSince) = (at, null);
+        return NoteRead(by); // who closes it has no need of the last answer any more
     }
 
     private bool IsOf(Actor by) => by.OrganizationId == OrganizationId && by.May(Permission.UseTickets);

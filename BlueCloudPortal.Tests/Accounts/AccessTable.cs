@@ -161,6 +161,7 @@ internal static class AccessTable
         Shows("StatementQueries.LinesAsync", Provider | StatementMakers, async (w, o) => Swapped(await w.SentStatement(o)), (w, d, a) => w.Get<StatementQueries>().LinesAsync(d.Part as string ?? "", All, a)),
         Shows("StatementQueries.SharesAsync", Provider | StatementMakers, async (w, o) => Swapped(await w.SentStatement(o)), (w, d, a) => w.Get<StatementQueries>().SharesAsync(d.Part as string ?? "", Currency.CNY, a)),
         Shows("StatementQueries.PaperAsync", Provider | StatementMakers, (w, o) => w.SentStatement(o), (w, d, a) => w.Get<StatementQueries>().PaperAsync(d.Mark, a)),
+        Counts("StatementQueries.EarnedInAsync", Provider, (w, o) => w.EarnedMonth(o), (w, a) => w.Get<StatementQueries>().EarnedInAsync(new(2026, 3), a)),
         Does("StatementService.PreviewAsync", StatementMakers, (w, o) => w.EarnedMonth(o), (w, d, a) => w.Get<StatementService>().PreviewAsync((BusinessMonth)d.Part!, a)),
         Does("StatementService.CloseMonthAsync", StatementMakers, (w, o) => w.EarnedMonth(o), (w, d, a) => w.Get<StatementService>().CloseMonthAsync((BusinessMonth)d.Part!, a)),
         Does("StatementService.SendAsync", StatementMakers, (w, o) => w.Statement(o), (w, d, a) => w.Get<StatementService>().SendAsync(d.Mark, null, a)),

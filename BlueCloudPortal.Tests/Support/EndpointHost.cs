@@ -22,15 +22,15 @@ internal sealed class EndpointHost : IAsyncDisposable
 
     private EndpointHost(WebApplication app) => _app = app;
 
-    /// <param name="services">The test's services; endpoints take what they need from them.</param>
-    public static async Task<EndpointHost> StartAsync(IServiceProvider services, IEnumerable<Type> injected)
+    /// <param name="registered">What the test's services are built from.</param>
+    public static async Task<EndpointHost> StartAsync(IServiceCollection registered)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, ByHeader>("test", null);
         builder.Services.AddAuthorization();
-        foreach (var type in injected) { builder.Services.AddSingleton(type, services.GetRequiredService(type)); }
+        foreach (var service in registered) { builder.Services.Add(service); }
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
