@@ -170,5 +170,8 @@ public static class PortalUrls
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
 
 
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
+
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

@@ -46,11 +46,12 @@ public sealed class OrderListQueries(PortalDb portal)
     /// <summary>How many orders each saved view holds.</summary>
     public async Task<OrderCounts> CountsAsync(Actor actor, CancellationToken ct = default)
     {
-        if (!MaySee(actor)) { return new(0, 0, 0, 0); }
+        if (!MaySee(actor)) { return new(0, 0, 0, 0, 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         return new(
             await db.Orders.CountAsync(ct),
             await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingPayment, ct),
+            await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingProcessing, ct),
             await ToAccept(db, db.Orders).CountAsync(ct),
             await ToInvoice(db, db.Orders).CountAsync(ct));
     }
