@@ -6,9 +6,6 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
-    /// <summary>Downloads a stored file.</summary>
-    public static string File(Guid id) => $"/files/{id}";
-
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";

@@ -18,8 +18,8 @@ public sealed class OrderListQueries(PortalDb portal)
     public const string AcceptanceFilter = "acceptance";
     private static readonly OrderStatus[] s_beingDelivered = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
 
-    /// <summary>Own filter of the list: <c>delivery=outstanding</c>, paid orders with a line that staff have to deliver.</summary>
-    public const string DeliveryFilter = "delivery";
+    /// <summary>Own filter of the list: <c>to-deliver=outstanding</c>, paid orders with a line that staff have to deliver.</summary>
+    public const string DeliveryFilter = "to-deliver";
     /// <summary>The filter for paid orders on no invoice: <c>invoice=none</c>.</summary>
     public const string InvoiceFilter = "invoice";
 
