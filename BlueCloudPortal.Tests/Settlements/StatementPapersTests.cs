@@ -7,7 +7,6 @@ using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Settlements;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Tests.Settlements;
 
@@ -103,7 +102,7 @@ public sealed class StatementPapersTests : SettlementTest
     public async Task Downloads_AreForStaffAndTheReceiver_FromTheDayItWasSent()
     {
         var number = await StatementAsync();
-        await using var host = await EndpointHost.StartAsync(Services, [typeof(ActorQueries), typeof(StatementQueries), typeof(StatementPdf), typeof(IStringLocalizer)]);
+        await using var host = await EndpointHost.StartAsync(Registered);
         async Task<HttpResponseMessage> Get(string url, Actor? person) => await (await host.ClientAsync(person, Db)).GetAsync(url);
         string[] both = [PortalUrls.StatementExcel(number), PortalUrls.StatementPdf(number)];
 
@@ -134,7 +133,7 @@ public sealed class StatementPapersTests : SettlementTest
     public async Task ListExport_HasTheFilteredListOfWhoAsks()
     {
         var number = await StatementAsync();
-        await using var host = await EndpointHost.StartAsync(Services, [typeof(ActorQueries), typeof(StatementQueries), typeof(StatementPdf), typeof(IStringLocalizer)]);
+        await using var host = await EndpointHost.StartAsync(Registered);
         async Task<FormulaChecker> Get(string query, Actor person) => FormulaChecker.Open(await (await host.ClientAsync(person, Db)).GetByteArrayAsync(PortalUrls.StatementsExcel(query)));
 
         var staff = await Get("", People.Finance);
