@@ -6,9 +6,6 @@ namespace BlueCloudPortal.Web;
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
 public static class PortalUrls
 {
-    /// <summary>Downloads a stored file.</summary>
-    public static string File(Guid id) => $"/files/{id}";
-
     // public
     /// <summary>The home page.</summary>
     public static string Home() => "/";
@@ -168,6 +165,10 @@ public static class PortalUrls
     public static string StatementPdf(string number) => $"/statements/{Part(number)}/pdf";
     /// <summary>The list of statements as a workbook, filtered as the query string says.</summary>
     public static string StatementsExcel(string query = "") => $"/statements/excel{query}";
+
+
+    /// <summary>Downloads a stored file.</summary>
+    public static string File(Guid id) => $"/files/{id}";
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

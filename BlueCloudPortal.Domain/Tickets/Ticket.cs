@@ -72,9 +72,9 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public static Result<Ticket> Open(string number, TicketData data, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
     {
         if (by.IsStaff || !by.May(Permission.UseTickets)) { return AccessErrors.Forbidden; }
-        if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         if (string.IsNullOrWhiteSpace(data.Subject)) { return AccessErrors.Required(nameof(data.Subject)); }
         if (data.Subject.Trim().Length > SubjectMaxLength) { return AccessErrors.TooLong(nameof(data.Subject), SubjectMaxLength); }
+        if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         var ticket = new Ticket { Id = Id<Ticket>.New(at), Number = number, OrganizationId = by.OrganizationId, Type = type, Subject = data.Subject.Trim(), OpenedBy = by.Name, OpenedAt = at, RequestKey = data.RequestKey };
         if (ticket.Add(data.Details, nameof(data.Details), attachments, by, at) is { IsRefused: true, Error: var refusal }) { return refusal; }
         ticket.RecordMade(by, at);
@@ -104,8 +104,9 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public Result Close(Actor by, DateTime at)
     {
         var moved = TicketLifecycle.Instance.Fire(this, TicketTrigger.Close, by, at);
-        if (!moved.IsRefused) { (ClosedAt, WaitingSince) = (at, null); }
-        return moved;
+        if (moved.IsRefused) { return moved; }
+        (ClosedAt, WaitingSince) = (at, null);
+        return NoteRead(by); // who closes it has no need of the last answer any more
     }
 
     private bool IsOf(Actor by) => by.OrganizationId == OrganizationId && by.May(Permission.UseTickets);

@@ -93,6 +93,7 @@ internal static class AccessTable
 
         // Ledger
         Counts("LedgerQueries.BalancesAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().BalancesAsync(a)),
+        Counts("LedgerQueries.WalletAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().WalletAsync(Currency.CNY, a)),
         Counts("LedgerQueries.BalancesOfAsync", Bookkeepers, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().BalancesOfAsync(w.Of(Owner).OrganizationId, a)),
         Counts("LedgerQueries.WalletMonthAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().WalletMonthAsync(a)),
         Shows("LedgerQueries.LinesAsync", Owner, (w, o) => w.Wallet(o), (w, _, a) => w.Get<LedgerQueries>().LinesAsync(All, AccountKind.Wallet, a)),

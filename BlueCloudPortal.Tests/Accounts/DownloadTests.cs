@@ -31,7 +31,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
             var ticket = await Services.GetRequiredService<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [Files.Pdf("报价 “最终”.pdf")], People.Reseller);
             Assert.False(ticket.IsRefused);
             await using var db = await Services.GetRequiredService<BlueCloudPortal.Data.PortalDb>().ReadAsync(Actor.System);
-            var file = await db.StoredFiles.OrderByDescending(one => one.UploadedAt).ThenByDescending(one => one.Id).FirstAsync();
+            var file = await db.StoredFiles.SingleAsync(one => one.Name == "报价 “最终”.pdf");
             var statement = await world.SentStatement(People.Reseller);
             Downloads = new Dictionary<string, (string, string)>
             {
@@ -40,6 +40,8 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/statements/{number}/excel"] = ($"/statements/{statement.Mark}/excel", "provider"),
                 ["/statements/{number}/pdf"] = ($"/statements/{statement.Mark}/pdf", "provider"),
                 ["/statements/excel"] = ("/statements/excel", "provider"),
+                ["/my/orders/export"] = ("/my/orders/export", "reseller"),
+                ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
             };
         }
     }
@@ -73,7 +75,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
     {
         foreach (var (route, (path, owner)) in portal.Downloads)
         {
-            foreach (var stranger in new[] { owner == "reseller" ? "other-reseller" : "other-provider", owner == "reseller" ? "provider" : "reseller" })
+            foreach (var stranger in owner switch { "reseller" => new[] { "other-reseller", "provider" }, "provider" => ["other-provider", "reseller"], _ => ["reseller", "provider"] })
             {
                 var answer = await (await portal.SignedInAsync(stranger)).GetAsync(path);
                 // A list that is asked for gives everybody the own lines; a document of others is as if it were not there.

@@ -42,13 +42,13 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         var people = portal.People;
         foreach (var actor in new[] { people.Reseller, people.ResellerUser, people.Provider, people.Admin, people.Support })
         {
-            var shown = Shows(page, actor);
+            var shown = Shows(page, route, actor);
             Assert.True(!shown || Fits(route, actor), $"{route} opens for {actor.Name}");
             // Whoever has every permission of the audience has every page of it.
             if (actor == people.Reseller || actor == people.Provider || actor == people.Admin) { Assert.True(shown == Fits(route, actor), $"{route} for {actor.Name}: {shown}"); }
         }
         var powerless = people.Admin with { Permissions = new HashSet<Permission>() };
-        if (route.StartsWith("/staff/", StringComparison.Ordinal)) { Assert.False(Shows(page, powerless), $"{route} asks for no permission"); }
+        if (route.StartsWith("/staff/", StringComparison.Ordinal)) { Assert.False(Shows(page, route, powerless), $"{route} asks for no permission"); }
     }
 
     // By the address alone, as people read it.
@@ -62,13 +62,13 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     };
 
     // Asks the part that guards every page. What it shows instead is the page for what is not there.
-    private static bool Shows(Type page, Actor actor)
+    private static bool Shows(Type page, string route, Actor actor)
     {
         using var context = new BunitContext();
         var shown = false;
         context.ComponentFactories.Add(type => type == typeof(RouteView), _ => { shown = true; return new Nothing(); });
         context.ComponentFactories.Add(type => type == typeof(LayoutView), _ => new Nothing());
-        _ = context.Render<PermittedRoute>(parts => parts.Add(part => part.Route, new RouteData(page, new Dictionary<string, object?>())).AddCascadingValue(actor));
+        _ = context.Render<PermittedRoute>(parts => parts.Add(part => part.Route, new RouteData(page, new Dictionary<string, object?>()) { Template = route }).AddCascadingValue(actor));
         return shown;
     }
 

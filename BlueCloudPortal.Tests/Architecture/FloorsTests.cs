@@ -92,6 +92,9 @@ public sealed partial class FloorsTests
         string[] known =
         [
             "BlueCloudPortal.Data/Ledger/JournalWriter.cs",
+            "BlueCloudPortal.Web/Features/Contracts/ContractService.cs",
+            "BlueCloudPortal.Web/Features/Orders/OrderQueries.cs",
+            "BlueCloudPortal.Web/Features/Orders/QuoteQueries.cs",
             "BlueCloudPortal.Web/Features/Tickets/TicketService.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderQueries.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderService.cs",

@@ -13,7 +13,7 @@ public sealed class PriceListImportTests : UseCaseTest
 
     private static UploadedFile PriceList { get; } = new("price-list.csv", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv")));
 
-    [Fact, Trait("Feature", "R-07")]
+    [Fact]
     public async Task Apply_WhenTheCatalogueIsEmpty_MakesSolutionsPlansAndTheFirstVersion()
     {
         var outcome = Done(await Import.ApplyAsync(PriceList, People.Operations));

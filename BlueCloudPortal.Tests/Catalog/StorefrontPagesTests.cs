@@ -57,7 +57,7 @@ public sealed partial class StorefrontPagesTests(StorefrontApp app) : IClassFixt
     [Fact]
     public async Task Solution_WhenThereIsNone_IsNotFound() => Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().GetAsync("/solutions/nothing")).StatusCode);
 
-    [Fact, Trait("Feature", "R-07"), Trait("Feature", "V-33")]
+    [Fact, Trait("Feature", "R-07")]
     public async Task Solution_ForAVisitor_ShowsPricesAndTheWayToSignInAndBack()
     {
         var html = await ReadAsync(app.Visitor(), Avaya);
@@ -83,7 +83,7 @@ public sealed partial class StorefrontPagesTests(StorefrontApp app) : IClassFixt
         Assert.Equal(0, await app.CartAsync(user));
     }
 
-    [Fact, Trait("Feature", "R-07"), Trait("Feature", "V-33")]
+    [Fact, Trait("Feature", "R-07")]
     public async Task Solution_ForABuyer_ShowsTheLevelsPriceAndWhy_AndBuyNowLeadsToCheckout()
     {
         var client = await app.SignInAsync("buyer");

@@ -66,6 +66,7 @@ public sealed class StorefrontQueriesTests : UseCaseTest
     [InlineData("%")]
     [InlineData("_")]
     [InlineData("'; drop table Plans; --")]
+    [InlineData("power\0365x")]
     public async Task Search_WhenNothingFits_IsEmpty(string typed)
     {
         await ImportAsync();
@@ -92,6 +93,7 @@ public sealed class StorefrontQueriesTests : UseCaseTest
         Assert.Equal(["H-AVA-IPO-K175", "H-AVA-IPO-B190"], solution!.Plans.Select(plan => plan.Sku));
         Assert.Equal(("中国大陆", 13m), (solution.Plans[0].Region, solution.Plans[0].TaxRatePercent));
         Assert.Null(await Storefront.FindAsync("nothing"));
+        Assert.Null(await Storefront.FindAsync("avaya\0ip"));
         Assert.DoesNotContain((await Storefront.RelatedAsync(solution, 4)), card => card.Slug == solution.Slug || card.Industry != solution.Industry);
     }
 

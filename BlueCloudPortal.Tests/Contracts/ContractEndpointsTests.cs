@@ -3,7 +3,6 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
 using BlueCloudPortal.Web.Components.Documents;
-using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +23,7 @@ public sealed class ContractEndpointsTests : UseCaseTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _host = await EndpointHost.StartAsync(Services, [typeof(ActorQueries), typeof(ContractQueries), typeof(ContractPdf)]);
+        _host = await EndpointHost.StartAsync(Registered);
         _number = Done(await Service<ContractService>().ApplyAsync([(await Given.PaidOrderAsync(People.Reseller, (Given.License, 1))).Number], People.Reseller));
     }
 
@@ -62,7 +61,6 @@ public sealed class ContractEndpointsTests : UseCaseTest
     public async Task Pdf_WhenThereIsNoFont_LeadsToTheContractsPage()
     {
         File.Delete(_font);
-        Assert.False(Service<ContractPdf>().IsAvailable);
         var answer = await GetAsync(PortalUrls.ContractPdf(_number), People.Reseller);
         Assert.Equal((HttpStatusCode.Redirect, PortalUrls.MyContract(_number)), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         Assert.Equal(PortalUrls.StaffContract(_number), (await GetAsync(PortalUrls.ContractPdf(_number), People.Operations)).Headers.Location!.OriginalString);

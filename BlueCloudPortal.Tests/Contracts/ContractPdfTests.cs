@@ -25,7 +25,6 @@ public sealed class ContractPdfTests : UseCaseTest
     }
 
     [Fact]
-    [Trait("Feature", "R-49")]
     public async Task Build_WhenTheContractIsElectronic_SaysWhatWasAgreed()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.Service, 2), (Given.License, 1));

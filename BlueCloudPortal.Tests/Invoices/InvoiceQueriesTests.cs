@@ -43,6 +43,7 @@ public sealed class InvoiceQueriesTests : UseCaseTest
         Clock.Advance(TimeSpan.FromDays(1));
         var second = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
         _ = await Given.OrderAsync(People.Reseller, (Given.License, 1));
+        _ = await Given.PaidOrderAsync(People.Reseller, (Given.Free, 1));
         var page = await Queries.InvoiceableAsync(s_first, People.Reseller);
         Assert.Equal([second.Number, first.Number], page.Rows.Select(row => row.Number));
         Assert.Equal((1, "解决方案", first.Total), (page.Rows[1].MoreProducts, page.Rows[1].Lines, page.Rows[1].Amount));

@@ -1,8 +1,13 @@
+using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace BlueCloudPortal.Tests.Ledger;
 
@@ -48,5 +53,20 @@ public sealed class ReconcileJobTests : UseCaseTest
         public bool IsEnabled(LogLevel logLevel) => true;
 
         void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add((logLevel, formatter(state, exception)));
+    }
+}
+
+public sealed class ScheduleTests
+{
+    [Fact]
+    public async Task Reconcile_IsDueAtHalfPastTwoInShanghai()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddJobs(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var job = await scheduler.GetJobDetail(new JobKey("reconcile"));
+        Assert.Equal(typeof(ReconcileJob), job!.JobType.Type);
+        var trigger = await scheduler.GetTrigger(new TriggerKey("reconcile"));
+        Assert.Equal(new TimeSpan(2, 30, 0), BusinessTime.Local(trigger!.GetFireTimeAfter(DateTimeOffset.UtcNow)!.Value.UtcDateTime).TimeOfDay);
+        await scheduler.Shutdown();
     }
 }

@@ -102,7 +102,7 @@ public sealed class StatementPapersTests : SettlementTest
     public async Task Downloads_AreForStaffAndTheReceiver_FromTheDayItWasSent()
     {
         var number = await StatementAsync();
-        await using var host = await EndpointHost.StartAsync(Services, [typeof(ActorQueries), typeof(StatementQueries), typeof(StatementPdf)]);
+        await using var host = await EndpointHost.StartAsync(Registered);
         async Task<HttpResponseMessage> Get(string url, Actor? person) => await (await host.ClientAsync(person, Db)).GetAsync(url);
         string[] both = [PortalUrls.StatementExcel(number), PortalUrls.StatementPdf(number)];
 
@@ -133,7 +133,7 @@ public sealed class StatementPapersTests : SettlementTest
     public async Task ListExport_HasTheFilteredListOfWhoAsks()
     {
         var number = await StatementAsync();
-        await using var host = await EndpointHost.StartAsync(Services, [typeof(ActorQueries), typeof(StatementQueries), typeof(StatementPdf)]);
+        await using var host = await EndpointHost.StartAsync(Registered);
         async Task<FormulaChecker> Get(string query, Actor person) => FormulaChecker.Open(await (await host.ClientAsync(person, Db)).GetByteArrayAsync(PortalUrls.StatementsExcel(query)));
 
         var staff = await Get("", People.Finance);

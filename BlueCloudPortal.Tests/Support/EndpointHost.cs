@@ -22,17 +22,15 @@ internal sealed class EndpointHost : IAsyncDisposable
 
     private EndpointHost(WebApplication app) => _app = app;
 
-    /// <param name="services">The test's services; endpoints take what they need from them.</param>
-    public static async Task<EndpointHost> StartAsync(IServiceProvider services, IEnumerable<Type> injected)
+    /// <param name="registered">What the test's services are built from.</param>
+    public static async Task<EndpointHost> StartAsync(IServiceCollection registered)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, ByHeader>("test", null);
         builder.Services.AddAuthorization();
-        // endpoints of all rooms are mapped, so what any of them takes must be there
-        var ofRooms = new ServiceCollection().AddRooms().Where(one => one.Lifetime == ServiceLifetime.Singleton && one.ServiceType.IsClass).Select(one => one.ServiceType);
-        foreach (var type in injected.Union(ofRooms).Append(typeof(Microsoft.Extensions.Localization.IStringLocalizer)).Distinct()) { builder.Services.AddSingleton(type, services.GetRequiredService(type)); }
+        foreach (var service in registered) { builder.Services.Add(service); }
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

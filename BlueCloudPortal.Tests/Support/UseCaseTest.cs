@@ -31,7 +31,10 @@ public abstract class UseCaseTest : IAsyncLifetime
     protected T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>All services of the test, for pages and endpoints over them.</summary>
+    /// <summary>What the test's services are built from, for a host of its own over the same database.</summary>
+    protected IServiceCollection Registered { get; private set; } = null!;
+
+    /// <summary>All services of the test, for pages over them.</summary>
     protected IServiceProvider Services => _services;
 
     /// <summary>Whether the books must add up when the test ends. Only tests that damage them on purpose say no.</summary>
@@ -54,6 +57,7 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<ProfileQueries>()
             .AddRooms();
         Add(services);
+        Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);
         People = await People.MakeAsync(_services, Clock.Now);
         Given = new Given(_services, Clock, People);

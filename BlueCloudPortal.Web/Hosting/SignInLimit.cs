@@ -16,8 +16,8 @@ public static class SignInLimit
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.Request.Method == HttpMethods.Post && http.Request.Path.StartsWithSegments(PortalUrls.SignIn())
-                    ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
-                    : RateLimitPartition.GetNoLimiter(""));
+                    ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                    : RateLimitPartition.GetNoLimiter("")); // a key of its own: who comes first to a key decides its limiter
             limiter.OnRejected = async (rejected, ct) =>
             {
                 rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";

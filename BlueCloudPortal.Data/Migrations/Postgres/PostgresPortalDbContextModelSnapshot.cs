@@ -103,6 +103,27 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "BeganAt");
+
+                    b.ToTable("UserSessions");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Data.Common.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2264,6 +2285,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>

@@ -104,6 +104,27 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "BeganAt");
+
+                    b.ToTable("UserSessions");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Data.Common.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2272,6 +2293,15 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>

@@ -98,6 +98,27 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "BeganAt");
+
+                    b.ToTable("UserSessions");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Data.Common.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2255,6 +2276,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Data.Accounts.UserSession", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Data.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>

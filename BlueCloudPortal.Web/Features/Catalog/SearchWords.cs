@@ -9,7 +9,8 @@ internal static class SearchWords
     /// <summary>Up to five words in lower case; none when nothing was typed.</summary>
     public static string[] Of(string? typed)
     {
-        var text = (typed ?? "").Trim();
+        // Characters that nobody types come by the address bar; PostgreSQL refuses a text with a zero in it.
+        var text = string.Concat((typed ?? "").Select(character => char.IsControl(character) ? ' ' : character)).Trim();
         return [.. text[..Math.Min(text.Length, LongestText)].ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(Most)];
     }
 }

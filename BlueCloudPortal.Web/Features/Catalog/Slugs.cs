@@ -21,6 +21,9 @@ internal static class Slugs
         return slug;
     }
 
+    /// <summary>Whether a text can be an address of a solution at all.</summary>
+    public static bool IsOne(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+
     private static string Words(string text)
     {
         var words = new StringBuilder();

@@ -52,7 +52,7 @@ public sealed class StorefrontQueries(PortalDb portal, TimeProvider clock)
         {
             solutions = solutions.Where(one => one.Name.ToLower().Contains(word) || one.Vendor.ToLower().Contains(word) || one.Summary.ToLower().Contains(word) || one.Plans.Any(plan => plan.Sku.ToLower().Contains(word)));
         }
-        if (!string.IsNullOrEmpty(industry)) { solutions = solutions.Where(one => one.Industry == industry); }
+        if (!string.IsNullOrEmpty(industry) && !industry.Any(char.IsControl)) { solutions = solutions.Where(one => one.Industry == industry); }
         var count = await solutions.CountAsync(ct);
         var skip = (Math.Clamp(page, 1, Math.Max(1, (count + PageSize - 1) / PageSize)) - 1) * PageSize;
         return new(await CardsAsync(db, solutions.OrderBy(one => one.Name).ThenBy(one => one.Slug).Skip(skip).Take(PageSize), ct), count);
@@ -61,6 +61,7 @@ public sealed class StorefrontQueries(PortalDb portal, TimeProvider clock)
     /// <summary>A solution with its plans, cheapest first; null when there is none.</summary>
     public async Task<SolutionView?> FindAsync(string slug, CancellationToken ct = default)
     {
+        if (!Slugs.IsOne(slug)) { return null; }
         await using var db = await OpenAsync(ct);
         var solution = await db.Solutions.SingleOrDefaultAsync(one => one.Slug == slug, ct);
         if (solution is null) { return null; }

@@ -27,6 +27,7 @@ public sealed record OrderRow(
 /// <summary>How many orders each saved view holds.</summary>
 /// <param name="All">Every order.</param>
 /// <param name="ToPay">Waiting for payment.</param>
+/// <param name="ToProcess">Paid, and nothing done yet.</param>
 /// <param name="ToAccept">With a milestone that waits for acceptance.</param>
 /// <param name="ToInvoice">Paid, and on no invoice.</param>
-public sealed record OrderCounts(int All, int ToPay, int ToAccept, int ToInvoice);
+public sealed record OrderCounts(int All, int ToPay, int ToProcess, int ToAccept, int ToInvoice);

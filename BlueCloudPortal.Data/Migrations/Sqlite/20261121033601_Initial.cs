@@ -563,6 +563,26 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
@@ -1350,6 +1370,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 columns: new[] { "Status", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId_BeganAt",
+                table: "UserSessions",
+                columns: new[] { "UserId", "BeganAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkOrders_Number",
                 table: "WorkOrders",
                 column: "Number",
@@ -1455,6 +1480,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "TopUps");
 
             migrationBuilder.DropTable(
+                name: "UserSessions");
+
+            migrationBuilder.DropTable(
                 name: "Plans");
 
             migrationBuilder.DropTable(
@@ -1468,9 +1496,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerAccounts");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Organizations");
@@ -1492,6 +1517,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "PriceLists");

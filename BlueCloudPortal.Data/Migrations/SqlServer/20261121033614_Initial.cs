@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.Postgres
+namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,14 +15,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Addresses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    DefaultOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DefaultOf = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,25 +33,25 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PreviousSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PreviousSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,13 +62,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "BankAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Holder = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    AccountNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Bank = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsDefault = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,24 +79,24 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EffectiveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    PartyA_Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PartyA_Contact = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PartyA_Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    PartyA_Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    PartyB_Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PartyB_Contact = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PartyB_Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    PartyB_Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PartyA_Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PartyA_Contact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PartyA_Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PartyA_Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    PartyB_Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PartyB_Contact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PartyB_Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PartyB_Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,15 +107,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Company = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Address = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,10 +126,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,29 +140,29 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Invoices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    TaxNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    BankName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BankAccount = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Remark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FiscalNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    TrackingNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    RefuseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TaxNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    BankName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BankAccount = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FiscalNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    TrackingNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    RefuseReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,15 +173,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "InvoiceTitles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    TaxNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    BankName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BankAccount = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DefaultOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TaxNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    BankName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BankAccount = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DefaultOf = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,16 +192,16 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "JournalEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Event = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DocumentKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DocumentKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,12 +212,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "LedgerAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Qualifier = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    KeepsBalance = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Qualifier = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    KeepsBalance = table.Column<bool>(type: "bit", nullable: false),
                     Balance = table.Column<long>(type: "bigint", nullable: false),
                     Floor = table.Column<long>(type: "bigint", nullable: false),
                     LineCount = table.Column<long>(type: "bigint", nullable: false)
@@ -232,10 +231,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "LevelDiscounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     PayPercent = table.Column<long>(type: "bigint", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
@@ -249,20 +248,20 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "LifecycleEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Step = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Trigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Trigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,30 +272,30 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlacedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerCompany = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CustomerName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CustomerEmail = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CustomerPhone = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlacedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CustomerCompany = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CustomerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CustomerEmail = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CustomerPhone = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Remark = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PaidBy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ListTotal_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaidBy = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ListTotal_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ListTotal_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Total_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Total_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Total_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,17 +306,17 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContactName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ContactPhone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    AccountManager = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Level = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ContactPhone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    AccountManager = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -334,12 +333,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "PortalRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kinds = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Permissions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kinds = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Permissions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,12 +349,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "PriceLists",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AppliedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AppliedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -367,16 +366,16 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Solutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Vendor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Line = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Industry = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Vendor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Line = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Industry = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,19 +386,19 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Statements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Receiver = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Payer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Contact = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProofNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Receiver = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Payer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProofNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,14 +409,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    UploadedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UploadedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -428,21 +427,21 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsAnswered = table.Column<bool>(type: "boolean", nullable: false),
-                    WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasUnreadAnswer = table.Column<bool>(type: "boolean", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsAnswered = table.Column<bool>(type: "bit", nullable: false),
+                    WaitingSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HasUnreadAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -453,30 +452,30 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "WorkOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrderLineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrderLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ServiceName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
                     TaxRatePercent = table.Column<long>(type: "bigint", nullable: false),
-                    CustomerCompany = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CustomerName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerCompany = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CustomerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ProviderSharePercent = table.Column<long>(type: "bigint", nullable: false),
-                    DeclinedBy = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ListTotal_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DeclinedBy = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ListTotal_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ListTotal_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Total_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Total_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Total_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    UnitPrice_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     UnitPrice_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,11 +486,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -508,10 +507,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -528,9 +527,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,10 +546,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -564,22 +563,42 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: true),
                     BalanceAfter = table.Column<long>(type: "bigint", nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SubjectKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SubjectKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubjectNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -602,11 +621,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "ContractOrder",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Claim = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Claim = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -630,11 +649,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "InvoiceOrder",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ClaimedOrderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ClaimedOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -658,32 +677,32 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "OrderLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SolutionName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    PlanName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ProductLine = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Region = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    TermMonths = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SolutionName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PlanName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ProductLine = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    TermMonths = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
                     TaxRatePercent = table.Column<long>(type: "bigint", nullable: false),
-                    DeliveryContent = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListTotal_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DeliveryContent = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListTotal_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ListTotal_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Net_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Net_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Net_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Total_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Total_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Total_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    UnitPrice_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     UnitPrice_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -701,17 +720,17 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "OrderPriceStep",
                 columns: table => new
                 {
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    RuleCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    RuleVersion = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RuleCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RuleVersion = table.Column<int>(type: "int", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
                     Percent = table.Column<long>(type: "bigint", nullable: true),
-                    After_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    After_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     After_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Effect_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Effect_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Effect_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -729,12 +748,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -763,11 +782,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "PriceListEntry",
                 columns: table => new
                 {
-                    PriceListId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PriceListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     BeforeMinor = table.Column<long>(type: "bigint", nullable: true),
-                    Changes = table.Column<string>(type: "text", nullable: false),
-                    After_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    After_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     After_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -785,19 +804,19 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SolutionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TermMonths = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Region = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TermMonths = table.Column<int>(type: "int", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     TaxRatePercent = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PriceListId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListPrice_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    PriceListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListPrice_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ListPrice_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -820,20 +839,20 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "StatementLine",
                 columns: table => new
                 {
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    StatementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    JournalLineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    WorkOrderNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    WorkOrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MilestoneNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Product = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    WorkOrderStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    EarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Earned_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    StatementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    JournalLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WorkOrderNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WorkOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MilestoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Product = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WorkOrderStatus = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    EarnedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Earned_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Earned_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    ListTotal_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    ListTotal_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ListTotal_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -851,22 +870,22 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "TopUps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Payer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    PayingAccount = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PayingBank = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    RejectReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Payer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PayingAccount = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PayingBank = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ProofId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,13 +902,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "TicketMessage",
                 columns: table => new
                 {
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    FromSupport = table.Column<bool>(type: "boolean", nullable: false),
-                    Author = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Attachments = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false)
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FromSupport = table.Column<bool>(type: "bit", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attachments = table.Column<string>(type: "nvarchar(3000)", maxLength: 3000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,25 +925,25 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkOrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Phase = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Standard = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WorkOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Phase = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Standard = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    ProviderShare_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    ProviderShare_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ProviderShare_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -941,13 +960,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "CartItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -964,7 +983,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Addresses_DefaultOf",
                 table: "Addresses",
                 column: "DefaultOf",
-                unique: true);
+                unique: true,
+                filter: "[DefaultOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_OrganizationId",
@@ -995,7 +1015,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BankAccounts_OrganizationId",
@@ -1017,7 +1038,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_ContractOrder_Claim",
                 table: "ContractOrder",
                 column: "Claim",
-                unique: true);
+                unique: true,
+                filter: "[Claim] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractOrder_OrderId",
@@ -1049,7 +1071,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_InvoiceOrder_ClaimedOrderId",
                 table: "InvoiceOrder",
                 column: "ClaimedOrderId",
-                unique: true);
+                unique: true,
+                filter: "[ClaimedOrderId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceOrder_OrderId",
@@ -1060,7 +1083,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Invoices_FiscalNumber",
                 table: "Invoices",
                 column: "FiscalNumber",
-                unique: true);
+                unique: true,
+                filter: "[FiscalNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Number",
@@ -1082,7 +1106,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_InvoiceTitles_DefaultOf",
                 table: "InvoiceTitles",
                 column: "DefaultOf",
-                unique: true);
+                unique: true,
+                filter: "[DefaultOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceTitles_OrganizationId",
@@ -1120,7 +1145,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_JournalLines_AccountId_Sequence",
                 table: "JournalLines",
                 columns: new[] { "AccountId", "Sequence" },
-                unique: true);
+                unique: true,
+                filter: "[Sequence] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalLines_EntryId",
@@ -1311,7 +1337,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Tickets_OrganizationId_RequestKey",
                 table: "Tickets",
                 columns: new[] { "OrganizationId", "RequestKey" },
-                unique: true);
+                unique: true,
+                filter: "[RequestKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_OrganizationId_UpdatedAt",
@@ -1349,6 +1376,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_TopUps_Status_SubmittedAt",
                 table: "TopUps",
                 columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId_BeganAt",
+                table: "UserSessions",
+                columns: new[] { "UserId", "BeganAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkOrders_Number",
@@ -1456,6 +1488,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "TopUps");
 
             migrationBuilder.DropTable(
+                name: "UserSessions");
+
+            migrationBuilder.DropTable(
                 name: "Plans");
 
             migrationBuilder.DropTable(
@@ -1469,9 +1504,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerAccounts");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Organizations");
@@ -1493,6 +1525,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "PriceLists");
