@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Orders;
 
-/// <summary>An order: one page for the buyer, the distributor above it, and staff.</summary>
-public sealed partial class OrderPage
+/// <summary>An order: its life, lines, price, milestones, payment and papers, and what the reader may do with it.</summary>
+public sealed partial class OrderDetail
 {
     private static readonly Dictionary<string, string> s_icons = new(StringComparer.Ordinal) { [nameof(OrderTrigger.Pay)] = "payments", [nameof(OrderTrigger.Cancel)] = "cancel" };
 
@@ -22,7 +22,7 @@ public sealed partial class OrderPage
     private bool _cancelling;
 
     /// <summary>The order's number.</summary>
-    [Parameter] public string Number { get; set; } = "";
+    [Parameter, EditorRequired] public string Number { get; set; } = "";
 
     /// <summary>Who reads.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
