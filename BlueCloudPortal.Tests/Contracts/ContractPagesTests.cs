@@ -25,21 +25,22 @@ public sealed class ContractPagesTests : PageTest
         var row = page.FindAll("[data-testid=row]").Single(one => one.TextContent.Contains(service.Number));
         Assert.Equal([service.Number, "解决方案", "CloudAtlas 一站式上云迁移管理套件 标准版 等 2 项", "10,138.00", "9,631.10", "2026-03-11 12:00"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("未支付", page.FindAll("[data-testid=row]").Single(one => one.TextContent.Contains(license.Number)).TextContent);
-        Assert.True(page.Find("[data-testid=apply]").HasAttribute("disabled"));
+        Assert.True(page.WaitForElement("[data-testid=apply]").HasAttribute("disabled"));
 
         Tick(page, service.Number);
-        Assert.Equal(("已选 1 个订单", "待开票金额", "¥9,631.10"), Bar(page));
+        page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "待开票金额", "¥9,631.10"), Bar(page)));
         Navigation.NavigateTo("/my/contracts?q=BitTitan"); // both have a line of it
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
         Navigation.NavigateTo($"/my/contracts?q={license.Number}"); // the first is out of sight, and still ticked
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=row]")));
-        page.Find("[data-testid=choose-page]").Click();
-        Assert.Equal(("已选 2 个订单", "待开票金额", "¥9,988.30"), Bar(page));
-        page.Find("[data-testid=choose-page]").Click();
-        Assert.Equal(("已选 1 个订单", "待开票金额", "¥9,631.10"), Bar(page));
+        page.WaitForElement("[data-testid=choose-page]").Click();
+        page.WaitForAssertion(() => Assert.Equal(("已选 2 个订单", "待开票金额", "¥9,988.30"), Bar(page)));
+        page.WaitForElement("[data-testid=choose-page]").Click();
+        page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "待开票金额", "¥9,631.10"), Bar(page)));
         Tick(page, license.Number);
+        page.WaitForAssertion(() => Assert.Equal("已选 2 个订单", Bar(page).Count));
 
-        var apply = page.Find("[data-testid=apply]");
+        var apply = page.WaitForElement("[data-testid=apply]");
         await Task.WhenAll(apply.ClickAsync(new()), apply.ClickAsync(new())); // twice
         var contract = await ReadAsync(db => db.Contracts.Include(one => one.Orders).SingleAsync(one => one.Kind == ContractKind.Collective));
         Assert.Equal([service.Number, license.Number], contract.Orders.Select(line => line.OrderNumber).Order());
@@ -56,12 +57,12 @@ public sealed class ContractPagesTests : PageTest
         Tick(page, first.Number);
         Tick(page, second.Number);
         var taken = Done(await Contracts.ApplyAsync([first.Number], People.Reseller));
-        page.Find("[data-testid=apply]").Click();
+        page.WaitForElement("[data-testid=apply]").Click();
         page.WaitForAssertion(() => Assert.Contains($"订单 {first.Number} 已在合同 {taken} 中", page.Find("[data-testid=refusal]").TextContent));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=row]")));
-        Assert.Equal("已选 2 个订单", Bar(page).Count);
-        page.Find("[data-testid=selection-clear]").Click();
-        Assert.Equal(("已选 0 个订单", "待开票金额", "¥0.00"), Bar(page));
+        page.WaitForAssertion(() => Assert.Equal("已选 2 个订单", Bar(page).Count));
+        page.WaitForElement("[data-testid=selection-clear]").Click();
+        page.WaitForAssertion(() => Assert.Equal(("已选 0 个订单", "待开票金额", "¥0.00"), Bar(page)));
     }
 
     [Fact]
@@ -84,20 +85,20 @@ public sealed class ContractPagesTests : PageTest
         var page = Open<MyContractsPage>(People.Reseller, PortalUrls.MyContracts("pending"));
         page.WaitForElement("[data-testid=row]");
         Assert.Equal(["合同编号", "关联订单", "合同金额", "申请时间", "操作"], page.FindAll("[data-testid=contracts] th").Select(head => head.TextContent.Trim()));
-        Assert.Contains($"{paid.Number}、{unpaid.Number}", page.Find("[data-testid=row]").TextContent);
-        Assert.Equal(PortalUrls.ContractPdf(number, inline: true), page.Find($"[data-testid=preview-{number}]").GetAttribute("href"));
+        page.WaitForAssertion(() => Assert.Contains($"{paid.Number}、{unpaid.Number}", page.Find("[data-testid=row]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(PortalUrls.ContractPdf(number, inline: true), page.Find($"[data-testid=preview-{number}]").GetAttribute("href")));
 
-        page.Find($"[data-testid=MakeEffective-{number}]").Click();
-        Assert.Contains($"订单 {unpaid.Number} 尚未支付", page.Find("[data-testid=refusal]").TextContent);
-        Assert.True(page.Find("[data-testid=contract-act-yes]").HasAttribute("disabled"));
-        page.Find("[data-testid=contract-act-cancel]").Click();
+        page.WaitForElement($"[data-testid=MakeEffective-{number}]").Click();
+        page.WaitForAssertion(() => Assert.Contains($"订单 {unpaid.Number} 尚未支付", page.Find("[data-testid=refusal]").TextContent));
+        Assert.True(page.WaitForElement("[data-testid=contract-act-yes]").HasAttribute("disabled"));
+        page.WaitForElement("[data-testid=contract-act-cancel]").Click();
 
-        page.Find($"[data-testid=Delete-{number}]").Click();
-        Assert.Contains(number, page.Find("[data-testid=contract-act]").TextContent);
-        page.Find("[data-testid=contract-act-cancel]").Click(); // thought better of it
+        page.WaitForElement($"[data-testid=Delete-{number}]").Click();
+        page.WaitForAssertion(() => Assert.Contains(number, page.Find("[data-testid=contract-act]").TextContent));
+        page.WaitForElement("[data-testid=contract-act-cancel]").Click(); // thought better of it
         Assert.Equal(ContractStatus.PendingEffect, await StatusAsync(number));
-        page.Find($"[data-testid=Delete-{number}]").Click();
-        page.Find("[data-testid=contract-act-yes]").Click();
+        page.WaitForElement($"[data-testid=Delete-{number}]").Click();
+        page.WaitForElement("[data-testid=contract-act-yes]").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=row]")));
         Assert.Equal(ContractStatus.Deleted, await StatusAsync(number));
         page.WaitForAssertion(() => Assert.Contains("2", page.Find("[data-testid=tab-to-apply]").TextContent)); // both orders are back
@@ -115,7 +116,7 @@ public sealed class ContractPagesTests : PageTest
         Assert.Equal(["合同编号", "关联订单", "合同金额", "生效时间", "操作"], page.FindAll("[data-testid=contracts] th").Select(head => head.TextContent.Trim()));
         var cells = page.FindAll("[data-testid=row] td").Select(cell => cell.TextContent.Trim()).ToList();
         Assert.Equal([number, order.Number, "178.60", "2026-03-11 12:00", "下载"], cells);
-        Assert.Equal(PortalUrls.ContractPdf(number), page.Find($"[data-testid=download-{number}]").GetAttribute("href"));
+        page.WaitForAssertion(() => Assert.Equal(PortalUrls.ContractPdf(number), page.Find($"[data-testid=download-{number}]").GetAttribute("href")));
         Navigation.NavigateTo("/my/contracts/in-effect?to=2026-03-10");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=row]")));
         _ = Refused("lifecycle.not-now", await Contracts.DeleteAsync(number, People.Reseller)); // immutable
@@ -128,12 +129,12 @@ public sealed class ContractPagesTests : PageTest
         var number = Done(await Contracts.ApplyAsync([order.Number], People.Reseller));
         var page = Open<ContractPage>(People.Reseller, PortalUrls.MyContract(number), with => with.Add(one => one.Number, number));
         page.WaitForElement("[data-testid=main-action]").Click();
-        Assert.Contains("¥178.60", page.Find("[data-testid=contract-act]").TextContent);
-        page.Find("[data-testid=contract-act-yes]").Click();
+        page.WaitForAssertion(() => Assert.Contains("¥178.60", page.Find("[data-testid=contract-act]").TextContent));
+        page.WaitForElement("[data-testid=contract-act-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("生效中", page.Find("[data-testid=status][data-status^=ContractStatus]").TextContent));
         Assert.Equal(2, page.FindAll("[data-testid=timeline] li").Count);
         Assert.Empty(page.FindAll("[data-testid=main-action]"));
-        Assert.Equal("¥178.60", page.Find("[data-testid=sum]").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("¥178.60", page.Find("[data-testid=sum]").TextContent));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ContractPagesTests : PageTest
         stranger.WaitForAssertion(() => Assert.DoesNotContain(number, stranger.Markup));
     }
 
-    private static void Tick(IRenderedComponent<MyContractsPage> page, string number) => page.Find($"[data-testid=choose-{number}]").Change(true);
+    private static void Tick(IRenderedComponent<MyContractsPage> page, string number) => page.WaitForElement($"[data-testid=choose-{number}]").Change(true);
 
     private static (string Count, string Label, string Total) Bar(IRenderedComponent<MyContractsPage> page) => (
         page.Find("[data-testid=selection-count]").TextContent, page.FindAll("[data-testid=selection] > span").Last().TextContent, page.Find("[data-testid=selection-total]").TextContent);

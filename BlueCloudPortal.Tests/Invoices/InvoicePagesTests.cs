@@ -21,17 +21,17 @@ public sealed class InvoicePagesTests : PageTest
         _ = await Given.OrderAsync(People.Reseller, (Given.License, 1)); // not paid: not to be chosen
         var page = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
-        Assert.True(page.Find("[data-testid=next]").HasAttribute("disabled"));
+        Assert.True(page.WaitForElement("[data-testid=next]").HasAttribute("disabled"));
         Tick(page, first.Number);
         Tick(page, second.Number);
-        Assert.Equal(("已选 2 个订单", "¥9,809.70"), Bar(page)); // 9,452.50 + 357.20
-        Assert.Contains("待开票金额", page.Find("[data-testid=selection]").TextContent);
-        page.Find($"[data-testid=choose-{second.Number}]").Change(false);
-        Assert.Equal(("已选 1 个订单", "¥9,452.50"), Bar(page));
-        page.Find("[data-testid=next]").Click();
+        page.WaitForAssertion(() => Assert.Equal(("已选 2 个订单", "¥9,809.70"), Bar(page))); // 9,452.50 + 357.20
+        page.WaitForAssertion(() => Assert.Contains("待开票金额", page.Find("[data-testid=selection]").TextContent));
+        page.WaitForElement($"[data-testid=choose-{second.Number}]").Change(false);
+        page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "¥9,452.50"), Bar(page)));
+        page.WaitForElement("[data-testid=next]").Click();
         page.WaitForAssertion(() => Assert.Equal("¥9,452.50", page.Find("[data-testid=to-invoice]").TextContent));
-        page.Find("[data-testid=back]").Click();
-        Assert.Equal(("已选 1 个订单", "¥9,452.50"), Bar(page)); // as it was left
+        page.WaitForElement("[data-testid=back]").Click();
+        page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "¥9,452.50"), Bar(page))); // as it was left
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class InvoicePagesTests : PageTest
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
         var page = Open<NewInvoicePage>(People.Reseller, $"{PortalUrls.MyNewInvoice()}?order={order.Number}"); // from the order's page
         page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "¥178.60"), Bar(page)));
-        page.Find("[data-testid=next]").Click();
+        page.WaitForElement("[data-testid=next]").Click();
         page.WaitForElement("[data-testid=no-title]");
-        Assert.True(page.Find("[data-testid=type-Ordinary]").HasAttribute("checked"));
+        Assert.True(page.WaitForElement("[data-testid=type-Ordinary]").HasAttribute("checked"));
         Assert.Contains("技术服务费", page.Markup);
         Assert.Contains("建议不要超过25个汉字或50个(数字+字母)", page.Markup);
         Press(page, "submit");
@@ -69,7 +69,7 @@ public sealed class InvoicePagesTests : PageTest
         Press(page, "save-address");
         page.WaitForElement("[data-testid='address-示例路 1 号']");
 
-        page.Find("[data-testid=type-Special]").Change(true);
+        page.WaitForElement("[data-testid=type-Special]").Change(true);
         Press(page, "submit");
         page.WaitForAssertion(() => Assert.Contains("专用发票须填写开户行名称与账号", page.Find("[data-testid=error-Title]").TextContent));
         Press(page, "edit-title-杭州青屿数字科技有限公司");
@@ -78,11 +78,11 @@ public sealed class InvoicePagesTests : PageTest
         Fill(page, "BankAccount", "6222");
         Press(page, "save-title");
         page.WaitForAssertion(() => Assert.Contains("示例银行 6222", page.Markup));
-        page.Find("[data-testid=input-Remark]").Input(new string('字', 26));
-        Assert.Contains("超出建议长度", page.Find("[data-testid=remark-count]").TextContent);
-        Assert.Contains("26/30", page.Find("[data-testid=remark-count]").TextContent);
+        page.WaitForElement("[data-testid=input-Remark]").Input(new string('字', 26));
+        page.WaitForAssertion(() => Assert.Contains("超出建议长度", page.Find("[data-testid=remark-count]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("26/30", page.Find("[data-testid=remark-count]").TextContent));
 
-        var submit = page.Find("[data-testid=submit]");
+        var submit = page.WaitForElement("[data-testid=submit]");
         await Task.WhenAll(submit.ClickAsync(new()), submit.ClickAsync(new())); // twice
         var invoice = await ReadAsync(db => db.Invoices.SingleAsync());
         Assert.Equal((InvoiceType.Special, "示例银行", "示例路 1 号", 26), (invoice.Type, invoice.BankName, invoice.Address, invoice.Remark.Length));
@@ -110,7 +110,7 @@ public sealed class InvoicePagesTests : PageTest
         Done(await Service<InvoiceService>().IssueAsync(number, "12345678", "sf8989898989", People.Finance));
         var page = Open<MyInvoicesPage>(People.Reseller, PortalUrls.MyInvoices());
         page.WaitForElement("[data-testid=row]");
-        var tile = page.Find("[data-testid=kpi]");
+        var tile = page.WaitForElement("[data-testid=kpi]");
         Assert.Contains("解决方案", tile.TextContent);
         Assert.Contains("357.20", tile.TextContent);
         Assert.Equal(PortalUrls.MyInvoices("解决方案"), tile.QuerySelector("a")!.GetAttribute("href"));
@@ -118,7 +118,7 @@ public sealed class InvoicePagesTests : PageTest
         Assert.Equal(["申请时间", "发票编号", "抬头与纳税人识别号", "发票类型", "开票金额", "状态", "邮寄地址", "备注", "寄出单号", "开票订单"], page.FindAll("[data-testid=invoices] th").Select(head => head.TextContent.Trim()));
         Assert.Equal(["2026-03-11 12:00", number, "示例抬头91330100MA2C7QX41A", "普票", "178.60", "已开票", "示例路 1 号", "备注", "sf8989898989", "查看订单"],
             page.FindAll("[data-testid=row] td").Select(cell => cell.TextContent.Trim()));
-        Assert.Equal(invoiced.Number, page.Find($"[data-testid=orders-{number}]").GetAttribute("title"));
+        page.WaitForAssertion(() => Assert.Equal(invoiced.Number, page.Find($"[data-testid=orders-{number}]").GetAttribute("title")));
         Navigation.NavigateTo("/my/invoices?status=Issuing&from=2026-03-11");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=row]")));
         Assert.NotEqual(open.Number, invoiced.Number);
@@ -132,11 +132,11 @@ public sealed class InvoicePagesTests : PageTest
         var number = await RequestAsync(order.Number);
         var page = Open<InvoicePage>(People.Finance, PortalUrls.StaffInvoice(number), with => with.Add(one => one.Number, number));
         page.WaitForElement("[data-testid=main-action]").Click();
-        Assert.Contains("受理后客户不能再更改", page.Find("[data-testid=invoice-act]").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("受理后客户不能再更改", page.Find("[data-testid=invoice-act]").TextContent));
         Press(page, "invoice-act-yes");
         page.WaitForAssertion(() => Assert.Equal("开票中", page.Find("[data-testid=status]").TextContent));
 
-        page.Find("[data-testid=main-action]").Click();
+        page.WaitForElement("[data-testid=main-action]").Click();
         Fill(page, "FiscalNumber", "123");
         Fill(page, "TrackingNumber", "SF8989898989");
         Press(page, "invoice-act-yes");
@@ -146,7 +146,7 @@ public sealed class InvoicePagesTests : PageTest
         page.WaitForAssertion(() => Assert.Equal("已开票", page.Find("[data-testid=status]").TextContent));
         Assert.Contains("25317000000012345678", page.Markup);
         Assert.Equal(3, page.FindAll("[data-testid=timeline] li").Count);
-        Assert.Equal("¥178.60", page.Find("[data-testid=sum]").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("¥178.60", page.Find("[data-testid=sum]").TextContent));
 
         var buyer = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
         buyer.WaitForAssertion(() => Assert.Empty(buyer.FindAll("[data-testid=row]"))); // not invoiced twice
@@ -164,10 +164,10 @@ public sealed class InvoicePagesTests : PageTest
         page.WaitForElement("[data-testid=action-Refuse]").Click();
         Press(page, "invoice-act-yes");
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));
-        page.Find("[data-testid=invoice-act-cancel]").Click();
+        page.WaitForElement("[data-testid=invoice-act-cancel]").Click();
         Assert.Equal(InvoiceStatus.Submitted, await ReadAsync(db => db.Invoices.Select(one => one.Status).SingleAsync()));
-        page.Find("[data-testid=action-Refuse]").Click();
-        page.Find("[data-testid=input-Reason]").Change("税号与抬头不符");
+        page.WaitForElement("[data-testid=action-Refuse]").Click();
+        page.WaitForElement("[data-testid=input-Reason]").Change("税号与抬头不符");
         Press(page, "invoice-act-yes");
         page.WaitForAssertion(() => Assert.Contains("税号与抬头不符", page.Find("[data-testid=refused]").TextContent));
         var again = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
@@ -183,12 +183,12 @@ public sealed class InvoicePagesTests : PageTest
         return Done(await Service<InvoiceService>().RequestAsync(new([order], InvoiceType.Ordinary, title, address, "备注"), People.Reseller));
     }
 
-    private static void Tick(IRenderedComponent<NewInvoicePage> page, string number) => page.Find($"[data-testid=choose-{number}]").Change(true);
+    private static void Tick(IRenderedComponent<NewInvoicePage> page, string number) => page.WaitForElement($"[data-testid=choose-{number}]").Change(true);
 
     private static (string Count, string Total) Bar(IRenderedComponent<NewInvoicePage> page) =>
         (page.Find("[data-testid=selection-count]").TextContent, page.Find("[data-testid=selection-total]").TextContent);
 
-    private static void Press<TPage>(IRenderedComponent<TPage> page, string testId) where TPage : IComponent => page.Find($"[data-testid={testId}]").Click();
+    private static void Press<TPage>(IRenderedComponent<TPage> page, string testId) where TPage : IComponent => page.WaitForElement($"[data-testid={testId}]").Click();
 
-    private static void Fill<TPage>(IRenderedComponent<TPage> page, string field, string text) where TPage : IComponent => page.Find($"[data-testid=input-{field}]").Change(text);
+    private static void Fill<TPage>(IRenderedComponent<TPage> page, string field, string text) where TPage : IComponent => page.WaitForElement($"[data-testid=input-{field}]").Change(text);
 }
