@@ -145,7 +145,6 @@ public sealed class OrderListTests : UseCaseTest
     }
 
     [Fact]
-    [Trait("Feature", "R-30")]
     public async Task Find_ShowsEverythingOfAnOrder()
     {
         var work = await Given.WorkOrderInProgressAsync(People.Reseller, People.Provider, 2);
