@@ -7,7 +7,7 @@ namespace BlueCloudPortal.Tests.Accounts;
 /// <summary>Signing in and out over HTTP, as a browser does it.</summary>
 public sealed partial class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
 {
-    [Theory, Trait("Feature", "R-03")]
+    [Theory]
     [InlineData("reseller", "/my")]
     [InlineData("reseller@portal.example", "/my")]
     [InlineData("RESELLER", "/my")]
@@ -106,7 +106,7 @@ public sealed partial class SignInTests(PortalHost portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/my")).StatusCode);
     }
 
-    [Fact, Trait("Feature", "R-03")]
+    [Fact]
     public async Task SignOut_WhenPressed_KillsTheCookieAndEveryCopyOfIt()
     {
         var number = (await portal.Given.WalletAsync(portal.People.Reseller, 1m)).ProofId;
