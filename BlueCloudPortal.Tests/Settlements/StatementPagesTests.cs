@@ -44,7 +44,7 @@ public sealed class StatementPagesTests : PageTest
         page.WaitForElement("[data-testid=confirm]").Click();
         page.WaitForAssertion(() => Assert.Contains("¥7,089.38", page.Find("[data-testid=statement-dialog]").TextContent));
 
-        page.Find("[data-testid=statement-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=statement-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("StatementStatus.AwaitingPayout", page.Find("h1 + [data-testid=status]").GetAttribute("data-status")));
         Assert.Empty(page.FindAll("[data-testid=confirm]"));
@@ -58,10 +58,10 @@ public sealed class StatementPagesTests : PageTest
         var number = await SentAsync();
         var page = Open<StatementPage>(People.Provider, $"/provider/statements/{number}", one => one.Add(it => it.Number, number));
         page.WaitForElement("[data-testid=reject]").Click();
-        page.Find("[data-testid=statement-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=statement-dialog-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));
-        page.Find("[data-testid=input-Reason]").Change("少计一单");
-        page.Find("[data-testid=statement-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=input-Reason]").Change("少计一单");
+        page.WaitForElement("[data-testid=statement-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("少计一单", page.Find("[data-testid=rejection]").TextContent));
         Assert.Equal("确认中", page.Find("[aria-current=step] .tx").FirstChild!.TextContent);
@@ -78,8 +78,8 @@ public sealed class StatementPagesTests : PageTest
         Done(await Service<StatementService>().ConfirmAsync(number, People.Provider));
         var page = Open<StatementPage>(People.Finance, $"/staff/statements/{number}", one => one.Add(it => it.Number, number));
         page.WaitForElement("[data-testid=pay]").Click();
-        page.Find("[data-testid=input-ProofNumber]").Change("HD-20260403-0018");
-        page.Find("[data-testid=statement-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=input-ProofNumber]").Change("HD-20260403-0018");
+        page.WaitForElement("[data-testid=statement-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("StatementStatus.Completed", page.Find("h1 + [data-testid=status]").GetAttribute("data-status")));
         Assert.Contains("HD-20260403-0018", page.Find(".cols.statement .stack:last-child").TextContent);
@@ -110,7 +110,7 @@ public sealed class StatementPagesTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal(["202603010001", "成都澜科云服务有限公司", "1", "2", "¥7,089.38"], page.FindAll("[data-testid=would-make] tbody td").Select(cell => cell.TextContent.Trim())));
         Assert.Equal(0, await ReadAsync(db => db.Statements.CountAsync()));
-        page.Find("[data-testid=close-month-yes]").Click();
+        page.WaitForElement("[data-testid=close-month-yes]").Click();
 
         page.WaitForElement("[data-testid=month-closed]");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=grid] [data-testid=row]")));

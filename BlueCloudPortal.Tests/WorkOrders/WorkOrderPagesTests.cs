@@ -59,16 +59,16 @@ public sealed class WorkOrderPagesTests : PageTest
         var staff = OpenWork(People.Operations, number);
         staff.WaitForElement("[data-testid=dispatch]").Click();
         staff.WaitForElement("[data-testid=input-Provider]");
-        staff.Find("[data-testid=dispatch-dialog-yes]").Click();
+        staff.WaitForElement("[data-testid=dispatch-dialog-yes]").Click();
         staff.WaitForAssertion(() => Assert.Equal("请填写", staff.Find("[data-testid=error-Provider]").TextContent)); // nobody chosen
-        staff.Find("[data-testid=input-Provider]").Change(People.Provider.OrganizationId.Value.ToString());
-        staff.Find("[data-testid=dispatch-dialog-yes]").Click();
+        staff.WaitForElement("[data-testid=input-Provider]").Change(People.Provider.OrganizationId.Value.ToString());
+        staff.WaitForElement("[data-testid=dispatch-dialog-yes]").Click();
         staff.WaitForAssertion(() => Assert.Equal("AwaitingAcceptance", staff.Find("[data-testid=life-line]").GetAttribute("data-state")));
         Assert.Empty(staff.FindAll("[data-testid=dispatch]"));
 
         var page = OpenWork(People.Provider, number);
         page.WaitForElement("[data-testid=accept]").Click();
-        page.Find("[data-testid=accept-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=accept-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("InImplementation", page.Find("[data-testid=life-line]").GetAttribute("data-state")));
         foreach (var text in new[] { "订单信息", "方案信息", "服务项信息", "交付里程碑", "合肥星屿生物科技有限公司", "陈予安", "杭州青屿数字科技有限公司", "成都澜科云服务有限公司", "6%", "按实施方案完成部署与配置，实施记录经客户签收" }) { Assert.Contains(text, page.Markup); }
@@ -83,10 +83,10 @@ public sealed class WorkOrderPagesTests : PageTest
         var number = await DispatchedAsync();
         var page = OpenWork(People.Provider, number);
         page.WaitForElement("[data-testid=decline]").Click();
-        page.Find("[data-testid=decline-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=decline-dialog-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));
-        page.Find("[data-testid=input-Reason]").Change("本月排期已满");
-        page.Find("[data-testid=decline-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=input-Reason]").Change("本月排期已满");
+        page.WaitForElement("[data-testid=decline-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Declined", page.Find("[data-testid=life-line]").GetAttribute("data-state")));
         var staff = OpenWork(People.Operations, number);
@@ -101,8 +101,8 @@ public sealed class WorkOrderPagesTests : PageTest
         var work = await Given.WorkOrderInProgressAsync(People.Reseller, People.Provider);
         var page = OpenWork(People.Provider, work.Number);
         page.WaitForElement("[data-testid=milestone-HandIn]").Click();
-        page.Find("[data-testid=input-Remark]").Change("实施记录见附件 A-01");
-        page.Find("[data-testid=milestone-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=input-Remark]").Change("实施记录见附件 A-01");
+        page.WaitForElement("[data-testid=milestone-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("无", page.Find("[data-testid=milestone-none]").TextContent));
         Assert.Contains("实施记录见附件 A-01", page.Find("[data-testid=milestone]").TextContent);
@@ -122,7 +122,7 @@ public sealed class WorkOrderPagesTests : PageTest
         page.WaitForElement("[data-testid=milestone-Accept]").Click();
         page.WaitForAssertion(() => Assert.Contains("确认「方案与实施」已按交付标准完成，金额 ¥4,726.25", page.Find("[data-testid=milestone-dialog]").TextContent));
 
-        page.Find("[data-testid=milestone-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=milestone-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("已验收", page.Find("[data-testid=milestone]").TextContent));
         Assert.Equal(1, told);
@@ -138,10 +138,10 @@ public sealed class WorkOrderPagesTests : PageTest
         Done(await Work.HandInAsync(number, null, People.Provider));
         var page = Open<OrderMilestones>(People.Reseller, $"/my/orders/{work.OrderNumber}", one => one.Add(it => it.OrderNumber, work.OrderNumber));
         page.WaitForElement("[data-testid=milestone-SendBack]").Click();
-        page.Find("[data-testid=milestone-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=milestone-dialog-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));
-        page.Find("[data-testid=input-Reason]").Change("缺少签收单");
-        page.Find("[data-testid=milestone-dialog-yes]").Click();
+        page.WaitForElement("[data-testid=input-Reason]").Change("缺少签收单");
+        page.WaitForElement("[data-testid=milestone-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("已退回", page.Find("[data-testid=milestone]").TextContent));
         Assert.Contains("缺少签收单", page.Find("[data-testid=milestone]").TextContent);

@@ -36,7 +36,7 @@ public sealed partial class ProviderHomePage
     protected override async Task OnInitializedAsync()
     {
         _organization = await Actors.OrganizationOfAsync(Actor, default);
-        _desk = await WorkOrders.DeskAsync(Actor);
+        var desk = await WorkOrders.DeskAsync(Actor);
         if (Actor.May(Permission.ViewStatements))
         {
             _month = BusinessMonth.Of(Clock.GetUtcNow().UtcDateTime);
@@ -44,7 +44,7 @@ public sealed partial class ProviderHomePage
             _earned = await Statements.EarnedInAsync(_month, Actor);
             _toConfirm = (await Statements.CountsAsync(Actor)).GetValueOrDefault(StatementStatus.BeingConfirmed);
         }
-        _loaded = true;
+        (_desk, _loaded) = (desk, true); // shown whole, not figure by figure
     }
 
     private string Count(int count) => T["provider.count", count];
