@@ -125,7 +125,6 @@ public sealed class InvoicePagesTests : PageTest
     }
 
     [Fact]
-    [Trait("Feature", "D-55")]
     public async Task Staff_WhenTheyTakeAndIssue_NothingCanBeChangedAfterwards()
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
