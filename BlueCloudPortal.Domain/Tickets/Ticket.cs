@@ -72,9 +72,9 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     public static Result<Ticket> Open(string number, TicketData data, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
     {
         if (by.IsStaff || !by.May(Permission.UseTickets)) { return AccessErrors.Forbidden; }
-        if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         if (string.IsNullOrWhiteSpace(data.Subject)) { return AccessErrors.Required(nameof(data.Subject)); }
         if (data.Subject.Trim().Length > SubjectMaxLength) { return AccessErrors.TooLong(nameof(data.Subject), SubjectMaxLength); }
+        if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         var ticket = new Ticket { Id = Id<Ticket>.New(at), Number = number, OrganizationId = by.OrganizationId, Type = type, Subject = data.Subject.Trim(), OpenedBy = by.Name, OpenedAt = at, RequestKey = data.RequestKey };
         if (ticket.Add(data.Details, nameof(data.Details), attachments, by, at) is { IsRefused: true, Error: var refusal }) { return refusal; }
         ticket.RecordMade(by, at);

@@ -44,6 +44,10 @@ internal sealed class Desk(IPage page, string folder)
     }
 
     /// <summary>Keeps a picture of the page as test output.</summary>
-    public async Task PictureAsync(string name) =>
+    public async Task PictureAsync(string name)
+    {
+        await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        await page.EvaluateAsync("scrollTo(0, 0)");
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalApp.Screenshots, $"{folder}-{++_shots:D2}-{name}.png"), FullPage = true });
+    }
 }

@@ -1,8 +1,11 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
+using BlueCloudPortal.Web.Features.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -31,6 +34,19 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await TheMonthIsSettledAsync();
         await ATicketIsAnsweredAsync();
         await TheBooksAreCleanAsync();
+    }
+
+    [Fact]
+    public async Task Demo_WhenLoaded_IsRichAndReconcilesClean()
+    {
+        var run = await portal.Services.GetRequiredService<ReconcileService>().RunAsync(Actor.System);
+        Assert.False(run.IsRefused, run.Error?.Code);
+        Assert.Empty(run.Value.Findings);
+        Assert.True(await CountAsync(db => db.Orders) >= 40);
+        Assert.Equal(Enum.GetValues<OrderStatus>().Length, await CountAsync(db => db.Orders.Select(order => order.Status).Distinct()));
+        Assert.Equal(Enum.GetValues<WorkOrderStatus>().Length - 1, await CountAsync(db => db.WorkOrders.Select(work => work.Status).Where(status => status != WorkOrderStatus.Declined).Distinct()));
+        Assert.True(await CountAsync(db => db.Statements) >= 4);
+        Assert.True(await CountAsync(db => db.Tickets) >= 6);
     }
 
     private async Task<Desk> SitDownAsync(string user, string path, string folder) => new(await portal.SignInAsync(user, path), folder);

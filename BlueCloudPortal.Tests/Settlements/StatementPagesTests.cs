@@ -81,7 +81,8 @@ public sealed class StatementPagesTests : PageTest
         page.Find("[data-testid=input-ProofNumber]").Change("HD-20260403-0018");
         page.Find("[data-testid=statement-dialog-yes]").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("HD-20260403-0018", page.Markup));
+        page.WaitForAssertion(() => Assert.Equal("StatementStatus.Completed", page.Find("h1 + [data-testid=status]").GetAttribute("data-status")));
+        Assert.Contains("HD-20260403-0018", page.Find(".cols.statement .stack:last-child").TextContent);
         Assert.Equal(StatementStatus.Completed, await ReadAsync(db => db.Statements.Select(one => one.Status).SingleAsync()));
     }
 

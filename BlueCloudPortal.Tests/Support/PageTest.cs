@@ -41,6 +41,7 @@ public abstract class PageTest : UseCaseTest
     private BunitContext Open()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10); // pages ask a real database, and many tests run beside each other
         var browser = new BunitContext();
         browser.JSInterop.Mode = JSRuntimeMode.Loose;
         browser.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Invoices;
@@ -15,6 +16,10 @@ public sealed class OrderListQueries(PortalDb portal)
 {
     /// <summary>The filter for orders with a milestone that waits for acceptance: <c>acceptance=awaiting</c>.</summary>
     public const string AcceptanceFilter = "acceptance";
+    private static readonly OrderStatus[] s_beingDelivered = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
+
+    /// <summary>Own filter of the list: <c>to-deliver=outstanding</c>, paid orders with a line that staff have to deliver.</summary>
+    public const string DeliveryFilter = "to-deliver";
     /// <summary>The filter for paid orders on no invoice: <c>invoice=none</c>.</summary>
     public const string InvoiceFilter = "invoice";
 
@@ -71,8 +76,13 @@ public sealed class OrderListQueries(PortalDb portal)
         if (filter.StatusesOf<OrderStatus>() is { Count: > 0 } statuses) { orders = orders.Where(order => statuses.Contains(order.Status)); }
         if (filter.More.GetValueOrDefault(AcceptanceFilter) == "awaiting") { orders = ToAccept(db, orders); }
         if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = ToInvoice(db, orders); }
+        if (filter.More.GetValueOrDefault(DeliveryFilter) == "outstanding") { orders = ToDeliver(orders); }
         return orders;
     }
+
+    /// <summary>The orders with a line that staff have to deliver: the desk counts what the list shows.</summary>
+    internal static IQueryable<Order> ToDeliver(IQueryable<Order> orders) =>
+        orders.Where(order => s_beingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
 
     private static IQueryable<Order> ToAccept(PortalDbContext db, IQueryable<Order> orders) =>
         orders.Where(order => db.WorkOrders.Any(work => work.OrderId == order.Id && work.Milestones.Any(milestone => milestone.Status == MilestoneStatus.AwaitingAcceptance)));

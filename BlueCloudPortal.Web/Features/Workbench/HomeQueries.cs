@@ -10,6 +10,9 @@ using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Workbench;
@@ -62,15 +65,6 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
     /// <summary>How many rows the lists of a home page have.</summary>
     public const int ListLength = 5;
 
-    /// <summary>The states in which an order's other lines are delivered by staff.</summary>
-    public static readonly IReadOnlyList<OrderStatus> BeingDelivered = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
-
-    /// <summary>The states in which a top-up waits for staff.</summary>
-    public static readonly IReadOnlyList<TopUpStatus> ToReview = [TopUpStatus.UnderReview, TopUpStatus.InProgress];
-
-    /// <summary>The states in which a work order waits for a provider to be chosen.</summary>
-    public static readonly IReadOnlyList<WorkOrderStatus> ToDispatch = [WorkOrderStatus.AwaitingDispatch, WorkOrderStatus.Declined];
-
     /// <summary>The states in which an invoice waits for staff.</summary>
     public static readonly IReadOnlyList<InvoiceStatus> ToIssue = [InvoiceStatus.Submitted, InvoiceStatus.Issuing];
 
@@ -111,18 +105,18 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
         if (!actor.IsStaff) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         return new(
-            actor.May(Permission.ReviewTopUps) ? await WaitingAsync(db.TopUps.Where(topUp => ToReview.Contains(topUp.Status)), topUp => new() { Currency = topUp.Amount.Currency, Minor = topUp.Amount.Minor, At = topUp.SubmittedAt }, ct) : null,
+            actor.May(Permission.ReviewTopUps) ? await WaitingAsync(db.TopUps.Where(topUp => TopUpQueries.Waiting.Contains(topUp.Status)), topUp => new() { Currency = topUp.Amount.Currency, Minor = topUp.Amount.Minor, At = topUp.SubmittedAt }, ct) : null,
             actor.May(Permission.DispatchWorkOrders)
                 ? await WaitingAsync(
                     from work in db.WorkOrders
-                    where ToDispatch.Contains(work.Status)
+                    where WorkOrderQueries.ForDispatch.Contains(work.Status)
                     join order in db.Orders on work.OrderId equals order.Id
                     select new { work.Total, order.PaidAt }, // the customer waits since the payment, whoever declined meanwhile
                     one => new() { Currency = one.Total.Currency, Minor = one.Total.Minor, At = one.PaidAt!.Value }, ct)
                 : null,
             actor.May(Permission.ManageOrders)
                 ? await WaitingAsync(
-                    db.Orders.Where(order => BeingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null)),
+                    OrderListQueries.ToDeliver(db.Orders),
                     order => new() { Currency = order.Total.Currency, Minor = order.Total.Minor, At = order.PaidAt!.Value }, ct)
                 : null,
             actor.May(Permission.IssueInvoices) ? await WaitingAsync(db.Invoices.Where(invoice => ToIssue.Contains(invoice.Status)), invoice => new() { Currency = invoice.Amount.Currency, Minor = invoice.Amount.Minor, At = invoice.RequestedAt }, ct) : null,
