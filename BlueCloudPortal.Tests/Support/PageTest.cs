@@ -11,9 +11,6 @@ namespace BlueCloudPortal.Tests.Support;
 /// <summary>A test of a page over the real use cases and a real database, as a Chinese reader sees it; only the clock is a fake.</summary>
 public abstract class PageTest : UseCaseTest
 {
-    // a busy machine and a server database take longer than bUnit's second
-    static PageTest() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(15);
-
     private BunitContext? _browser;
 
     protected BunitContext Browser => _browser ??= Open();
