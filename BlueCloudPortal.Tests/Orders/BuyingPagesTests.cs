@@ -48,7 +48,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=quantity]").Change(typed);
 
         page.WaitForAssertion(() => Assert.Equal("order.bad-quantity", page.Find("[data-testid=refusal]").GetAttribute("data-code")));
-        Assert.Equal("7", page.Find("[data-testid=quantity]").GetAttribute("value"));
+        page.WaitForAssertion(() => Assert.Equal("7", page.Find("[data-testid=quantity]").GetAttribute("value")));
     }
 
     [Fact]
@@ -210,8 +210,8 @@ public sealed class BuyingPagesTests : PageTest
         theirs.WaitForElement("[data-testid=not-found]");
 
         var unpaid = await Given.OrderAsync(People.Reseller, (Given.License, 1));
-        _ = Open<PayDonePage>(People.Reseller, $"/pay/{unpaid.Number}/done", parameters => parameters.Add(one => one.Number, unpaid.Number));
-        Assert.Equal($"/pay/{unpaid.Number}", new Uri(Navigation.Uri).AbsolutePath); // typed in: nothing is paid yet
+        var early = Open<PayDonePage>(People.Reseller, $"/pay/{unpaid.Number}/done", parameters => parameters.Add(one => one.Number, unpaid.Number));
+        early.WaitForAssertion(() => Assert.Equal($"/pay/{unpaid.Number}", new Uri(Navigation.Uri).AbsolutePath)); // typed in: nothing is paid yet
     }
 
     private async Task RepriceAsync(long fen) => Done(await Db.ChangeAsync(Actor.System, async db =>

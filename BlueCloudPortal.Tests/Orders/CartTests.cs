@@ -87,6 +87,12 @@ public sealed class CartTests : UseCaseTest
         _ = Refused("access.not-found", await Cart.SetAsync(Given.License, 1, People.Distributor));
         Done(await Cart.RemoveAsync(Given.License, People.Distributor));
         Assert.Single(await Queries.ListAsync(People.Below));
+
+        Done(await Cart.AddAsync(Given.License, 3, People.Reseller));
+        _ = Refused("access.not-found", await Cart.SetAsync(Given.License, 1, People.ResellerUser)); // a colleague's is not mine either
+        Done(await Cart.RemoveAsync(Given.License, People.ResellerUser));
+        Done(await Cart.AddAsync(Given.License, 1, People.ResellerUser));
+        Assert.Equal(3, Assert.Single(await Queries.ListAsync(People.Reseller)).Quantity);
     }
 
     [Fact]

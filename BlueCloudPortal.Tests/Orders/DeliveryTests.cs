@@ -59,7 +59,8 @@ public sealed class DeliveryTests : UseCaseTest
         var lines = order.Lines.Select(line => line.Id).ToList();
         Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations));
 
-        var results = await Task.WhenAll(lines[1..].Select(line => Task.Run(() => Orders.DeliverLineAsync(order.Number, line, "SN", People.Operations))));
+        var together = new OrderService(Db, new MeetingClock(Clock, 2));
+        var results = await Task.WhenAll(lines[1..].Select(line => Task.Run(() => together.DeliverLineAsync(order.Number, line, "SN", People.Operations))));
 
         Assert.All(results, Done);
         Assert.Equal(OrderStatus.Completed, (await OrderAsync(order.Number)).Status);
@@ -73,7 +74,8 @@ public sealed class DeliveryTests : UseCaseTest
         var lines = order.Lines.Select(line => line.Id).ToList();
         Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations)); // from here on the order itself does not move
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Orders.DeliverLineAsync(order.Number, lines[1], $"SN-{i}", People.Operations))));
+        var together = new OrderService(Db, new MeetingClock(Clock, 2));
+        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => together.DeliverLineAsync(order.Number, lines[1], $"SN-{i}", People.Operations))));
 
         Assert.Equal("order.line-is-delivered", Assert.Single(results, result => result.IsRefused).Error!.Code);
         Assert.Equal($"SN-{(results[0].IsRefused ? 1 : 0)}", (await OrderAsync(order.Number)).Lines.Single(line => line.Id == lines[1]).DeliveryContent);

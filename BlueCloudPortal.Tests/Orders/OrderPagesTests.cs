@@ -76,7 +76,9 @@ public sealed class OrderPagesTests : PageTest
     public async Task Order_WhenStaffDeliverALine_ShowsWhatWasDelivered()
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1), (Given.Service, 1));
-        Assert.Empty(OpenOrder(People.Reseller, order).FindAll("[data-testid=deliver]"));
+        var buyers = OpenOrder(People.Reseller, order);
+        buyers.WaitForElement("[data-testid=lines]");
+        Assert.Empty(buyers.FindAll("[data-testid=deliver]"));
 
         var page = OpenOrder(People.Operations, order);
         page.WaitForElement("[data-testid=deliver]").Click(); // the licence; the service has none
@@ -94,9 +96,10 @@ public sealed class OrderPagesTests : PageTest
     public async Task Order_WhenBoughtAgain_FillsTheCart()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.License, 12));
-        OpenOrder(People.Reseller, order).WaitForElement("[data-testid=buy-again]").Click();
+        var page = OpenOrder(People.Reseller, order);
+        page.WaitForElement("[data-testid=buy-again]").Click();
 
-        Assert.Equal("/cart", new Uri(Navigation.Uri).AbsolutePath);
+        page.WaitForAssertion(() => Assert.Equal("/cart", new Uri(Navigation.Uri).AbsolutePath));
         Assert.Equal(12, Assert.Single(await Service<CartQueries>().ListAsync(People.Reseller)).Quantity);
     }
 
@@ -115,6 +118,7 @@ public sealed class OrderPagesTests : PageTest
         Assert.Contains(cancelled.Number, page.Find("tr.void").TextContent);
         Assert.Contains("1 笔已取消不计", page.Find("[data-testid=total-all]").TextContent);
         Assert.Contains("357.20", page.Find("[data-testid=total-all]").TextContent);
+        page.WaitForElement("nav.tabs");
         Assert.EndsWith("未开票1", page.Find("nav.tabs").TextContent.Replace(" ", "").Trim());
     }
 

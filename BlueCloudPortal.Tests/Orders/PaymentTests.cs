@@ -134,9 +134,10 @@ public sealed class PaymentTests : UseCaseTest
             var order = await Given.OrderAsync(People.Reseller, (Given.License, 1), (Given.License, 2));
             var before = await WalletAsync(People.Reseller);
 
+            var together = new OrderService(Db, new MeetingClock(Clock, 2));
             var results = await Task.WhenAll(
-                Task.Run(() => Orders.PayAsync(order.Number, People.Reseller)),
-                Task.Run(() => Orders.CancelAsync(order.Number, "no longer needed", People.ResellerUser)));
+                Task.Run(() => together.PayAsync(order.Number, People.Reseller)),
+                Task.Run(() => together.CancelAsync(order.Number, "no longer needed", People.ResellerUser)));
 
             Assert.Single(results, result => !result.IsRefused);
             var now = await OrderAsync(order.Number);
@@ -202,8 +203,11 @@ public sealed class PaymentTests : UseCaseTest
         Assert.Equal(WorkOrderStatus.AwaitingDispatch, await ReadAsync(db => db.WorkOrders.Select(work => work.Status).SingleAsync()));
     }
 
-    private async Task<IReadOnlyList<Result>> AtOnceAsync(IEnumerable<string> numbers) =>
-        await Task.WhenAll(numbers.Select(number => Task.Run(() => Orders.PayAsync(number, People.Reseller))));
+    private async Task<IReadOnlyList<Result>> AtOnceAsync(IEnumerable<string> numbers)
+    {
+        var together = new OrderService(Db, new MeetingClock(Clock, 4)); // as many as the pool has threads for at once
+        return await Task.WhenAll(numbers.Select(number => Task.Run(() => together.PayAsync(number, People.Reseller))));
+    }
 
     private Task<Order> OrderAsync(string number) => ReadAsync(db => db.Orders.SingleAsync(order => order.Number == number));
 
