@@ -52,6 +52,7 @@ public sealed class BuyingPagesTests : PageTest
     }
 
     [Fact]
+    [Trait("Feature", "R-22")]
     [Trait("Feature", "R-23")]
     public async Task Checkout_WhenAgreed_PlacesOnceAndLeadsToPayment()
     {
@@ -112,6 +113,16 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("嘉兴禾屿食品有限公司", page.Find("[data-testid=customer]").TextContent));
         Assert.Empty(page.FindAll("[data-testid=customer-form]"));
         Assert.Equal("嘉兴禾屿食品有限公司", await ReadAsync(db => db.Customers.Select(one => one.Company).SingleAsync()));
+
+        page.Find("[data-testid=customer-edit]").Click();
+        page.WaitForElement("[data-testid=input-Phone]").Change("13900001111");
+        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForAssertion(() => Assert.Contains("沈若川 13900001111", page.Find("[data-testid=customer]").TextContent));
+        page.Find("[data-testid=customer-change]").Click();
+        page.WaitForElement("[data-testid=customer-search]").Input("没有这家");
+        page.WaitForAssertion(() => Assert.Contains("没有找到", page.Find("[data-testid=customer]").TextContent));
+        page.Find("[data-testid=customer-search]").Input("禾屿");
+        page.WaitForElement("[data-testid=customer-option]");
     }
 
     [Fact]
@@ -149,7 +160,7 @@ public sealed class BuyingPagesTests : PageTest
     }
 
     [Fact]
-    [Trait("Feature", "V-43")]
+    [Trait("Feature", "R-24")]
     public async Task Pay_WhenConfirmed_NamesTheAmountsPaysAndShowsTheResult()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.License, 10));
@@ -164,7 +175,7 @@ public sealed class BuyingPagesTests : PageTest
 
         var done = Open<PayDonePage>(People.Reseller, $"/pay/{order.Number}/done", parameters => parameters.Add(one => one.Number, order.Number));
         var result = done.WaitForElement("[data-testid=pay-done]").TextContent;
-        foreach (var said in new[] { "支付成功", "订单已生成", order.Number, "待处理", "已付款", "¥1,786.00", "查看详情", "返回首页" }) { Assert.Contains(said, result); }
+        foreach (var said in new[] { "支付成功", "订单已生成", order.Number, "待处理", "已付款", "¥1,786.00", "2026-03-11 12:00", "查看详情", "返回首页" }) { Assert.Contains(said, result); }
     }
 
     [Fact]

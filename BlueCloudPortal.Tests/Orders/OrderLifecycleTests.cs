@@ -34,6 +34,7 @@ public sealed class OrderLifecycleTests
 
     [Theory, MemberData(nameof(EveryPair))]
     [Trait("Feature", "L-01")]
+    [Trait("Feature", "R-31")]
     public void Fire_IsAllowed_OnlyIfTheSpecificationSaysSo(OrderStatus from, OrderTrigger trigger)
     {
         var order = An(from);

@@ -16,7 +16,6 @@ public sealed class OrderListTests : UseCaseTest
     private OrderQueries Orders => Service<OrderQueries>();
 
     [Fact]
-    [Trait("Feature", "V-45")]
     public async Task List_ShowsOwnOrdersWithTotalsThatLeaveOutCancelledOnes()
     {
         var paid = await Given.PaidOrderAsync(People.Reseller, (Given.Service, 1), (Given.License, 40));

@@ -104,7 +104,6 @@ public sealed class OrderPagesTests : PageTest
     }
 
     [Fact]
-    [Trait("Feature", "V-45")]
     public async Task List_ShowsOrdersTheirTotalsAndTheViews()
     {
         var paid = await Given.PaidOrderAsync(People.Reseller, (Given.License, 2));

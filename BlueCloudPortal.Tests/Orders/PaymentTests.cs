@@ -14,7 +14,6 @@ public sealed class PaymentTests : UseCaseTest
     private OrderService Orders => Service<OrderService>();
 
     [Fact]
-    [Trait("Feature", "V-43")]
     public async Task Pay_WhenTheBalanceSuffices_MovesTheMoneyAndTellsTheWorkOrders()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.Service, 1), (Given.License, 2));
