@@ -13,6 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Catalog;
 
 /// <summary>The import page over the real services.</summary>
+[Trait("Category", "Page")]
 public sealed class CatalogImportPageTests : UseCaseTest
 {
     private readonly BunitContext _browser = new();

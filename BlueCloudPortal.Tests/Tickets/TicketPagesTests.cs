@@ -14,6 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Tickets;
 
 /// <summary>The ticket pages over the real use cases and a real database, as a Chinese reader uses them.</summary>
+[Trait("Category", "Page")]
 public sealed class TicketPagesTests : UseCaseTest
 {
     private readonly BunitContext _page = new();
