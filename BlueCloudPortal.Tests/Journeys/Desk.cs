@@ -28,7 +28,12 @@ internal sealed class Desk(IPage page, string folder)
     /// <summary>Chooses in the select of a field.</summary>
     public Task ChooseAsync(string field, SelectOptionValue option) => Find($"field-{field}").Locator("select").SelectOptionAsync(option);
 
-    public Task UploadAsync(FilePayload file) => page.Locator("input[type=file]").First.SetInputFilesAsync(file);
+    public async Task UploadAsync(FilePayload file)
+    {
+        // The portal listens to the input a moment after it is drawn.
+        await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(file);
+    }
 
     /// <summary>The chip beside the page's title says this.</summary>
     public Task SeesStatusAsync(string text) => Expect(page.Locator(".ph .chip").First).ToHaveTextAsync(text);
