@@ -59,7 +59,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
     private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct);
-        db.Scope = Scope.Of(actor);
+        (db.Scope, db.Actor) = (Scope.Of(actor), actor);
         return db;
     }
 }

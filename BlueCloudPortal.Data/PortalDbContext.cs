@@ -6,12 +6,14 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Messages;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Domain.Workbench;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,12 +25,25 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>What the present actor sees; nothing until one is set.</summary>
     internal Scope Scope { get; set; } = Scope.Nothing;
 
+    /// <summary>For whom the context was opened; the portal itself until somebody is named.</summary>
+    internal Actor Actor { get; set; } = Actor.System;
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
     public DbSet<Role> PortalRoles => Set<Role>();
     /// <summary>Who may act for whom.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
+    /// <summary>Links that were mailed.</summary>
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    /// <summary>Codes that were sent by SMS.</summary>
+    public DbSet<VerificationCode> VerificationCodes => Set<VerificationCode>();
+    /// <summary>Invitation codes of sales people.</summary>
+    public DbSet<SalesInvitation> SalesInvitations => Set<SalesInvitation>();
+    /// <summary>Mails and SMS, waiting and sent.</summary>
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     /// <summary>End customers of resellers.</summary>

@@ -8,6 +8,15 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The name that timelines and journals show.</summary>
     public string DisplayName { get; set; } = "";
 
+    /// <summary>Position in the company; empty when not given.</summary>
+    public string Position { get; set; } = "";
+
+    /// <summary>When the account was made, UTC (V-07 registration time).</summary>
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>Whether somebody else set the password (D-01, D-70): it must be changed at the first sign-in.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>When the person last signed in, UTC; null before the first time. While someone is signed in this is the session's own beginning.</summary>
     public DateTime? LastSignInAt { get; set; }
 

@@ -15,10 +15,30 @@ public sealed class UserSession
     /// <summary>When the person signed out, UTC; null while it is in force.</summary>
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>From which address; null when unknown.</summary>
+    public string? Address { get; private init; }
+    /// <summary>With which browser, as it names itself; empty when unknown.</summary>
+    public string Browser { get; private init; } = "";
+    /// <summary>The organization the person acts for in it. Another choice is another session (GOALS Z5).</summary>
+    public Guid OrganizationId { get; private init; }
+    /// <summary>The user through whose eyes a staff person looks; null in a session of one's own.</summary>
+    public Guid? ViewedUserId { get; private init; }
+
     private UserSession() { } // EF Core
 
     /// <summary>A session that begins.</summary>
-    public UserSession(Guid userId, DateTime at) => (Id, UserId, BeganAt) = (Guid.CreateVersion7(new DateTimeOffset(at)), userId, at);
+    /// <param name="userId">Whose.</param>
+    /// <param name="organization">For which organization.</param>
+    /// <param name="address">From which address.</param>
+    /// <param name="browser">With which browser; cut to 300 characters.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="viewed">Whose eyes it looks through; null for one's own.</param>
+    public UserSession(Guid userId, Guid organization, string? address, string? browser, DateTime at, Guid? viewed = null)
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(at));
+        (UserId, OrganizationId, Address, BeganAt, ViewedUserId) = (userId, organization, address, at, viewed);
+        Browser = browser is { Length: > 300 } ? browser[..300] : browser ?? "";
+    }
 
     /// <summary>Ends it. Ending it again changes nothing.</summary>
     public void End(DateTime at) => EndedAt ??= at;
@@ -29,6 +49,8 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
     public void Configure(EntityTypeBuilder<UserSession> session)
     {
         session.Property(s => s.Id).ValueGeneratedNever();
+        session.Property(s => s.Address).HasMaxLength(45);
+        session.Property(s => s.Browser).HasMaxLength(300);
         session.HasIndex(s => new { s.UserId, s.BeganAt });
         session.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId);
     }

@@ -32,26 +32,3 @@ public sealed class Role
     /// <summary>What it allows.</summary>
     public IReadOnlyList<Permission> Permissions { get; private set; } = [];
 }
-
-/// <summary>That a user may act for an organization, in a role. One user may have several, one an organization (M-06).</summary>
-public sealed class Membership
-{
-    private Membership() { } // EF Core
-
-    /// <summary>A user's place in an organization.</summary>
-    public Membership(Guid userId, Id<Organization> organizationId, Id<Role> roleId, DateTime at) =>
-        (Id, UserId, OrganizationId, RoleId, Since) = (Id<Membership>.New(at), userId, organizationId, roleId, at);
-
-    /// <summary>Database id.</summary>
-    public Id<Membership> Id { get; private init; }
-    /// <summary>The user.</summary>
-    public Guid UserId { get; private init; }
-    /// <summary>The organization.</summary>
-    public Id<Organization> OrganizationId { get; private init; }
-    /// <summary>The role there.</summary>
-    public Id<Role> RoleId { get; private set; }
-    /// <summary>Since when, UTC.</summary>
-    public DateTime Since { get; private init; }
-    /// <summary>When it was disabled, UTC; null while it is in force.</summary>
-    public DateTime? DisabledAt { get; private set; }
-}

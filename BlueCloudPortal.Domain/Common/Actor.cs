@@ -26,6 +26,12 @@ public sealed record Actor(
     /// <summary>True when the portal moves a document because of what this person did to another; the timeline names the person.</summary>
     public bool IsConsequence { get; private init; }
 
+    /// <summary>The address of the person's computer, for the audit log; null for the portal itself.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The staff person who looks through this person's eyes; null when nobody does. Such an actor has no permission that changes anything.</summary>
+    public Viewer? ViewedBy { get; init; }
+
     /// <summary>The same person, with the portal's own right to move what must follow.</summary>
     public Actor AsConsequence() => this with { IsConsequence = true };
 
@@ -41,3 +47,8 @@ public sealed record Actor(
     /// <summary>Whether the person's role allows this.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 }
+
+/// <summary>A staff person who looks at the portal as somebody else.</summary>
+/// <param name="UserId">The staff person.</param>
+/// <param name="Name">The name that the audit log shows.</param>
+public sealed record Viewer(Guid UserId, string Name);

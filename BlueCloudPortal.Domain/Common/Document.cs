@@ -23,6 +23,8 @@ public enum DocumentKind
     Ticket,
     /// <summary>A journal entry that corrects another.</summary>
     Correction,
+    /// <summary>A person's place in an organization.</summary>
+    Membership,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

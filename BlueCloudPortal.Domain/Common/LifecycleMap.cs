@@ -25,6 +25,8 @@ public enum Side
     Owner,
     /// <summary>The provider it is addressed to.</summary>
     Provider,
+    /// <summary>The distributor above the organization whose document it is.</summary>
+    Above,
     /// <summary>The distributor's staff.</summary>
     Staff,
     /// <summary>The portal itself.</summary>
@@ -38,6 +40,8 @@ public sealed record Firer(Side Side, Permission? Permission)
     public static Firer Owner(Permission permission) => new(Side.Owner, permission);
     /// <summary>The addressed provider's people with this permission.</summary>
     public static Firer Provider(Permission permission) => new(Side.Provider, permission);
+    /// <summary>People with this permission of the distributor above the owner.</summary>
+    public static Firer Above(Permission permission) => new(Side.Above, permission);
     /// <summary>Staff with this permission.</summary>
     public static Firer Staff(Permission permission) => new(Side.Staff, permission);
     /// <summary>The portal itself.</summary>
@@ -66,6 +70,7 @@ public sealed class ActorTable<TTrigger>
         Side.System => actor.IsSystem,
         Side.Staff => !actor.IsSystem && actor.IsStaff && actor.May(firer.Permission!.Value),
         Side.Owner => !actor.IsSystem && actor.OrganizationId == owner && actor.May(firer.Permission!.Value),
+        Side.Above => !actor.IsSystem && actor.Below.Contains(owner) && actor.May(firer.Permission!.Value),
         Side.Provider => !actor.IsSystem && actor.OrganizationId == provider && actor.May(firer.Permission!.Value),
         _ => false,
     });

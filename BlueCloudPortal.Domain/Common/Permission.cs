@@ -34,6 +34,15 @@ public enum Permission
     /// <summary>Buyer and provider: open tickets and answer in them.</summary>
     UseTickets,
 
+    /// <summary>Buyer and provider: see the organization's people, invite, enable, disable and remove them (M-25 to M-30, R-33, D-70).</summary>
+    ManageUsers,
+    /// <summary>Buyer and provider: hand the administration to somebody else; the administrator's alone (M-31, R-36).</summary>
+    TransferAdministration,
+    /// <summary>Buyer and provider: keep the company's facts, certification, bank accounts and addresses (V-16, V-40, D-66).</summary>
+    ManageCompany,
+    /// <summary>Distributor: keep its resellers and their people .</summary>
+    ManageResellers,
+
     /// <summary>Staff: import price lists and manage the catalogue.</summary>
     ManageCatalog,
     /// <summary>Staff: see every order and deliver lines.</summary>
@@ -56,4 +65,20 @@ public enum Permission
     AnswerTickets,
     /// <summary>Staff: see companies.</summary>
     ViewCompanies,
+    /// <summary>Staff: enable and disable companies, set level and account manager, make accounts for them (D-01).</summary>
+    ManageCompanies,
+    /// <summary>Staff: decide applications and certifications (L-10, L-11).</summary>
+    ReviewApplications,
+    /// <summary>Staff: see a masked identity number in full; each look is logged.</summary>
+    ShowIdentityNumbers,
+    /// <summary>Staff: keep staff accounts and roles (D-71).</summary>
+    ManageStaff,
+    /// <summary>Staff: read and export the audit log.</summary>
+    ViewAudit,
+    /// <summary>Staff: look at the portal as a customer's person does; no act of money or of the organization.</summary>
+    ViewAs,
+    /// <summary>Staff: read what was or would have been sent by mail and SMS.</summary>
+    ViewMessages,
+    /// <summary>Staff: make invitation codes and links that bind a new customer to oneself (V-03).</summary>
+    InviteCustomers,
 }

@@ -52,11 +52,53 @@ public sealed class Organization : Aggregate
     public string ContactPhone { get; private set; } = "";
     /// <summary>Name of the account manager (专属客服经理) on the platform's side; empty when none.</summary>
     public string AccountManager { get; private set; } = "";
+    /// <summary>The account manager's user; null when none or not a user of the portal.</summary>
+    public Guid? AccountManagerId { get; private set; }
+    /// <summary>When its certification was approved, UTC; null until then. Nothing can be bought before (V-15).</summary>
+    public DateTime? CertifiedAt { get; private set; }
+    /// <summary>When it was disabled, UTC; null while it is in force. Nobody can act for a disabled company.</summary>
+    public DateTime? DisabledAt { get; private set; }
+
+    /// <summary>Whether it may buy (V-15).</summary>
+    public bool IsCertified => CertifiedAt is not null;
 
     /// <summary>Sets the contact facts shown on documents.</summary>
     public Organization WithContact(string name, string phone, string address, string accountManager)
     {
         (ContactName, ContactPhone, Address, AccountManager) = (name, phone, address, accountManager);
         return this;
+    }
+
+    /// <summary>Its certification, or the application that counts as one, was approved (V-18). Approved twice stays as at first.</summary>
+    public Organization Certify(DateTime at)
+    {
+        CertifiedAt ??= at;
+        return this;
+    }
+
+    /// <summary>Takes the legal name from an approved certification.</summary>
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Gives it an account manager (V-03, R-26).</summary>
+    public void AssignManager(Guid user, string name) => (AccountManagerId, AccountManager) = (user, name);
+
+    /// <summary>Sets a buyer's level .</summary>
+    public void SetLevel(CustomerLevel level) => Level = level;
+
+    /// <summary>Nobody can act for it any more. Errors: <c>organization.disabled</c>, <c>access.forbidden</c> for the platform itself.</summary>
+    public Result Disable(DateTime at)
+    {
+        if (Kind == OrganizationKind.Platform) { return AccessErrors.Forbidden; }
+        if (DisabledAt is not null) { return new PortalError("organization.disabled"); }
+        DisabledAt = at;
+        return Result.Done;
+    }
+
+    /// <summary>Its people can act again. Errors: <c>organization.enabled</c>.</summary>
+    public Result Enable()
+    {
+        if (DisabledAt is null) { return new PortalError("organization.enabled"); }
+        DisabledAt = null;
+        return Result.Done;
     }
 }

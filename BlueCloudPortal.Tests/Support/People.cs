@@ -62,7 +62,7 @@ public sealed class People
         people.Add("other-provider", new(OrganizationKind.Provider, "上海恒序技术服务有限公司", at));
         foreach (var organization in people._organizations.Values)
         {
-            db.Organizations.Add(organization.WithContact("联系人", "13800000000", "示例路 1 号", "许嘉禾"));
+            db.Organizations.Add(organization.WithContact("联系人", "13800000000", "示例路 1 号", "许嘉禾").Certify(at));
         }
         db.PortalRoles.AddRange(people._roles);
         await db.SaveChangesAsync();

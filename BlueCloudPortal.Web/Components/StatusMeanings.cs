@@ -60,6 +60,10 @@ public static class StatusMeanings
         .. Of("StatementStatus", Meaning.Waiting, "BeingConfirmed", "AwaitingPayout"),
         .. Of("StatementStatus", Meaning.Refused, "Rejected"),
         .. Of("StatementStatus", Meaning.Done, "Completed"),
+
+        .. Of("MembershipStatus", Meaning.Waiting, "Invited"),
+        .. Of("MembershipStatus", Meaning.Done, "Active"),
+        .. Of("MembershipStatus", Meaning.Idle, "Disabled", "Deleted"),
     ], StringComparer.Ordinal);
 
     /// <summary>Every state of the table.</summary>

@@ -63,7 +63,7 @@ internal sealed class Founding(IServiceProvider services, DateTime at) : IAsyncD
 
     public Organization Organization(OrganizationKind kind, string name, Organization? parent = null, CustomerLevel level = CustomerLevel.Registered, DateTime? since = null)
     {
-        var organization = new Organization(kind, name, since ?? at, parent?.Id, level);
+        var organization = new Organization(kind, name, since ?? at, parent?.Id, level).Certify(since ?? at); // a company that the platform brings along counts as certified
         _db.Organizations.Add(organization);
         return organization;
     }
@@ -71,10 +71,10 @@ internal sealed class Founding(IServiceProvider services, DateTime at) : IAsyncD
     public async Task<PortalUser> PersonAsync(string userName, string email, string displayName, string password, Organization organization, string role)
     {
         var users = services.GetRequiredService<UserManager<PortalUser>>();
-        var user = new PortalUser { Id = Guid.CreateVersion7(at), UserName = userName, Email = email, DisplayName = displayName, EmailConfirmed = true };
+        var user = new PortalUser { Id = Guid.CreateVersion7(at), UserName = userName, Email = email, DisplayName = displayName, EmailConfirmed = true, CreatedAt = at };
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded) { throw new InvalidOperationException($"{userName}: {string.Join(' ', made.Errors.Select(error => error.Description))}"); }
-        _db.Memberships.Add(new Membership(user.Id, organization.Id, _roles.Single(candidate => candidate.Code == role).Id, at));
+        _db.Memberships.Add(Membership.Grant(user.Id, email, organization.Id, _roles.Single(candidate => candidate.Code == role), Actor.System, at));
         return user;
     }
 

@@ -2,6 +2,7 @@ using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
@@ -22,6 +23,7 @@ public static class Rooms
         _ = services.AddContracts();
         _ = services.AddInvoices();
         _ = services.AddLedger();
+        _ = services.AddMessages();
         _ = services.AddOrders();
         _ = services.AddOrganizations();
         _ = services.AddPayments();

@@ -23,7 +23,7 @@ public static class AccountsSetup
                 options.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddClaimsPrincipalFactory<PortalClaims>().AddDefaultTokenProviders();
+            .AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
         _ = services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = PortalUrls.SignIn();
@@ -40,14 +40,14 @@ public static class AccountsSetup
             if (refreshing.CurrentPrincipal?.FindFirst(PortalClaims.Session) is { } session) { refreshing.NewPrincipal?.Identities.First().AddClaim(session.Clone()); }
             return Task.CompletedTask;
         });
-        return services.AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+        return services.AddHttpContextAccessor().AddScoped<Sessions>().AddScoped<SignInService>().AddSingleton<LinkWriter>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
-    public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (SignInService signIn, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+    public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (Sessions sessions, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
     {
         if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
-        await signIn.SignOutAsync(http.User);
+        await sessions.EndAsync();
         return Results.LocalRedirect(PortalUrls.SignIn());
     }).ExcludeFromDescription();
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components.Frame;
@@ -7,41 +9,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
-/// <summary>Finds the actor behind a signed-in person: the organization, the role's permissions, the resellers below.</summary>
+/// <summary>Finds the actor behind a signed-in person: the organization, the role's permissions, the resellers below. Read anew each time; nothing of it is kept in a cookie.</summary>
 public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
 {
-    /// <summary>The actor of a principal; null when nobody is signed in, the session has ended, or the person belongs to no organization any more.</summary>
+    /// <summary>The actor of a principal; null when nobody is signed in, the session has ended, or the person may no longer act for the session's organization.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal person, CancellationToken ct = default)
     {
-        if (!Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var userId)) { return null; }
-        if (Guid.TryParse(person.FindFirstValue(PortalClaims.Session), out var session) && !await IsInForceAsync(session, ct)) { return null; }
-        _ = Guid.TryParse(person.FindFirstValue(PortalClaims.Organization), out var chosen);
-        return await FindAsync(userId, chosen, ct);
+        if (!Guid.TryParse(person.FindFirstValue(PortalClaims.Session), out var id)) { return null; }
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        if (await db.UserSessions.SingleOrDefaultAsync(one => one.Id == id && one.EndedAt == null, ct) is not { } session) { return null; }
+        var actor = await InAsync(db, session.UserId, session.OrganizationId, ct);
+        return actor is null ? null : actor with { Address = session.Address };
     }
 
-    /// <summary>The actor of a user, in the chosen organization or else in the first one.</summary>
+    /// <summary>The actor of a user, in the chosen organization or else in the first one; null when the person may act for none.</summary>
     public async Task<Actor?> FindAsync(Guid userId, Guid chosen, CancellationToken ct = default)
     {
         await using var db = await portal.ReadAsync(Actor.System, ct);
-        var places = await (
-            from membership in db.Memberships
-            where membership.UserId == userId && membership.DisabledAt == null
-            join role in db.PortalRoles on membership.RoleId equals role.Id
-            join organization in db.Organizations on membership.OrganizationId equals organization.Id
-            join user in db.Users on membership.UserId equals user.Id
-            orderby membership.Since
-            select new { organization.Id, organization.Kind, role.Permissions, user.DisplayName }).ToListAsync(ct);
-        var place = places.Find(candidate => candidate.Id.Value == chosen) ?? places.FirstOrDefault();
-        if (place is null) { return null; }
-        List<Id<Organization>> below = place.Kind != OrganizationKind.Distributor ? [] :
-            await db.Organizations.Where(organization => organization.ParentId == place.Id).Select(organization => organization.Id).ToListAsync(ct);
-        return new Actor(userId, place.DisplayName, place.Id, place.Kind, place.Permissions.ToHashSet(), below);
-    }
-
-    private async Task<bool> IsInForceAsync(Guid session, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(Actor.System, ct);
-        return await db.UserSessions.AnyAsync(one => one.Id == session && one.EndedAt == null, ct);
+        if (await InAsync(db, userId, chosen, ct) is { } actor) { return actor; }
+        var first = await Places(db, userId).OrderBy(place => place.Since).Select(place => place.OrganizationId).FirstOrDefaultAsync(ct);
+        return first == default ? null : await InAsync(db, userId, first.Value, ct);
     }
 
     /// <inheritdoc/>
@@ -49,5 +36,29 @@ public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
     {
         await using var db = await portal.ReadAsync(actor, ct);
         return await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => organization.Name).SingleOrDefaultAsync(ct);
+    }
+
+    // The places that a person may act from: in force, in a company that is in force.
+    private static IQueryable<Membership> Places(PortalDbContext db, Guid userId) =>
+        from membership in db.Memberships
+        where membership.UserId == userId && membership.Status == MembershipStatus.Active
+        join organization in db.Organizations on membership.OrganizationId equals organization.Id
+        where organization.DisabledAt == null
+        select membership;
+
+    private static async Task<Actor?> InAsync(PortalDbContext db, Guid userId, Guid organization, CancellationToken ct)
+    {
+        var wanted = new Id<Organization>(organization);
+        var place = await (
+            from membership in Places(db, userId)
+            where membership.OrganizationId == wanted
+            join role in db.PortalRoles on membership.RoleId equals role.Id
+            join company in db.Organizations on membership.OrganizationId equals company.Id
+            join user in db.Users on membership.UserId equals user.Id
+            select new { company.Kind, role.Permissions, user.DisplayName }).SingleOrDefaultAsync(ct);
+        if (place is null) { return null; }
+        List<Id<Organization>> below = place.Kind != OrganizationKind.Distributor ? [] :
+            await db.Organizations.Where(one => one.ParentId == wanted).Select(one => one.Id).ToListAsync(ct);
+        return new Actor(userId, place.DisplayName, wanted, place.Kind, place.Permissions.ToHashSet(), below);
     }
 }

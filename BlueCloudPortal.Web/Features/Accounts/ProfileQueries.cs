@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class ProfileQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         return await (
             from membership in db.Memberships
-            where membership.UserId == actor.UserId && membership.OrganizationId == actor.OrganizationId && membership.DisabledAt == null
+            where membership.UserId == actor.UserId && membership.OrganizationId == actor.OrganizationId && membership.Status == MembershipStatus.Active
             join role in db.PortalRoles on membership.RoleId equals role.Id
             join company in db.Organizations on membership.OrganizationId equals company.Id
             join user in db.Users on membership.UserId equals user.Id

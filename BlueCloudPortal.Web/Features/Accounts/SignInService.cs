@@ -1,14 +1,11 @@
-using System.Security.Claims;
-using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Common;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
-/// <summary>Signs people in and out (V-05, M-05, R-03).</summary>
-public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<PortalUser> users, ActorQueries actors, PortalDb portal, TimeProvider clock)
+/// <summary>Signs people in (V-05, M-05, R-03).</summary>
+public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<PortalUser> users, ActorQueries actors, Sessions sessions, TimeProvider clock)
 {
     /// <summary>One answer for every wrong pair and for a resting account, so that nobody learns which accounts exist. Its words tell that an account rests after too many wrong passwords.</summary>
     public static readonly PortalError WrongPair = new("sign-in.wrong-pair");
@@ -28,27 +25,9 @@ public sealed class SignInService(SignInManager<PortalUser> signIn, UserManager<
         if (!checkedPassword.Succeeded) { return WrongPair; }
         if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return new PortalError("sign-in.no-organization"); }
         user.LastOrganizationId = actor.OrganizationId.Value;
-        var now = clock.GetUtcNow().UtcDateTime;
-        (user.PreviousSignInAt, user.LastSignInAt) = (user.LastSignInAt, now);
+        (user.PreviousSignInAt, user.LastSignInAt) = (user.LastSignInAt, clock.GetUtcNow().UtcDateTime);
         _ = await users.UpdateAsync(user);
-        var session = new UserSession(user.Id, now);
-        var kept = await portal.ChangeAsync(Actor.System, db => { _ = db.Add(session); return Task.FromResult(Result.Done); });
-        if (kept.IsRefused) { return kept.Error; }
-        await signIn.SignInWithClaimsAsync(user, keep, [new(PortalClaims.Session, session.Id.ToString())]);
-        return Components.Frame.NavigationMap.HomeOf(actor);
-    }
-
-    /// <summary>Ends the session, so that no copy of its cookie opens anything any more, and takes the cookie away.</summary>
-    public async Task SignOutAsync(ClaimsPrincipal person)
-    {
-        if (Guid.TryParse(person.FindFirstValue(PortalClaims.Session), out var id))
-        {
-            _ = await portal.ChangeAsync(Actor.System, async db =>
-            {
-                (await db.UserSessions.SingleOrDefaultAsync(one => one.Id == id))?.End(clock.GetUtcNow().UtcDateTime);
-                return Result.Done;
-            });
-        }
-        await signIn.SignOutAsync();
+        var begun = await sessions.BeginAsync(user, actor.OrganizationId.Value, keep);
+        return begun.IsRefused ? begun.Error : Components.Frame.NavigationMap.HomeOf(actor);
     }
 }
