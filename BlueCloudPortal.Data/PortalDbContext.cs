@@ -46,6 +46,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    /// <summary>Tries to sign in.</summary>
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>
