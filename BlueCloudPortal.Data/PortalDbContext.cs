@@ -23,6 +23,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>What the present actor sees; nothing until one is set.</summary>
     internal Scope Scope { get; set; } = Scope.Nothing;
 
+    /// <summary>Last digits for the numbers of new documents.</summary>
+    public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
