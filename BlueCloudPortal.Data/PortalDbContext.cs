@@ -28,6 +28,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>For whom the context was opened; the portal itself until somebody is named.</summary>
     internal Actor Actor { get; set; } = Actor.System;
 
+    /// <summary>Last digits for the numbers of new documents.</summary>
+    public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
