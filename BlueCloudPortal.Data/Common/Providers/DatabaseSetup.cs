@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,7 +14,7 @@ public static class DatabaseSetup
     {
         // Passkey tables come with version 3 of Identity's schema.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(options).AddSingleton<PortalDb>();
+        services.AddSingleton(options).AddSingleton<AccessNotice>().AddSingleton<PortalDb>();
         return options.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddContext<SqlitePortalDbContext>(options),
@@ -58,6 +59,7 @@ public static class DatabaseSetup
         {
             var db = pool.CreateDbContext();
             db.Scope = Scope.Nothing;
+            db.AccessChanged.Clear();
             return db;
         }
     }
