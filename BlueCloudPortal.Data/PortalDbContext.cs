@@ -31,6 +31,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>Last digits for the numbers of new documents.</summary>
     public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
 
+    /// <summary>Whose access the saved changes concern.</summary>
+    internal HashSet<Guid> AccessChanged { get; } = [];
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
@@ -49,6 +52,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    /// <summary>Whose access has changed lately.</summary>
+    public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>
@@ -124,6 +129,11 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     // Timelines are kept in the transaction of what they tell; versions let the second of two writers be told.
     private void BeforeSaving()
     {
+        foreach (var subject in AccessChange.In(ChangeTracker))
+        {
+            _ = AccessChanges.Add(new(subject));
+            _ = AccessChanged.Add(subject);
+        }
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public static class DatabaseSetup
     {
         // Passkey tables come with version 3 of Identity's schema.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(options).AddSingleton<PortalDb>().TryAddSingleton(NumberTails.Unforeseen);
+        services.AddSingleton(options).AddSingleton<AccessNotice>().AddSingleton<PortalDb>().TryAddSingleton(NumberTails.Unforeseen);
         return options.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddContext<SqlitePortalDbContext>(options),
@@ -60,6 +61,7 @@ public static class DatabaseSetup
         {
             var db = pool.CreateDbContext();
             db.Scope = Scope.Nothing;
+            db.AccessChanged.Clear();
             return db;
         }
     }
