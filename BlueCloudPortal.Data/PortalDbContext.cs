@@ -46,6 +46,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    /// <summary>Applications to join.</summary>
+    public DbSet<RegistrationApplication> RegistrationApplications => Set<RegistrationApplication>();
+    /// <summary>Certifications of companies.</summary>
+    public DbSet<Certification> Certifications => Set<Certification>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>
