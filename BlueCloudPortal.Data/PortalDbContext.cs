@@ -54,6 +54,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     /// <summary>Whose access has changed lately.</summary>
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
+    /// <summary>Applications to join.</summary>
+    public DbSet<RegistrationApplication> RegistrationApplications => Set<RegistrationApplication>();
+    /// <summary>Certifications of companies.</summary>
+    public DbSet<Certification> Certifications => Set<Certification>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>
