@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Web.Components.Frame;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -48,7 +49,9 @@ public static class AccountsSetup
             if (refreshing.CurrentPrincipal?.FindFirst(PortalClaims.Session) is { } session) { refreshing.NewPrincipal?.Identities.First().AddClaim(session.Clone()); }
             return Task.CompletedTask;
         });
-        return services.AddHttpContextAccessor().AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+        return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
+            .AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>()
+            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
