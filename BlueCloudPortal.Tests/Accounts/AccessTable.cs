@@ -42,6 +42,15 @@ internal static class AccessTable
         Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
         Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
 
+        Shows("InvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<InvitationQueries>().ListAsync(All, a)),
+        Does("InvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvitationService>().MakeAsync(30, a)),
+        Does("InvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<InvitationService>().EndAsync(d.Mark, a)),
+        Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a))),
+        Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangePasswordAsync(AccessWorld.Password, "quiet-harbour-9", "quiet-harbour-9", null, a))),
+        Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), AccessWorld.Password, a))),
+        Does("ProfileService.ChangeMobileAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.ChangeMobileAsync(a))),
+        Does("ProfileService.ChangeContactAsync", Buyers | Providers & ~ProviderUser | OtherProvider | Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ProfileService>().ChangeContactAsync("联系人", "13800000001", a)),
+
         // Catalog
         Shows("BuyerPriceQueries.OfAsync", Buyers | OwnerUser | Powerless, (w, o) => w.Catalog(o), (w, _, a) => w.Get<BuyerPriceQueries>().OfAsync("bittitan", a)),
         Shows("CatalogQueries.PlansAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogQueries>().PlansAsync(All, a)),

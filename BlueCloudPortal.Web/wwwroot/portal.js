@@ -1,4 +1,6 @@
 // What the frame does without the server: theme, sidebar, drawer, Ctrl K, rows that open their page.
+import "/account.js";
+
 const root = document.documentElement;
 const year = 31536000;
 const keep = (name, value) => { document.cookie = `${name}=${value};path=/;max-age=${year};samesite=lax`; };

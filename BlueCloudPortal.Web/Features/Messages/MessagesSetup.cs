@@ -4,5 +4,5 @@ namespace BlueCloudPortal.Web.Features.Messages;
 public static class MessagesSetup
 {
     /// <summary>Registers the room.</summary>
-    public static IServiceCollection AddMessages(this IServiceCollection services) => services.AddSingleton<Outbox>();
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services.AddSingleton<Outbox>().AddSingleton<PublicAddress>();
 }
