@@ -158,6 +158,9 @@ public static class PortalUrls
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
 
+    /// <summary>Mails and SMS that the portal sends.</summary>
+    public static string StaffOutgoing() => "/staff/messages/outgoing";
+
     // statements as files
     /// <summary>A statement as a workbook.</summary>
     public static string StatementExcel(string number) => $"/statements/{Part(number)}/excel";
