@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Data;
 
 /// <summary>The one way of use cases and queries to the database: a short-lived context that sees what the actor may see, and whole transactions.</summary>
-public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, AccessNotice notice)
+public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, NumberTails tails, AccessNotice notice)
 {
     /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
     public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
@@ -63,7 +63,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Access
     private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct);
-        (db.Scope, db.Actor) = (Scope.Of(actor), actor);
+        (db.Scope, db.Actor, db.Tails) = (Scope.Of(actor), actor, tails);
         return db;
     }
 }

@@ -28,6 +28,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>For whom the context was opened; the portal itself until somebody is named.</summary>
     internal Actor Actor { get; set; } = Actor.System;
 
+    /// <summary>Last digits for the numbers of new documents.</summary>
+    public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
+
     /// <summary>Whose access the saved changes concern.</summary>
     internal HashSet<Guid> AccessChanged { get; } = [];
 
@@ -51,6 +54,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     /// <summary>Whose access has changed lately.</summary>
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
+    /// <summary>Applications to join.</summary>
+    public DbSet<RegistrationApplication> RegistrationApplications => Set<RegistrationApplication>();
+    /// <summary>Certifications of companies.</summary>
+    public DbSet<Certification> Certifications => Set<Certification>();
     /// <summary>End customers of resellers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
     /// <summary>Addresses.</summary>

@@ -13,6 +13,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         organization.Property(o => o.ContactName).HasMaxLength(60);
         organization.Property(o => o.ContactPhone).HasMaxLength(30);
         organization.Property(o => o.AccountManager).HasMaxLength(60);
+        organization.Ignore(o => o.HasAgent);
         organization.HasIndex(o => new { o.Kind, o.Name });
         organization.HasIndex(o => o.ParentId);
         organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);

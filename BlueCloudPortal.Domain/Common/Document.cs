@@ -25,6 +25,10 @@ public enum DocumentKind
     Correction,
     /// <summary>A person's place in an organization.</summary>
     Membership,
+    /// <summary>A company's application to join as reseller or provider.</summary>
+    Application,
+    /// <summary>The certification of a company that registered itself.</summary>
+    Certification,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

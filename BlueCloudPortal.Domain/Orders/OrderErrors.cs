@@ -13,6 +13,8 @@ public static class OrderErrors
 
     /// <summary>The cart or order has no lines.</summary>
     public static readonly PortalError Empty = new("order.empty");
+    /// <summary>The company is not certified: nothing can be bought before (V-15).</summary>
+    public static readonly PortalError NotCertified = new("order.not-certified");
     /// <summary>No end customer was chosen .</summary>
     public static readonly PortalError NoCustomer = new PortalError("order.no-customer").At("Customer");
     /// <summary>The electronic order was not agreed to .</summary>

@@ -59,6 +59,9 @@ public sealed class Organization : Aggregate
     /// <summary>When it was disabled, UTC; null while it is in force. Nobody can act for a disabled company.</summary>
     public DateTime? DisabledAt { get; private set; }
 
+    /// <summary>Whether it has an agent: a distributor above it. Then it does not top up itself (D-16).</summary>
+    public bool HasAgent => ParentId is not null;
+
     /// <summary>Whether it may buy (V-15).</summary>
     public bool IsCertified => CertifiedAt is not null;
 
@@ -74,6 +77,18 @@ public sealed class Organization : Aggregate
     {
         CertifiedAt ??= at;
         return this;
+    }
+
+    /// <summary>Corrects the contact facts. Errors, at the field: <c>access.forbidden</c>, <c>field.required</c>, <c>field.too-long</c>, <c>contact.bad-phone</c>.</summary>
+    public Result ChangeContact(string? name, string? phone, string? address, Actor by)
+    {
+        if (by.OrganizationId != Id || !by.May(Permission.ManageCompany)) { return AccessErrors.Forbidden; }
+        var person = ContactRules.Text(name, 60, nameof(ContactName));
+        var number = ContactRules.Phone(phone, nameof(ContactPhone));
+        var place = ContactRules.Text(address, 200, nameof(Address));
+        if (new[] { person, number, place }.FirstOrDefault(field => field.IsRefused) is { } wrong) { return wrong.Error!; }
+        (ContactName, ContactPhone, Address) = (person.Value, number.Value, place.Value);
+        return Result.Done;
     }
 
     /// <summary>Takes the legal name from an approved certification.</summary>

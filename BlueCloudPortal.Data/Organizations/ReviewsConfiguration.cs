@@ -1,0 +1,57 @@
+using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlueCloudPortal.Data.Organizations;
+
+internal sealed class RegistrationApplicationConfiguration : IEntityTypeConfiguration<RegistrationApplication>
+{
+    public void Configure(EntityTypeBuilder<RegistrationApplication> application)
+    {
+        application.Property(a => a.Number).HasMaxLength(RegistrationApplication.NumberMaxLength);
+        application.Property(a => a.Company).HasMaxLength(Organization.NameMaxLength);
+        application.Property(a => a.OwnerName).HasMaxLength(60);
+        application.Property(a => a.ContactName).HasMaxLength(RegistrationApplication.NameMaxLength);
+        application.Property(a => a.Email).HasMaxLength(120);
+        application.Property(a => a.Phone).HasMaxLength(30);
+        application.Property(a => a.Position).HasMaxLength(RegistrationApplication.NameMaxLength);
+        application.Property(a => a.Address).HasMaxLength(RegistrationApplication.AddressMaxLength);
+        application.Property(a => a.Files).HasConversion(Lists.AsJson<ApplicationFile>(), Lists.Comparer<ApplicationFile>()).HasMaxLength(3500);
+        application.Property(a => a.SubmittedFrom).HasMaxLength(45);
+        application.Property(a => a.DecidedBy).HasMaxLength(60);
+        application.Property(a => a.RejectReason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        application.HasIndex(a => a.Number).IsUnique();
+        application.HasIndex(a => a.RequestKey).IsUnique(); // a second click gives the first application
+        application.HasIndex(a => a.MembershipId).IsUnique(); // one administrator an application
+        application.HasIndex(a => new { a.Status, a.SubmittedAt });
+        application.HasIndex(a => a.CompanyId);
+        application.HasOne<Organization>().WithMany().HasForeignKey(a => a.CompanyId).OnDelete(DeleteBehavior.Restrict);
+        application.HasOne<Membership>().WithMany().HasForeignKey(a => a.MembershipId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CertificationConfiguration : IEntityTypeConfiguration<Certification>
+{
+    public void Configure(EntityTypeBuilder<Certification> certification)
+    {
+        certification.Property(c => c.Number).HasMaxLength(Certification.NumberMaxLength);
+        certification.Property(c => c.Company).HasMaxLength(Organization.NameMaxLength);
+        certification.Property(c => c.LegalPerson).HasMaxLength(Certification.NameMaxLength);
+        certification.Property(c => c.IdentityCipher).HasMaxLength(500);
+        certification.Property(c => c.IdentityMasked).HasMaxLength(18);
+        certification.Property(c => c.LicenceCode).HasMaxLength(18);
+        certification.Property(c => c.Email).HasMaxLength(120);
+        certification.Property(c => c.SubmittedBy).HasMaxLength(60);
+        certification.Property(c => c.DecidedBy).HasMaxLength(60);
+        certification.Property(c => c.RejectReason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        certification.HasIndex(c => c.Number).IsUnique();
+        certification.HasIndex(c => c.OrganizationId).IsUnique(); // one a company; after a refusal the same one is handed in again
+        certification.HasIndex(c => new { c.Status, c.SubmittedAt });
+        certification.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        certification.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        certification.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.LicenceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
