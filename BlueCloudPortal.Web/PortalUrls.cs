@@ -23,6 +23,10 @@ public static class PortalUrls
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>The page behind an invitation.</summary>
+    public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
+    /// <summary>Where the choice of another organization is posted.</summary>
+    public static string SwitchOrganization() => "/account/organization";
     /// <summary>Where the sign-out form is posted.</summary>
     public static string SignOut() => "/account/sign-out";
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
@@ -53,6 +57,16 @@ public static class PortalUrls
     public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
+    /// <summary>The organization's people.</summary>
+    public static string MyUsers() => "/my/users";
+    /// <summary>One of the organization's people, or of a reseller's below it.</summary>
+    public static string MyUser(string number) => $"/my/users/{Part(number)}";
+    /// <summary>What the roles of the organization allow.</summary>
+    public static string MyRoles() => "/my/roles";
+    /// <summary>A distributor's resellers.</summary>
+    public static string MyResellers() => "/my/resellers";
+    /// <summary>One of a distributor's resellers, and its people.</summary>
+    public static string MyReseller(Guid id) => $"/my/resellers/{id:N}";
     /// <summary>End customers.</summary>
     public static string MyCustomers() => "/my/customers";
     /// <summary>Balances and their lines.</summary>
@@ -147,6 +161,12 @@ public static class PortalUrls
     public static string StaffTickets() => "/staff/tickets";
     /// <summary>One ticket.</summary>
     public static string StaffTicket(string number) => $"/staff/tickets/{Part(number)}";
+    /// <summary>The platform's own people.</summary>
+    public static string StaffUsers() => "/staff/users";
+    /// <summary>One person, of the platform or of a company.</summary>
+    public static string StaffUser(string number) => $"/staff/users/{Part(number)}";
+    /// <summary>Roles of everybody.</summary>
+    public static string StaffRoles() => "/staff/roles";
     /// <summary>Accounts of the ledger.</summary>
     public static string StaffLedger() => "/staff/ledger";
     /// <summary>The journal.</summary>
