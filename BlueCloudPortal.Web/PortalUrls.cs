@@ -27,6 +27,18 @@ public static class PortalUrls
     public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
     /// <summary>Where the choice of another organization is posted.</summary>
     public static string SwitchOrganization() => "/account/organization";
+    /// <summary>Self-service registration; with a sales person's invitation, when there is one.</summary>
+    public static string Register(string? invitation = null) => invitation is null ? "/account/register" : $"/account/register?invite={Part(invitation)}";
+    /// <summary>Where the registration form's code button posts.</summary>
+    public static string RegisterCode() => "/account/register/code";
+    /// <summary>The way back in when the password is forgotten.</summary>
+    public static string Forgot() => "/account/forgot";
+    /// <summary>Sets a new password, by the secret of a mailed link.</summary>
+    public static string ResetPassword(string secret) => $"/account/reset/{Part(secret)}";
+    /// <summary>A document that registration asks to agree to: purchase, security, terms or privacy.</summary>
+    public static string Legal(string name) => $"/legal/{Part(name)}";
+    /// <summary>The person's own page, with the password open to be changed.</summary>
+    public static string ChangePassword() => "/my/profile?change=password";
     /// <summary>Where the sign-out form is posted.</summary>
     public static string SignOut() => "/account/sign-out";
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
@@ -167,6 +179,8 @@ public static class PortalUrls
     public static string StaffUser(string number) => $"/staff/users/{Part(number)}";
     /// <summary>Roles of everybody.</summary>
     public static string StaffRoles() => "/staff/roles";
+    /// <summary>Invitation codes of sales people.</summary>
+    public static string StaffInvitations() => "/staff/invitations";
     /// <summary>Accounts of the ledger.</summary>
     public static string StaffLedger() => "/staff/ledger";
     /// <summary>The journal.</summary>
