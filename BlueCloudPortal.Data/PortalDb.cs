@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Domain.Common;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Data;
 
 /// <summary>The one way of use cases and queries to the database: a short-lived context that sees what the actor may see, and whole transactions.</summary>
-public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
+public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, NumberTails tails, AccessNotice notice)
 {
     /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
     public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
@@ -23,6 +24,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
     /// </remarks>
     public async Task<Result<T>> ChangeAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct = default)
     {
+        if (actor.Ticket is { IsOver: true }) { return AccessErrors.Forbidden; }
         for (var first = true; ; first = false)
         {
             try
@@ -51,7 +53,9 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
             var result = await act(db);
             if (result.IsRefused) { return result; }
             await db.SaveChangesAsync(token);
+            if (actor.Ticket is { IsOver: true }) { return AccessErrors.Forbidden; } // taken away while the act was under way: nothing of it is kept
             await transaction.CommitAsync(token);
+            notice.Tell(db.AccessChanged);
             return result;
         }, ct);
     }
@@ -59,7 +63,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts)
     private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct);
-        (db.Scope, db.Actor) = (Scope.Of(actor), actor);
+        (db.Scope, db.Actor, db.Tails) = (Scope.Of(actor), actor, tails);
         return db;
     }
 }

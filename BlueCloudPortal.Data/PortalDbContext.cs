@@ -28,6 +28,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>For whom the context was opened; the portal itself until somebody is named.</summary>
     internal Actor Actor { get; set; } = Actor.System;
 
+    /// <summary>Last digits for the numbers of new documents.</summary>
+    public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
+
+    /// <summary>Whose access the saved changes concern.</summary>
+    internal HashSet<Guid> AccessChanged { get; } = [];
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
@@ -46,6 +52,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    /// <summary>Whose access has changed lately.</summary>
+    public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
     /// <summary>Applications to join.</summary>
     public DbSet<RegistrationApplication> RegistrationApplications => Set<RegistrationApplication>();
     /// <summary>Certifications of companies.</summary>
@@ -125,6 +133,11 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     // Timelines are kept in the transaction of what they tell; versions let the second of two writers be told.
     private void BeforeSaving()
     {
+        foreach (var subject in AccessChange.In(ChangeTracker))
+        {
+            _ = AccessChanges.Add(new(subject));
+            _ = AccessChanged.Add(subject);
+        }
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());

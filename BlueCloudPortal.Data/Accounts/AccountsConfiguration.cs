@@ -23,8 +23,10 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     public void Configure(EntityTypeBuilder<Role> role)
     {
         role.Property(r => r.Code).HasMaxLength(64);
-        role.Property(r => r.NameZh).HasMaxLength(60);
-        role.Property(r => r.NameEn).HasMaxLength(60);
+        role.Property(r => r.NameZh).HasMaxLength(Role.NameMaxLength);
+        role.Property(r => r.NameEn).HasMaxLength(Role.NameMaxLength);
+        role.Property(r => r.DescriptionZh).HasMaxLength(Role.DescriptionMaxLength);
+        role.Property(r => r.DescriptionEn).HasMaxLength(Role.DescriptionMaxLength);
         role.Property(r => r.Kinds).HasConversion(Lists.OfEnums<OrganizationKind>(), Lists.Comparer<OrganizationKind>()).HasMaxLength(200);
         role.Property(r => r.Permissions).HasConversion(Lists.OfEnums<Permission>(), Lists.Comparer<Permission>()).HasMaxLength(2000);
         role.HasIndex(r => r.Code).IsUnique();
@@ -40,7 +42,8 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.Property(m => m.PendingEmail).HasMaxLength(Membership.EmailMaxLength);
         membership.Property(m => m.InvitedBy).HasMaxLength(60);
         membership.HasIndex(m => m.Number).IsUnique();
-        membership.HasIndex(m => new { m.UserId, m.OrganizationId }).IsUnique(); // one role a person and organization
+        membership.HasIndex(m => new { m.HolderId, m.OrganizationId }).IsUnique(); // one role a person and organization
+        membership.HasIndex(m => m.AdministratorOf).IsUnique(); // one administrator an organization
         membership.HasIndex(m => new { m.OrganizationId, m.PendingEmail }).IsUnique(); // a person is invited once
         membership.HasIndex(m => new { m.OrganizationId, m.Since });
         membership.HasOne<PortalUser>().WithMany().HasForeignKey(m => m.UserId);

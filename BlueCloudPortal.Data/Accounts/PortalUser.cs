@@ -17,6 +17,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Whether somebody else set the password (D-01, D-70): it must be changed at the first sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>The organization that made the account with a password (D-70) and may set a new one; null for people who chose their own.</summary>
+    public Guid? KeptBy { get; set; }
+
     /// <summary>When the person last signed in, UTC; null before the first time. While someone is signed in this is the session's own beginning.</summary>
     public DateTime? LastSignInAt { get; set; }
 

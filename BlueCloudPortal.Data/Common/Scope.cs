@@ -11,5 +11,5 @@ internal sealed record Scope(bool Everything, Id<Organization> Own, IReadOnlyLis
 
     public static Scope Nothing { get; } = new(false, s_nobody, []);
 
-    public static Scope Of(Actor actor) => actor.IsStaff || actor.UserId == Guid.Empty ? new(true, s_nobody, []) : new(false, actor.OrganizationId, actor.Below);
+    public static Scope Of(Actor actor) => actor.Ticket is { IsOver: true } ? Nothing : actor.IsStaff || actor.UserId == Guid.Empty ? new(true, s_nobody, []) : new(false, actor.OrganizationId, actor.Below);
 }

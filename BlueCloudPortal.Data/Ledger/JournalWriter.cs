@@ -19,7 +19,7 @@ public static class JournalWriter
         if (db.JournalEntries.Local.FirstOrDefault(unsaved => unsaved.IdempotencyKey == draft.IdempotencyKey) is { } own) { return own; }
         if (await FindAsync(db, draft.IdempotencyKey, ct) is { } earlier) { return earlier; }
 
-        var entry = new JournalEntry(DocumentNumber.ByPrefix("JE", at, Random.Shared.Next()), draft, by, at);
+        var entry = new JournalEntry(DocumentNumber.ByPrefix("JE", at, db.Tails.Next()), draft, by, at);
         var accounts = await OpenAsync(db, draft, at, ct);
         // In one order of accounts for everybody: two entries over the same accounts wait for each other, never for ever.
         foreach (var line in draft.Lines.OrderBy(line => accounts[line.Account].Id.Value))

@@ -20,12 +20,13 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
 
     /// <summary>A place that is taken at once: accounts made with a password (D-01, D-70) or by activation of a company.</summary>
     public Membership(Guid userId, Id<Organization> organizationId, Id<Role> roleId, DateTime at)
-        : this(organizationId, roleId, at) => (UserId, Status) = (userId, MembershipStatus.Active);
+        : this(organizationId, roleId, at) => (UserId, HolderId, Status, ActivatedAt) = (userId, userId, MembershipStatus.Active, at);
 
     /// <summary>As the constructor, with the first line of its timeline.</summary>
     public static Membership Grant(Guid userId, string email, Id<Organization> organization, Role role, Actor by, DateTime at)
     {
         var granted = new Membership(userId, organization, role.Id, at) { Email = email };
+        granted.Take(role);
         granted.RecordMade(by, at);
         return granted;
     }
@@ -34,6 +35,7 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
     public static Membership Invite(string email, Id<Organization> organization, Role role, Actor by, DateTime at)
     {
         var invited = new Membership(organization, role.Id, at) { Email = email, PendingEmail = email.ToUpperInvariant(), InvitedBy = by.Name };
+        invited.Take(role);
         invited.RecordMade(by, at);
         return invited;
     }
@@ -46,6 +48,10 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
     public override Guid Key => Id.Value;
     /// <summary>The user; null while the invitation is open.</summary>
     public Guid? UserId { get; private set; }
+    /// <summary>The user while the place is not given up, null otherwise; unique in an organization, so that a person has one place there.</summary>
+    public Guid? HolderId { get; private set; }
+    /// <summary>The organization while this is its administrator's place (also while the invitation is open), null otherwise; unique, so that there is one administrator .</summary>
+    public Id<Organization>? AdministratorOf { get; private set; }
     /// <summary>Where the invitation went; empty for accounts made without one.</summary>
     public string Email { get; private set; } = "";
     /// <summary>The e-mail in capitals while the invitation is open, null otherwise; unique in an organization, so that a person is invited once.</summary>
@@ -64,7 +70,7 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
     {
         var moved = MembershipLifecycle.Instance.Fire(this, MembershipTrigger.Activate, Actor.System, at);
         if (moved.IsRefused) { return moved; }
-        (UserId, PendingEmail, ActivatedAt) = (user, null, at);
+        (UserId, HolderId, PendingEmail, ActivatedAt) = (user, user, null, at);
         return Result.Done;
     }
 
@@ -79,15 +85,15 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
     {
         if (IsOwn(by)) { return OwnPlace; }
         var moved = MembershipLifecycle.Instance.Fire(this, MembershipTrigger.Delete, by, at);
-        if (!moved.IsRefused) { PendingEmail = null; }
+        if (!moved.IsRefused) { (PendingEmail, HolderId, AdministratorOf) = (null, null, null); }
         return moved;
     }
 
     /// <summary>The invitation mail goes out once more; the link before no longer works (M-29). Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
     public Result InviteAgain(Actor by, DateTime at) => MembershipLifecycle.Instance.Fire(this, MembershipTrigger.InviteAgain, by, at);
 
-    /// <summary>Gives the person another role. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
-    public Result ChangeRole(Role role, Actor by, DateTime at) => Move(MembershipTrigger.ChangeRole, role, by, at);
+    /// <summary>Gives the person another role. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>membership.own</c>.</summary>
+    public Result ChangeRole(Role role, Actor by, DateTime at) => IsOwn(by) ? OwnPlace : Move(MembershipTrigger.ChangeRole, role, by, at);
 
     /// <summary>The person becomes the administrator, or stops being it, as the administrator decides (M-31, R-36). Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
     public Result Transfer(Role role, Actor by, DateTime at) => Move(MembershipTrigger.Transfer, role, by, at);
@@ -96,10 +102,12 @@ public sealed class Membership : Document<MembershipStatus>, IOwned
 
     private bool IsOwn(Actor by) => UserId is { } user && user == by.UserId;
 
+    private void Take(Role role) => (RoleId, AdministratorOf) = (role.Id, role.IsAdministrator ? OrganizationId : null);
+
     private Result Move(MembershipTrigger trigger, Role role, Actor by, DateTime at)
     {
         var moved = MembershipLifecycle.Instance.Fire(this, trigger, by, at, role.NameZh);
-        if (!moved.IsRefused) { RoleId = role.Id; }
+        if (!moved.IsRefused) { Take(role); }
         return moved;
     }
 }

@@ -65,7 +65,8 @@ public sealed class MembershipLifecycle : Lifecycle<Membership, MembershipStatus
     /// <inheritdoc/>
     protected override void Actors(ActorTable<MembershipTrigger> may)
     {
-        Firer[] keepers = [Firer.Owner(Permission.ManageUsers), Firer.Above(Permission.ManageResellers), Firer.Staff(Permission.ManageCompanies)];
+        // The platform's own people are kept by those of them who may keep staff.
+        Firer[] keepers = [Firer.Owner(Permission.ManageUsers), Firer.Owner(Permission.ManageStaff), Firer.Above(Permission.ManageResellers), Firer.Staff(Permission.ManageCompanies)];
         _ = may
             .Fire(MembershipTrigger.Activate, Firer.System)
             .Fire(MembershipTrigger.InviteAgain, keepers)

@@ -32,6 +32,9 @@ public sealed record Actor(
     /// <summary>The staff person who looks through this person's eyes; null when nobody does. Such an actor has no permission that changes anything.</summary>
     public Viewer? ViewedBy { get; init; }
 
+    /// <summary>Whether what an open page knows of this person still holds; null where the person is read anew each time.</summary>
+    public AccessTicket? Ticket { get; init; }
+
     /// <summary>The same person, with the portal's own right to move what must follow.</summary>
     public Actor AsConsequence() => this with { IsConsequence = true };
 

@@ -13,7 +13,6 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Catalog;
 
 /// <summary>The import page over the real services.</summary>
-[Trait("Category", "Page")]
 public sealed class CatalogImportPageTests : UseCaseTest
 {
     private readonly BunitContext _browser = new();
@@ -66,8 +65,8 @@ public sealed class CatalogImportPageTests : UseCaseTest
         var page = Open();
         Take(page, PriceFiles.Csv(PriceFiles.Row("S-A"), PriceFiles.Row("S-B")));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
-        page.Find("[data-testid=apply]").Click();
-        page.Find("[data-testid=confirm-apply-yes]").Click();
+        page.WaitForElement("[data-testid=apply]").Click();
+        page.WaitForElement("[data-testid=confirm-apply-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("新增 2", page.Find("[data-testid=result]").TextContent));
         Assert.Equal("/staff/catalog/price-lists/PL-2026Q1/1", page.Find("[data-testid=to-version]").GetAttribute("href"));
@@ -80,8 +79,8 @@ public sealed class CatalogImportPageTests : UseCaseTest
         var page = Open();
         Take(page, PriceFiles.Csv(PriceFiles.Row("S-A")));
         page.WaitForElement("[data-testid=row]");
-        page.Find("[data-testid=apply]").Click();
-        page.Find("[data-testid=confirm-apply-cancel]").Click();
+        page.WaitForElement("[data-testid=apply]").Click();
+        page.WaitForElement("[data-testid=confirm-apply-cancel]").Click();
         Assert.Empty(page.FindAll("[data-testid=confirm-apply-yes]"));
         Assert.Equal(0, await ReadAsync(db => db.Plans.CountAsync()));
     }
@@ -95,12 +94,12 @@ public sealed class CatalogImportPageTests : UseCaseTest
         page.WaitForAssertion(() => Assert.Contains("¥100.00 → ¥120.00", page.Find("[data-testid=row]").TextContent));
         Done(await Service<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-A", ("ListPrice", "110"))), People.Admin));
 
-        page.Find("[data-testid=apply]").Click();
-        page.Find("[data-testid=confirm-apply-yes]").Click();
+        page.WaitForElement("[data-testid=apply]").Click();
+        page.WaitForElement("[data-testid=confirm-apply-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("import.catalog-moved", page.Find("[data-testid=refusal]").GetAttribute("data-code")));
         page.WaitForAssertion(() => Assert.Contains("¥110.00 → ¥120.00", page.Find("[data-testid=row]").TextContent));
-        page.Find("[data-testid=confirm-apply-yes]").Click();
+        page.WaitForElement("[data-testid=confirm-apply-yes]").Click();
         page.WaitForAssertion(() => Assert.Contains("变更 1", page.Find("[data-testid=result]").TextContent));
     }
 

@@ -131,4 +131,18 @@ public sealed class GridTests : ComponentTest
         late.SetResult(Page(new(0, 15, []), 40));
         grid.WaitForAssertion(() => Assert.Equal("N16", grid.FindAll("[data-testid=row] td")[0].TextContent.Trim()), TimeSpan.FromSeconds(5));
     }
+
+    [Fact]
+    public async Task Rows_WhenAnEarlierQuestionIsAnsweredLast_AreThoseOfTheLaterOne()
+    {
+        var late = new TaskCompletionSource<GridPage<Line>>();
+        _answer = request => request.Filter.Search == "slow" ? late.Task : Task.FromResult(Page(request, request.Filter.Search == "quick" ? 1 : 2));
+        var grid = Grid();
+        Navigation.NavigateTo("?q=slow");
+        Navigation.NavigateTo("?q=quick");
+        grid.WaitForAssertion(() => Assert.Single(grid.FindAll("[data-testid=row]")));
+        late.SetResult(Page(_asked[0], 2));
+        await grid.InvokeAsync(() => { });
+        Assert.Equal(["N1"], grid.FindComponent<PortalGrid<Line>>().Instance.Rows.Select(row => row.Number));
+    }
 }

@@ -24,10 +24,9 @@ public sealed partial class LedgerPagesTests : PageTest
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
         var page = Open<WalletPage>(People.Reseller, "/my/wallet");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-testid=row]").Count));
-        var figures = page.FindAll("[data-testid=kpi] .v").Select(figure => figure.TextContent.Trim());
-        Assert.Equal(["¥100.00", "¥0.00", $"¥{TextArgs.Plain(Money.Fen(100_00) + order.Total)}", $"¥{TextArgs.Plain(order.Total)}"], figures);
+        page.WaitForAssertion(() => Assert.Equal(["¥100.00", "¥0.00", $"¥{TextArgs.Plain(Money.Fen(100_00) + order.Total)}", $"¥{TextArgs.Plain(order.Total)}"], page.FindAll("[data-testid=kpi] .v").Select(figure => figure.TextContent.Trim())));
         Assert.Contains(page.FindAll("[data-testid=document]"), link => link.GetAttribute("href") == $"/my/orders/{order.Number}");
-        page.Find("[data-testid=kpi] [data-testid=explain]").Click();
+        page.WaitForElement("[data-testid=kpi] [data-testid=explain]").Click();
         page.WaitForAssertion(() => Assert.Contains("差额 0.00", page.Find("[data-testid=explain-even]").TextContent));
         Assert.Contains("2026-02-28 余额", page.Find("[data-testid=explain-dialog]").TextContent);
         Navigation.NavigateTo("/my/wallet?from=2026-03-01&event=OrderPaid"); // where its link leads
@@ -47,7 +46,7 @@ public sealed partial class LedgerPagesTests : PageTest
         IReadOnlyList<AngleSharp.Dom.IElement> Lines(Actor actor)
         {
             var link = Open<JournalLink>(actor, "/", link => link.Add(one => one.Documents, [order.Id.Value]));
-            link.Find("[data-testid=journal-link]").Click();
+            link.WaitForElement("[data-testid=journal-link]").Click();
             link.WaitForState(() => link.FindAll("[data-testid=journal-entry], [data-testid=empty]").Count > 0);
             return [.. link.FindAll("[data-testid=entry-line]")];
         }
@@ -61,9 +60,10 @@ public sealed partial class LedgerPagesTests : PageTest
         list.WaitForAssertion(() => Assert.Single(list.FindAll("[data-testid=row]")));
         var number = (await Service<JournalQueries>().EntriesOfAsync([order.Id.Value], People.Finance)).Single().Number;
         var entry = Open<EntryPage>(People.Finance, $"/staff/ledger/entries/{number}", page => page.Add(one => one.Number, number));
-        Assert.Equal(2, entry.FindAll("[data-testid=entry-line]").Count);
+        entry.WaitForAssertion(() => Assert.Equal(2, entry.FindAll("[data-testid=entry-line]").Count));
         Assert.Contains("¥0.00", entry.Find("[data-testid=entry-sum]").TextContent);
-        Assert.Contains("没有这个页面", Open<EntryPage>(People.Finance, "/staff/ledger/entries/JE0", page => page.Add(one => one.Number, "JE0")).Markup);
+        var missing = Open<EntryPage>(People.Finance, "/staff/ledger/entries/JE0", page => page.Add(one => one.Number, "JE0"));
+        missing.WaitForAssertion(() => Assert.Contains("没有这个页面", missing.Markup));
     }
 
     [Fact]
@@ -83,18 +83,18 @@ public sealed partial class LedgerPagesTests : PageTest
     {
         await Given.WalletAsync(People.Reseller, 12m);
         var page = Open<ReconcilePage>(People.Finance, "/staff/ledger/reconcile");
-        page.Find("[data-testid=run]").Click();
+        page.WaitForElement("[data-testid=run]").Click();
         page.WaitForElement("[data-testid=clean]", TimeSpan.FromSeconds(20));
         Assert.Equal(Enum.GetValues<ReconcileCheck>().Length, page.FindAll("[data-testid=checks] tbody tr").Count);
         Assert.Contains("0.00", page.Find("[data-testid=trial-sum]").TextContent);
 
-        page.Find("[data-testid=as-of]").Change("2026-03-10"); // the day before
-        page.Find("[data-testid=run]").Click();
+        page.WaitForElement("[data-testid=as-of]").Change("2026-03-10"); // the day before
+        page.WaitForElement("[data-testid=run]").Click();
         page.WaitForAssertion(() => Assert.Contains("截至该日还没有分录", page.Markup), TimeSpan.FromSeconds(20));
 
         _damaged = true;
         await ReadAsync(db => db.LedgerAccounts.Where(account => account.Kind == AccountKind.Wallet).ExecuteUpdateAsync(set => set.SetProperty(account => account.Balance, 1)));
-        page.Find("[data-testid=run]").Click();
+        page.WaitForElement("[data-testid=run]").Click();
         page.WaitForElement("[data-testid=not-clean]", TimeSpan.FromSeconds(20));
         var finding = page.Find("[data-testid=finding]");
         Assert.Contains("杭州青屿数字科技有限公司 账户余额：留存余额 ¥0.01，分录合计 ¥12.00，差额 −¥11.99", finding.TextContent);

@@ -21,14 +21,14 @@ public sealed class BuyingPagesTests : PageTest
         var page = Open<CartPage>(People.Reseller, "/cart");
         page.WaitForAssertion(() => Assert.Equal("¥16,596.50", page.Find("[data-testid=quote-total]").TextContent)); // (9,950 + 7,520) × 95 %
 
-        page.Find($"[data-sku={Given.License}] [data-testid=cart-choose]").Change(false);
+        page.WaitForElement($"[data-sku={Given.License}] [data-testid=cart-choose]").Change(false);
         page.WaitForAssertion(() => Assert.Equal("¥9,452.50", page.Find("[data-testid=quote-total]").TextContent));
         Assert.Equal($"/checkout?items={Given.Service}", page.Find("[data-testid=settle]").GetAttribute("href"));
 
-        page.Find($"[data-sku={Given.Service}] [data-testid=more]").Click();
+        page.WaitForElement($"[data-sku={Given.Service}] [data-testid=more]").Click();
         page.WaitForAssertion(() => Assert.Equal("¥18,905.00", page.Find("[data-testid=quote-total]").TextContent));
 
-        page.Find($"[data-sku={Given.Service}] [data-testid=cart-remove]").Click();
+        page.WaitForElement($"[data-sku={Given.Service}] [data-testid=cart-remove]").Click();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=cart-line]")));
         Assert.Empty(page.FindAll("[data-testid=settle]")); // what is left is not chosen
     }
@@ -62,18 +62,18 @@ public sealed class BuyingPagesTests : PageTest
 
         page.WaitForElement("[data-testid=submit-order]:not([disabled])").Click(); // no customer yet
         page.WaitForAssertion(() => Assert.Equal("order.no-customer", page.Find("[data-testid=refusal]").GetAttribute("data-code")));
-        page.Find("[data-testid=customer-option] input").Change(true);
+        page.WaitForElement("[data-testid=customer-option] input").Change(true);
         page.WaitForElement("[data-testid=customer-change]");
-        page.Find("[data-testid=input-Remark]").Input("周末执行");
-        page.Find("[data-testid=input-ExpectedOn]").Change("2026-03-20");
+        page.WaitForElement("[data-testid=input-Remark]").Input("周末执行");
+        page.WaitForElement("[data-testid=input-ExpectedOn]").Change("2026-03-20");
         Assert.Contains("4/150", page.Find("[data-testid=field-Remark]").TextContent);
-        page.Find("[data-testid=submit-order]").Click();
+        page.WaitForElement("[data-testid=submit-order]").Click();
 
         var paper = page.WaitForElement("[data-testid=electronic-terms]").Closest("dialog")!.TextContent;
         foreach (var said in new[] { "杭州青屿数字科技有限公司", "蓝云分销科技有限公司", customer.Company, customer.Email, "周末执行", "2026-03-20", "¥18,905.00", "壹万捌仟玖佰零伍元整", "6%", "不可以进行退换货", "账户余额" }) { Assert.Contains(said, paper); }
         Assert.Equal(0, await ReadAsync(db => db.Orders.CountAsync()));
 
-        page.Find("[data-testid=electronic-agree]").Click();
+        page.WaitForElement("[data-testid=electronic-agree]").Click();
         page.WaitForAssertion(() => Assert.StartsWith("/pay/2026", new Uri(Navigation.Uri).AbsolutePath));
         var order = await ReadAsync(db => db.Orders.SingleAsync());
         Assert.Equal((Money.Fen(18_905_00), "周末执行", new DateOnly(2026, 3, 20), customer.Company), (order.Total, order.Remark, order.ExpectedOn, order.CustomerCompany));
@@ -90,7 +90,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=electronic-terms]");
         await RepriceAsync(200_00);
 
-        page.Find("[data-testid=electronic-agree]").Click();
+        page.WaitForElement("[data-testid=electronic-agree]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("价格已从 ¥178.60 变为 ¥190.00", page.Find("[data-testid=refusal]").TextContent));
         Assert.Equal("¥190.00", page.Find("[data-testid=quote-total]").TextContent);
@@ -104,24 +104,24 @@ public sealed class BuyingPagesTests : PageTest
         await Given.CatalogAsync();
         var page = Open<CheckoutPage>(People.Reseller, $"/checkout?sku={Given.License}");
         page.WaitForElement("[data-testid=customer-add]").Click();
-        page.Find("[data-testid=input-Company]").Change("嘉兴禾屿食品有限公司");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=input-Company]").Change("嘉兴禾屿食品有限公司");
+        page.WaitForElement("[data-testid=customer-form]").Submit();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Name]").TextContent));
-        page.Find("[data-testid=input-Name]").Change("沈若川");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=input-Name]").Change("沈若川");
+        page.WaitForElement("[data-testid=customer-form]").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("嘉兴禾屿食品有限公司", page.Find("[data-testid=customer]").TextContent));
         Assert.Empty(page.FindAll("[data-testid=customer-form]"));
         Assert.Equal("嘉兴禾屿食品有限公司", await ReadAsync(db => db.Customers.Select(one => one.Company).SingleAsync()));
 
-        page.Find("[data-testid=customer-edit]").Click();
+        page.WaitForElement("[data-testid=customer-edit]").Click();
         page.WaitForElement("[data-testid=input-Phone]").Change("13900001111");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=customer-form]").Submit();
         page.WaitForAssertion(() => Assert.Contains("沈若川 13900001111", page.Find("[data-testid=customer]").TextContent));
-        page.Find("[data-testid=customer-change]").Click();
+        page.WaitForElement("[data-testid=customer-change]").Click();
         page.WaitForElement("[data-testid=customer-search]").Input("没有这家");
         page.WaitForAssertion(() => Assert.Contains("没有找到", page.Find("[data-testid=customer]").TextContent));
-        page.Find("[data-testid=customer-search]").Input("禾屿");
+        page.WaitForElement("[data-testid=customer-search]").Input("禾屿");
         page.WaitForElement("[data-testid=customer-option]");
     }
 
@@ -130,13 +130,13 @@ public sealed class BuyingPagesTests : PageTest
     {
         await Given.CatalogAsync();
         var customer = await Given.CustomerAsync(People.Reseller);
-        var draft = new CheckoutDraft(Guid.NewGuid(), customer.Id.Value, "2026-03-20", "半途");
+        var draft = new CheckoutDraft(Guid.NewGuid(), customer.Id.Value, new(2026, 3, 20), "半途");
         Browser.JSInterop.Setup<string?>("sessionStorage.getItem", _ => true).SetResult(System.Text.Json.JsonSerializer.Serialize(draft));
         var page = Open<CheckoutPage>(People.Reseller, $"/checkout?sku={Given.License}");
 
         page.WaitForElement("[data-testid=customer-change]");
         Assert.Equal(("半途", "2026-03-20"), (page.Find("[data-testid=input-Remark]").GetAttribute("value"), page.Find("[data-testid=input-ExpectedOn]").GetAttribute("value")));
-        page.Find("[data-testid=submit-order]").Click();
+        page.WaitForElement("[data-testid=submit-order]").Click();
         page.WaitForElement("[data-testid=electronic-agree]").Click();
 
         page.WaitForAssertion(() => Assert.StartsWith("/pay/", new Uri(Navigation.Uri).AbsolutePath));
@@ -170,7 +170,7 @@ public sealed class BuyingPagesTests : PageTest
 
         var asked = page.WaitForElement("[data-testid=pay-confirm-yes]").Closest("dialog")!.TextContent;
         foreach (var said in new[] { order.Number, order.CustomerCompany, "¥1,786.00", "¥2,000.00 → ¥214.00" }) { Assert.Contains(said, asked); }
-        page.Find("[data-testid=pay-confirm-yes]").Click();
+        page.WaitForElement("[data-testid=pay-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal($"/pay/{order.Number}/done", new Uri(Navigation.Uri).AbsolutePath));
 
         var done = Open<PayDonePage>(People.Reseller, $"/pay/{order.Number}/done", parameters => parameters.Add(one => one.Number, order.Number));
@@ -203,7 +203,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=pay-confirm-yes]");
         Done(await Service<OrderService>().PayAsync(other.Number, People.Reseller));
 
-        page.Find("[data-testid=pay-confirm-yes]").Click();
+        page.WaitForElement("[data-testid=pay-confirm-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("[data-testid=refusal]"), refusal => refusal.GetAttribute("data-code") == "ledger.insufficient-funds"));
         Assert.Equal(OrderStatus.PendingPayment, await ReadAsync(db => db.Orders.Where(one => one.Number == order.Number).Select(one => one.Status).SingleAsync()));

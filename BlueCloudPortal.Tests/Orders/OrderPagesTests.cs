@@ -19,10 +19,10 @@ public sealed class OrderPagesTests : PageTest
         var page = OpenOrder(People.Reseller, order);
 
         Assert.Equal($"/pay/{order.Number}", page.WaitForElement("[data-testid=action-Pay]").GetAttribute("href"));
-        page.Find("[data-testid=action-Cancel]").Click();
+        page.WaitForElement("[data-testid=action-Cancel]").Click();
         Assert.Contains(order.Number, page.WaitForElement("[data-testid=cancel-confirm-yes]").Closest("dialog")!.TextContent);
-        page.Find("[data-testid=input-Reason]").Change("预算调整");
-        page.Find("[data-testid=cancel-confirm-yes]").Click();
+        page.WaitForElement("[data-testid=input-Reason]").Change("预算调整");
+        page.WaitForElement("[data-testid=cancel-confirm-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("OrderStatus.Cancelled", page.Find(".ph [data-testid=status]").GetAttribute("data-status")));
         Assert.Contains("预算调整", page.Find("[data-testid=timeline]").TextContent);
@@ -67,7 +67,7 @@ public sealed class OrderPagesTests : PageTest
         var page = OpenOrder(People.Reseller, order);
         Assert.Contains("LV-GOLD v7", page.WaitForElement("[data-testid=price-trace]").TextContent);
 
-        page.Find("[data-testid=replay]").Click();
+        page.WaitForElement("[data-testid=replay]").Click();
 
         Assert.Contains(order.Total.ToString(), page.WaitForElement("[data-testid=replay-even]").TextContent);
     }
@@ -84,8 +84,8 @@ public sealed class OrderPagesTests : PageTest
         page.WaitForElement("[data-testid=deliver]").Click(); // the licence; the service has none
         page.WaitForElement("[data-testid=deliver-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Content]").TextContent));
-        page.Find("[data-testid=input-Content]").Change("SN-2026-01");
-        page.Find("[data-testid=deliver-confirm-yes]").Click();
+        page.WaitForElement("[data-testid=input-Content]").Change("SN-2026-01");
+        page.WaitForElement("[data-testid=deliver-confirm-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("SN-2026-01", page.Find("[data-testid=delivery-content]").TextContent));
         Assert.Equal("OrderStatus.Processing", page.Find(".ph [data-testid=status]").GetAttribute("data-status"));
@@ -150,27 +150,27 @@ public sealed class OrderPagesTests : PageTest
         var page = Open<CustomersPage>(People.Reseller, "/my/customers");
         page.WaitForElement("[data-testid=customers-add]").Click();
         page.WaitForElement("[data-testid=input-Company]").Change("嘉兴禾屿食品有限公司");
-        page.Find("[data-testid=input-Name]").Change("沈若川");
-        page.Find("[data-testid=input-Email]").Change("bad");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=input-Name]").Change("沈若川");
+        page.WaitForElement("[data-testid=input-Email]").Change("bad");
+        page.WaitForElement("[data-testid=customer-form]").Submit();
         page.WaitForAssertion(() => Assert.Contains("正确的邮箱", page.Find("[data-testid=error-Email]").TextContent));
-        page.Find("[data-testid=input-Email]").Change("it@heyu.example");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=input-Email]").Change("it@heyu.example");
+        page.WaitForElement("[data-testid=customer-form]").Submit();
         page.WaitForAssertion(() => Assert.Contains("it@heyu.example", page.Find("[data-testid=row]").TextContent));
 
-        page.Find("[data-testid=customer-edit]").Click();
+        page.WaitForElement("[data-testid=customer-edit]").Click();
         Assert.Equal("沈若川", page.WaitForElement("[data-testid=input-Name]").GetAttribute("value"));
-        page.Find("[data-testid=input-Name]").Change("沈明远");
-        page.Find("[data-testid=customer-form]").Submit();
+        page.WaitForElement("[data-testid=input-Name]").Change("沈明远");
+        page.WaitForElement("[data-testid=customer-form]").Submit();
         page.WaitForAssertion(() => Assert.Contains("沈明远", page.Find("[data-testid=row]").TextContent));
 
-        page.Find("[data-testid=customer-delete]").Click();
+        page.WaitForElement("[data-testid=customer-delete]").Click();
         var asked = page.WaitForElement("[data-testid=customer-delete-confirm-yes]").Closest("dialog")!.TextContent;
         Assert.Contains("确认该操作?", asked);
         Assert.Contains("确定删除", asked);
-        page.Find("[data-testid=customer-delete-confirm-cancel]").Click();
+        page.WaitForElement("[data-testid=customer-delete-confirm-cancel]").Click();
         Assert.Equal(1, await ReadAsync(db => db.Customers.CountAsync()));
-        page.Find("[data-testid=customer-delete]").Click();
+        page.WaitForElement("[data-testid=customer-delete]").Click();
         page.WaitForElement("[data-testid=customer-delete-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=row]")));
         Assert.Equal(0, await ReadAsync(db => db.Customers.CountAsync()));

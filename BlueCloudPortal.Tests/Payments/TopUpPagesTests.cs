@@ -22,15 +22,15 @@ public sealed class TopUpPagesTests : PageTest
             return Task.FromResult(Result.Done);
         }));
         var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
-        Assert.Equal("6222 0018", page.Find("[data-testid=input-PayingAccount]").GetAttribute("value"));
+        Assert.Equal("6222 0018", page.WaitForElement("[data-testid=input-PayingAccount]").GetAttribute("value"));
         Assert.Equal("示例银行", page.Find("[data-testid=input-PayingBank]").GetAttribute("value"));
         Assert.Equal("杭州青屿数字科技有限公司", page.Find("[data-testid=input-Payer]").GetAttribute("value"));
         Assert.Contains("人民币零元整", page.Find("[data-testid=field-Amount]").TextContent);
 
-        page.Find("[data-testid=input-Amount]").Input("60000"); // while typing
-        Assert.Contains("人民币陆万元整", page.Find("[data-testid=field-Amount]").TextContent);
-        page.Find("[data-testid=input-Amount]").Change("60000.5");
-        Assert.Contains("人民币陆万元伍角整", page.Find("[data-testid=field-Amount]").TextContent);
+        page.WaitForElement("[data-testid=input-Amount]").Input("60000"); // while typing
+        page.WaitForAssertion(() => Assert.Contains("人民币陆万元整", page.Find("[data-testid=field-Amount]").TextContent));
+        page.WaitForElement("[data-testid=input-Amount]").Change("60000.5");
+        page.WaitForAssertion(() => Assert.Contains("人民币陆万元伍角整", page.Find("[data-testid=field-Amount]").TextContent));
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(s_png, "zz.png"));
         page.WaitForElement("[data-testid=proof]");
 
@@ -45,15 +45,15 @@ public sealed class TopUpPagesTests : PageTest
     public async Task NewTopUp_WhenSomethingIsMissing_SaysItAtTheField()
     {
         var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
-        page.Find("[data-testid=submit]").Click();
+        page.WaitForElement("[data-testid=submit]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写金额", page.Find("[data-testid=error-Amount]").TextContent));
-        page.Find("[data-testid=input-Amount]").Change("1,000");
-        page.Find("[data-testid=submit]").Click();
+        page.WaitForElement("[data-testid=input-Amount]").Change("1,000");
+        page.WaitForElement("[data-testid=submit]").Click();
         page.WaitForAssertion(() => Assert.Equal("请不要加千分位逗号，如 1000", page.Find("[data-testid=error-Amount]").TextContent));
-        page.Find("[data-testid=input-Amount]").Change("1000");
-        page.Find("[data-testid=input-PayingAccount]").Change("6222");
-        page.Find("[data-testid=input-PayingBank]").Change("银行");
-        page.Find("[data-testid=submit]").Click();
+        page.WaitForElement("[data-testid=input-Amount]").Change("1000");
+        page.WaitForElement("[data-testid=input-PayingAccount]").Change("6222");
+        page.WaitForElement("[data-testid=input-PayingBank]").Change("银行");
+        page.WaitForElement("[data-testid=submit]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=upload-error]").TextContent));
         Assert.Equal(0, await ReadAsync(db => db.TopUps.CountAsync()));
     }
@@ -62,7 +62,7 @@ public sealed class TopUpPagesTests : PageTest
     public void NewTopUp_WhenTheFileIsTooLarge_SaysItBeforeSending()
     {
         var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(new byte[500 * 1024 + 1], "zz.png"));
+        page.WaitForComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(new byte[500 * 1024 + 1], "zz.png"));
         page.WaitForAssertion(() => Assert.Equal("文件不能超过 500 KB", page.Find("[data-testid=upload-error]").TextContent));
         Assert.Empty(page.FindAll("[data-testid=proof]"));
     }
@@ -73,18 +73,17 @@ public sealed class TopUpPagesTests : PageTest
         await Given.WalletAsync(People.Reseller, 100m);
         var number = await SubmitAsync("60000");
         var page = Open<StaffTopUpPage>(People.Finance, $"/staff/top-ups/{number}", page => page.Add(one => one.Number, number));
-        Assert.Equal("TopUpStatus.UnderReview", page.Find("[data-testid=status]").GetAttribute("data-status"));
+        Assert.Equal("TopUpStatus.UnderReview", page.WaitForElement("[data-testid=status]").GetAttribute("data-status"));
         Assert.Equal("true", page.Find("[data-testid=action-Complete]").GetAttribute("aria-disabled")); // nobody has taken it
-        page.Find("[data-testid=action-Take]").Click();
+        page.WaitForElement("[data-testid=action-Take]").Click();
         page.WaitForAssertion(() => Assert.Equal("TopUpStatus.InProgress", page.Find("[data-testid=status]").GetAttribute("data-status")));
-        page.Find("[data-testid=action-Complete]").Click();
-        var dialog = page.Find("[data-testid=complete]");
-        Assert.Contains("确认 杭州青屿数字科技有限公司 的转账 ¥60,000.00 已到账", dialog.TextContent);
-        Assert.Contains("100.00 → 60,100.00", dialog.TextContent);
-        page.Find("[data-testid=complete-yes]").Click();
+        page.WaitForElement("[data-testid=action-Complete]").Click();
+        page.WaitForAssertion(() => Assert.Contains("确认 杭州青屿数字科技有限公司 的转账 ¥60,000.00 已到账", page.Find("[data-testid=complete]").TextContent));
+        Assert.Contains("100.00 → 60,100.00", page.Find("[data-testid=complete]").TextContent);
+        page.WaitForElement("[data-testid=complete-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("TopUpStatus.Completed", page.Find("[data-testid=status]").GetAttribute("data-status")));
         Assert.Equal(2, await ReadAsync(db => db.JournalEntries.CountAsync()));
-        page.Find("[data-testid=journal-link]").Click();
+        page.WaitForElement("[data-testid=journal-link]").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=entry-line]").Count));
     }
 
@@ -94,11 +93,11 @@ public sealed class TopUpPagesTests : PageTest
         var number = await SubmitAsync("10");
         Done(await Service<TopUpService>().TakeAsync(number, People.Admin));
         var page = Open<StaffTopUpPage>(People.Finance, $"/staff/top-ups/{number}", page => page.Add(one => one.Number, number));
-        page.Find("[data-testid=action-Complete]").Click();
+        page.WaitForElement("[data-testid=action-Complete]").Click();
         Done(await Service<TopUpService>().RejectAsync(number, "未到账", People.Admin)); // in another window
-        page.Find("[data-testid=complete-yes]").Click();
+        page.WaitForElement("[data-testid=complete-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("lifecycle.not-now", page.Find("[data-testid=complete] [data-testid=refusal]").GetAttribute("data-code")));
-        Assert.Equal("TopUpStatus.Rejected", page.Find("[data-testid=status]").GetAttribute("data-status"));
+        page.WaitForAssertion(() => Assert.Equal("TopUpStatus.Rejected", page.Find("[data-testid=status]").GetAttribute("data-status")));
         Assert.Equal(0, await ReadAsync(db => db.JournalEntries.CountAsync()));
     }
 
@@ -107,14 +106,14 @@ public sealed class TopUpPagesTests : PageTest
     {
         var number = await SubmitAsync("10");
         var page = Open<StaffTopUpPage>(People.Finance, $"/staff/top-ups/{number}", page => page.Add(one => one.Number, number));
-        page.Find("[data-testid=action-Reject]").Click();
-        page.Find("[data-testid=reject-yes]").Click();
+        page.WaitForElement("[data-testid=action-Reject]").Click();
+        page.WaitForElement("[data-testid=reject-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));
-        page.Find("[data-testid=reject-cancel]").Click();
+        page.WaitForElement("[data-testid=reject-cancel]").Click();
         Assert.Equal(TopUpStatus.UnderReview, await ReadAsync(db => db.TopUps.Select(topUp => topUp.Status).SingleAsync()));
-        page.Find("[data-testid=action-Reject]").Click();
-        page.Find("[data-testid=reason-payer]").Click();
-        page.Find("[data-testid=reject-yes]").Click();
+        page.WaitForElement("[data-testid=action-Reject]").Click();
+        page.WaitForElement("[data-testid=reason-payer]").Click();
+        page.WaitForElement("[data-testid=reject-yes]").Click();
         page.WaitForAssertion(() => Assert.Contains("付款单位不符", page.Find("[data-testid=reject-reason]").TextContent));
         Assert.Equal("付款单位不符", await ReadAsync(db => db.TopUps.Select(topUp => topUp.RejectReason).SingleAsync()));
     }
@@ -124,12 +123,12 @@ public sealed class TopUpPagesTests : PageTest
     {
         var number = await SubmitAsync("10");
         var mine = Open<MyTopUpPage>(People.Reseller, $"/my/top-ups/{number}?handed-in=true", page => page.Add(one => one.Number, number));
-        Assert.Contains("充值申请提交成功", mine.Find("[data-testid=handed-in]").TextContent);
+        Assert.Contains("充值申请提交成功", mine.WaitForElement("[data-testid=handed-in]").TextContent);
         Assert.Contains("请勿重复提交", mine.Markup);
         Assert.Empty(mine.FindAll("[data-testid=actions]"));
         Assert.StartsWith("/files/", mine.Find("[data-testid=files] a").GetAttribute("href"));
         var foreign = Open<MyTopUpPage>(People.OtherReseller, $"/my/top-ups/{number}", page => page.Add(one => one.Number, number));
-        Assert.Contains("没有这个页面", foreign.Markup);
+        foreign.WaitForAssertion(() => Assert.Contains("没有这个页面", foreign.Markup));
         Assert.DoesNotContain(number, foreign.Markup);
     }
 

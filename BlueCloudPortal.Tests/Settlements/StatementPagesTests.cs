@@ -16,7 +16,7 @@ public sealed class StatementPagesTests : PageTest
     [Trait("Feature", "M-32")]
     [Trait("Feature", "M-34")]
     [Trait("Feature", "M-36")]
-    public async Task Page_OfTheReceiver_ShowsFiguresStepsAndACheckThatIsZero()
+    public async Task Page_OfTheReceiver_ShowsFiguresLifeLineAndACheckThatIsZero()
     {
         var number = await SentAsync();
 
@@ -25,13 +25,13 @@ public sealed class StatementPagesTests : PageTest
         page.WaitForElement("[data-testid=total-check]");
         Assert.Equal(["订单总数 1单", "已售服务 1件", "销售额 CNY（列表价） ¥9,950.00", "实付金额 CNY ¥7,089.38"],
             page.FindAll("[data-testid=kpi]").Select(tile => $"{tile.QuerySelector(".k")!.FirstChild!.TextContent.Trim()} {tile.QuerySelector(".v")!.TextContent.Trim()}"));
-        Assert.Equal("确认中", page.Find("[aria-current=step] .tx").FirstChild!.TextContent);
+        Assert.Equal("BeingConfirmed", page.Find("[data-testid=life-line]").GetAttribute("data-state"));
         Assert.Contains("even", page.Find("[data-testid=total-check]").ClassName);
         Assert.EndsWith("0.00", page.Find("[data-testid=total-check]").TextContent.Trim());
         Assert.Equal(2, page.FindAll("[data-testid=row]").Count);
         Assert.Contains("尚未打款", page.Markup);
 
-        page.Find("[data-testid=explain]").Click();
+        page.WaitForElement("[data-testid=explain]").Click();
         page.WaitForElement("[data-testid=explain-even]"); // opening 0 + what each work order added = the ledger's figure
     }
 
@@ -64,7 +64,7 @@ public sealed class StatementPagesTests : PageTest
         page.WaitForElement("[data-testid=statement-dialog-yes]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("少计一单", page.Find("[data-testid=rejection]").TextContent));
-        Assert.Equal("确认中", page.Find("[aria-current=step] .tx").FirstChild!.TextContent);
+        Assert.Equal("Rejected", page.Find("[data-testid=life-line]").GetAttribute("data-state"));
         var staff = Open<StatementPage>(People.Operations, $"/staff/statements/{number}", one => one.Add(it => it.Number, number));
         Assert.NotEmpty(staff.WaitForElement("[data-testid=send]").TextContent);
         Assert.Empty(staff.FindAll("[data-testid=pay]")); // operations do not pay

@@ -5,6 +5,7 @@ using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Features;
+using BlueCloudPortal.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -52,7 +53,10 @@ internal sealed class EndpointHost : IAsyncDisposable
             context.Memberships.Add(new Membership(person.UserId, person.OrganizationId, role.Id, DateTime.UnixEpoch));
             return Result.Done;
         });
+        var session = new UserSession(person.UserId, person.OrganizationId.Value, null, null, DateTime.UnixEpoch);
+        _ = await db.ChangeAsync(Actor.System, context => { context.Add(session); return Task.FromResult(Result.Done); });
         client.DefaultRequestHeaders.Add("X-User", person.UserId.ToString());
+        client.DefaultRequestHeaders.Add("X-Session", session.Id.ToString());
         return client;
     }
 
@@ -61,7 +65,7 @@ internal sealed class EndpointHost : IAsyncDisposable
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Headers["X-User"].ToString() is { Length: > 0 } user
-            ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user)], "test")), "test"))
+            ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user), new(PortalClaims.Session, Request.Headers["X-Session"].ToString())], "test")), "test"))
             : AuthenticateResult.NoResult());
     }
 }

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Support;
 
 /// <summary>A test of a page over the real use cases and a real database, as a Chinese reader sees it; only the clock is a fake.</summary>
-[Trait("Category", "Page")]
 public abstract class PageTest : UseCaseTest
 {
     private BunitContext? _browser;

@@ -14,7 +14,6 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Tickets;
 
 /// <summary>The ticket pages over the real use cases and a real database, as a Chinese reader uses them.</summary>
-[Trait("Category", "Page")]
 public sealed class TicketPagesTests : UseCaseTest
 {
     private readonly BunitContext _page = new();
@@ -48,9 +47,9 @@ public sealed class TicketPagesTests : UseCaseTest
     {
         string? made = null;
         var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OnSubmitted, number => made = number).AddCascadingValue(People.Reseller));
-        form.Find("#f-Subject").Change("邮箱迁移窗口");
-        form.Find("#f-Type").Change("AfterSales");
-        form.Find("#f-Details").Change("能否改到周日？");
+        form.WaitForElement("#f-Subject").Change("邮箱迁移窗口");
+        form.WaitForElement("#f-Type").Change("AfterSales");
+        form.WaitForElement("#f-Details").Change("能否改到周日？");
         form.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Files.Png().Content.ToArray(), "截图.png"));
         form.WaitForAssertion(() => Assert.Contains("截图.png", form.Markup));
         var press = form.Find("[data-testid=submit-ticket-yes]");
@@ -66,7 +65,7 @@ public sealed class TicketPagesTests : UseCaseTest
     public void Submit_WhenAFieldIsMissing_SaysSoAtTheField()
     {
         var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).AddCascadingValue(People.Reseller));
-        form.Find("[data-testid=submit-ticket-yes]").Click();
+        form.WaitForElement("[data-testid=submit-ticket-yes]").Click();
         form.WaitForAssertion(() => Assert.NotEmpty(form.Find("[data-testid=error-Subject]").TextContent));
         Assert.Empty(form.FindAll("[data-testid=error-Details]"));
     }
@@ -85,8 +84,8 @@ public sealed class TicketPagesTests : UseCaseTest
     {
         var open = true;
         var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OpenChanged, now => open = now).AddCascadingValue(People.Reseller));
-        form.Find("#f-Subject").Change("邮箱迁移窗口");
-        form.Find("[data-testid=submit-ticket-cancel]").Click();
+        form.WaitForElement("#f-Subject").Change("邮箱迁移窗口");
+        form.WaitForElement("[data-testid=submit-ticket-cancel]").Click();
         Assert.False(open);
         Assert.Equal(0, await ReadAsync(db => db.Tickets.CountAsync()));
     }
@@ -96,8 +95,8 @@ public sealed class TicketPagesTests : UseCaseTest
     {
         var number = await OpenedAsync();
         var page = Desk(number, People.Support);
-        page.Find("#f-Text").Change("可以，改到周日 20:00。");
-        page.Find("[data-testid=send]").Click();
+        page.WaitForElement("#f-Text").Change("可以，改到周日 20:00。");
+        page.WaitForElement("[data-testid=send]").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=message]").Count));
 
         var messages = page.FindAll("[data-testid=message]").Select(message => message.TextContent).ToList();
@@ -122,10 +121,10 @@ public sealed class TicketPagesTests : UseCaseTest
     {
         var number = await OpenedAsync();
         var page = Desk(number, People.Reseller);
-        page.Find("[data-testid=close]").Click();
-        page.Find("[data-testid=close-ticket-yes]").Click();
-        page.WaitForAssertion(() => Assert.Contains("不能再留言", page.Markup));
-        Assert.Empty(page.FindAll("[data-testid=send]"));
+        page.WaitForElement("[data-testid=close]").Click();
+        page.WaitForElement("[data-testid=close-ticket-yes]").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=send]")));
+        Assert.Contains("不能再留言", page.Markup);
         Assert.Empty(page.FindAll("[data-testid=close]"));
         Assert.Equal(TicketStatus.Closed, await ReadAsync(db => db.Tickets.Select(ticket => ticket.Status).SingleAsync()));
     }
@@ -135,8 +134,8 @@ public sealed class TicketPagesTests : UseCaseTest
     {
         var number = await OpenedAsync();
         var page = Desk(number, People.Reseller);
-        page.Find("[data-testid=close]").Click();
-        page.Find("[data-testid=close-ticket-cancel]").Click();
+        page.WaitForElement("[data-testid=close]").Click();
+        page.WaitForElement("[data-testid=close-ticket-cancel]").Click();
         Assert.Equal(TicketStatus.Open, await ReadAsync(db => db.Tickets.Select(ticket => ticket.Status).SingleAsync()));
     }
 

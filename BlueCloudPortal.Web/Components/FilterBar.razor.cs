@@ -81,9 +81,6 @@ public sealed partial class FilterBar : IDisposable
     private Dictionary<string, string> Without(string key) =>
         _filter.More.Where(pair => pair.Key != key).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
-    private static DateOnly? Day(ChangeEventArgs change) =>
-        DateOnly.TryParseExact((string?)change.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
     private static string? Text(DateOnly? day) => day is { } known ? TextArgs.Day(known) : null;
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace BlueCloudPortal.Web.Components;
 /// <summary>How figures, moments and enum members are written inside texts and cells: the same in every room.</summary>
 public static class TextArgs
 {
+    /// <summary>How the portal writes a day.</summary>
+    public const string DayPattern = "yyyy-MM-dd";
+
     /// <summary>Seen where there is nothing to show.</summary>
     public const string Nothing = "—";
 
@@ -17,7 +20,7 @@ public static class TextArgs
     public static string Moment(DateTime? utc) => utc is { } at ? Moment(at) : Nothing;
 
     /// <summary>A calendar day.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString(DayPattern, CultureInfo.InvariantCulture);
 
     /// <summary>A calendar day; a dash when there is none.</summary>
     public static string Day(DateOnly? day) => day is { } known ? Day(known) : Nothing;

@@ -27,6 +27,7 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
         _services = new ServiceCollection().AddLogging()
             .AddSingleton(portal.GetRequiredService<IConfiguration>())
             .AddSingleton<TimeProvider>(this)
+            .AddSingleton(NumberTails.Seeded(2026)) // the demo's documents have the same numbers each time
             .AddPortalData(portal.GetRequiredService<DatabaseOptions>())
             .AddSingleton(portal.GetRequiredService<IStringLocalizer>())
             .AddSingleton(portal.GetRequiredService<PdfFonts>())

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
@@ -19,6 +20,7 @@ public static class Rooms
     /// <summary>Registers every room's use cases and queries.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        _ = services.AddAccountUseCases();
         _ = services.AddCatalog();
         _ = services.AddContracts();
         _ = services.AddInvoices();

@@ -25,6 +25,7 @@ const actions = {
     if (event.target.closest("[data-by]").dataset.by > 0) { number.stepUp(); } else { number.stepDown(); }
   },
   print() { print(); },
+  calendar(event) { event.target.closest(".day").querySelector("input[type=date]").showPicker(); },
 };
 
 document.addEventListener("click", event => {

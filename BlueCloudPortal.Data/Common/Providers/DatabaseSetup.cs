@@ -1,7 +1,10 @@
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BlueCloudPortal.Data.Common.Providers;
 
@@ -13,7 +16,7 @@ public static class DatabaseSetup
     {
         // Passkey tables come with version 3 of Identity's schema.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(options).AddSingleton<PortalDb>();
+        services.AddSingleton(options).AddSingleton<AccessNotice>().AddSingleton<PortalDb>().TryAddSingleton(NumberTails.Unforeseen);
         return options.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddContext<SqlitePortalDbContext>(options),
@@ -58,6 +61,7 @@ public static class DatabaseSetup
         {
             var db = pool.CreateDbContext();
             db.Scope = Scope.Nothing;
+            db.AccessChanged.Clear();
             return db;
         }
     }

@@ -2,14 +2,24 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Web.Components.Frame;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
 /// <summary>Identity, the session cookie and who acts.</summary>
 public static class AccountsSetup
 {
-    /// <summary>Registers the room.</summary>
+    /// <summary>Registers what needs no request: users, passwords, codes, links.</summary>
+    public static IServiceCollection AddAccountUseCases(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>();
+    }
+
+    /// <summary>Registers Identity, the cookie and the sessions.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -17,13 +27,13 @@ public static class AccountsSetup
         _ = services.AddCascadingAuthenticationState();
         _ = services.AddIdentityCore<PortalUser>(options =>
             {
-                // Length is what counts; what a password is made of is the person's choice (ASVS 6.2).
-                options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
-                options.User.RequireUniqueEmail = true;
+                // PasswordRules decide; what a password is made of is the person's choice (ASVS 6.2).
+                options.Password = new() { RequiredLength = PasswordRules.MinLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+                options.User.RequireUniqueEmail = false; // who registers by mobile has none; an index keeps the others apart
                 options.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
+            .AddPasswordValidator<PortalPasswordValidator>().AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
         _ = services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = PortalUrls.SignIn();
@@ -40,7 +50,8 @@ public static class AccountsSetup
             if (refreshing.CurrentPrincipal?.FindFirst(PortalClaims.Session) is { } session) { refreshing.NewPrincipal?.Identities.First().AddClaim(session.Clone()); }
             return Task.CompletedTask;
         });
-        return services.AddHttpContextAccessor().AddScoped<Sessions>().AddScoped<SignInService>().AddSingleton<LinkWriter>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+        return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
+            .AddScoped<Sessions>().AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>

@@ -30,7 +30,7 @@ public sealed class ContractService(PortalDb portal, TimeProvider clock)
             var buyer = await db.Organizations.SingleAsync(company => company.Id == actor.OrganizationId, ct);
             // The platform is the other party of everyone's contracts, though nobody but its own people sees it as a company.
             var platform = await db.Organizations.IgnoreQueryFilters().SingleAsync(company => company.Kind == OrganizationKind.Platform, ct);
-            var number = DocumentNumber.ByTime(now, Random.Shared.Next(10_000));
+            var number = DocumentNumber.ByTime(now, db.Tails.Next());
             var applied = Contract.Apply(number, orders, ContractParty.Of(buyer), ContractParty.Of(platform), actor, now);
             if (applied.IsRefused) { return applied.Error; }
             _ = db.Contracts.Add(applied.Value);

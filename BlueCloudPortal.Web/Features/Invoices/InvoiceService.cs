@@ -39,7 +39,7 @@ public sealed class InvoiceService(PortalDb portal, TimeProvider clock)
 
             var title = request.TitleId is { } titleId ? await db.InvoiceTitles.SingleOrDefaultAsync(one => one.Id == titleId, ct) : null;
             var address = request.AddressId is { } addressId ? await db.Addresses.SingleOrDefaultAsync(one => one.Id == addressId, ct) : null;
-            var number = DocumentNumber.ByPrefix(Prefix, now, Random.Shared.Next(10_000));
+            var number = DocumentNumber.ByPrefix(Prefix, now, db.Tails.Next());
             var submitted = Invoice.Submit(number, orders, new(request.Type, title, address, request.Remark), actor, now);
             if (submitted.IsRefused) { return submitted.Error; }
             _ = db.Invoices.Add(submitted.Value);

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>What was filled in at checkout, kept in the browser's tab: a reload brings it back, and with it the request key, so that a second try cannot make a second order.</summary>
-public sealed record CheckoutDraft(Guid RequestKey, Guid? Customer, string? ExpectedOn, string? Remark)
+public sealed record CheckoutDraft(Guid RequestKey, Guid? Customer, DateOnly? ExpectedOn, string? Remark)
 {
     /// <summary>Reads the draft of a checkout; null when there is none, or when the browser keeps nothing.</summary>
     public static async Task<CheckoutDraft?> ReadAsync(IJSRuntime script, string name)

@@ -16,7 +16,7 @@ public sealed partial class CheckoutPage
     private GatheredQuote? _priced;
     private CustomerRow? _customer;
     private PortalError? _refusal;
-    private string? _expectedOn;
+    private DateOnly? _expectedOn;
     private string _remark = "";
     private Guid _key = Guid.NewGuid();
     private bool _fromCart;
@@ -52,9 +52,7 @@ public sealed partial class CheckoutPage
 
     private string Draft => $"checkout/{Actor.UserId:N}/{Actor.OrganizationId.Value:N}{new Uri(Navigation.Uri).Query}";
 
-    private string Today => TextArgs.Day(BusinessTime.DayOf(Clock.GetUtcNow().UtcDateTime));
-
-    private DateOnly? ExpectedOn => DateOnly.TryParseExact(_expectedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly Today => BusinessTime.DayOf(Clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -100,9 +98,9 @@ public sealed partial class CheckoutPage
         return KeepAsync();
     }
 
-    private Task SetExpectedOnAsync(ChangeEventArgs change)
+    private Task SetExpectedOnAsync(DateOnly? day)
     {
-        _expectedOn = (string?)change.Value;
+        _expectedOn = day;
         return KeepAsync();
     }
 
@@ -117,7 +115,7 @@ public sealed partial class CheckoutPage
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, ExpectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {

@@ -24,9 +24,6 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
 {
     private const int MostTries = 4;
 
-    /// <summary>The last four digits of a number, 0 to 9999.</summary>
-    internal Func<int> Tail { get; init; } = () => Random.Shared.Next(10_000);
-
     /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Actor, CancellationToken)"/>
     /// and <see cref="Order.Place"/>, <c>order.price-changed</c>.</summary>
     public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
@@ -55,10 +52,10 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
 
         // A distributor may see its resellers' customers, but orders for its own only.
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.CustomerId && candidate.OrganizationId == actor.OrganizationId, ct);
-        var placed = Order.Place(DocumentNumber.ByTime(now, Tail()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
+        var placed = Order.Place(DocumentNumber.ByTime(now, db.Tails.Next()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
-        var contract = Contract.Agree(DocumentNumber.ByTime(now, Tail()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
+        var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 
         _ = db.Add(order);

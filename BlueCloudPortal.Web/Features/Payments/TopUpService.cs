@@ -26,7 +26,7 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
             if (earlier is not null) { return earlier; }
             var payer = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => organization.Name).SingleAsync(ct);
             var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, actor.OrganizationId, actor, Now);
-            var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", Now, Random.Shared.Next()), data, payer, file is { IsRefused: false } ? file.Value : null, actor, Now);
+            var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), data, payer, file is { IsRefused: false } ? file.Value : null, actor, Now);
             // A file that was refused is told as that, once the fields before it are right.
             if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
             _ = db.Add(file!.Value);

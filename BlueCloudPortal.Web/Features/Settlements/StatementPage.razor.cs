@@ -15,14 +15,13 @@ public sealed partial class StatementPage
 
     private StatementView? _statement;
     private IReadOnlyList<TimelineEntry> _entries = [];
-    private IReadOnlyList<Step> _steps = [];
+    private IReadOnlyList<LifeLineVisit> _visits = [];
     private LifecycleEvent? _rejection;
     private ExplainModel? _explained;
     private StatementTrigger? _asked;
     private PortalError? _refusal;
     private string? _text;
     private string? _shown;
-    private int _now;
     private bool _open;
     private bool _missing;
 
@@ -61,15 +60,9 @@ public sealed partial class StatementPage
         var map = StatementLifecycle.Instance.Map;
         var events = await Timeline.OfAsync([_statement.Key], Actor);
         _entries = [.. Timelines.Entries(events, map, T)];
-        // a statement that was sent back stands where it was sent back from, and the reason beside it
-        var last = events[^1];
-        _rejection = map.MainLine.Contains(last.To) ? null : last;
-        var place = map.MainLine.ToList().IndexOf(_rejection?.From ?? last.To);
-        _now = place == map.MainLine.Count - 1 ? place + 1 : place;
-        _steps = [.. map.MainLine.Select((state, at) => new Step(T.Member(map.StatusType, state), at > place ? null : NoteOf(state, events)))];
+        _visits = Timelines.Visits(events);
+        _rejection = map.MainLine.Contains(events[^1].To) ? null : events[^1]; // sent back: the reason stands beside it
     }
-
-    private string? NoteOf(string state, IReadOnlyList<LifecycleEvent> events) => events.LastOrDefault(happened => happened.To == state) is { } entered ? T[$"statement.step.{state}", Short(entered.At)].Value : null;
 
     private Task<GridPage<StatementLineRow>> LinesAsync(GridRequest request) => LabelledAsync(Queries.LinesAsync(Number, request, Actor));
 

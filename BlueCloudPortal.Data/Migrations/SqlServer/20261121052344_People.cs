@@ -56,6 +56,36 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 type: "uniqueidentifier",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsConfidential",
+                table: "StoredFiles",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionEn",
+                table: "PortalRoles",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionZh",
+                table: "PortalRoles",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "PortalRoles",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
@@ -82,6 +112,12 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 oldClrType: typeof(Guid),
                 oldType: "uniqueidentifier");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "AdministratorOf",
+                table: "Memberships",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "Memberships",
@@ -89,6 +125,12 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HolderId",
+                table: "Memberships",
+                type: "uniqueidentifier",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "InvitedBy",
@@ -146,6 +188,12 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "KeptBy",
+                table: "AspNetUsers",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
@@ -160,6 +208,19 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "AccessChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessChanges", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
@@ -182,6 +243,54 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certifications_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_LicenceId",
+                        column: x => x.LicenceId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -226,6 +335,52 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(3500)", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationApplications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Memberships_MembershipId",
+                        column: x => x.MembershipId,
+                        principalTable: "Memberships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Organizations_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SalesInvitations",
                 columns: table => new
                 {
@@ -264,6 +419,20 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships",
+                column: "AdministratorOf",
+                unique: true,
+                filter: "[AdministratorOf] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "HolderId", "OrganizationId" },
+                unique: true,
+                filter: "[HolderId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
                 table: "Memberships",
                 column: "Number",
@@ -282,11 +451,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "Since" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_UserId_OrganizationId",
+                name: "IX_Memberships_UserId",
                 table: "Memberships",
-                columns: new[] { "UserId", "OrganizationId" },
-                unique: true,
-                filter: "[UserId] IS NOT NULL");
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -311,6 +478,33 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certifications_AgreementId",
+                table: "Certifications",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_LicenceId",
+                table: "Certifications",
+                column: "LicenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Number",
+                table: "Certifications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_OrganizationId",
+                table: "Certifications",
+                column: "OrganizationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Status_SubmittedAt",
+                table: "Certifications",
+                columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_About_Purpose",
                 table: "OneTimeLinks",
                 columns: new[] { "About", "Purpose" });
@@ -330,6 +524,35 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "IX_OutgoingMessages_Status_DueAt",
                 table: "OutgoingMessages",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_CompanyId",
+                table: "RegistrationApplications",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_MembershipId",
+                table: "RegistrationApplications",
+                column: "MembershipId",
+                unique: true,
+                filter: "[MembershipId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Number",
+                table: "RegistrationApplications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_RequestKey",
+                table: "RegistrationApplications",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Status_SubmittedAt",
+                table: "RegistrationApplications",
+                columns: new[] { "Status", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SalesInvitations_Code",
@@ -368,7 +591,13 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "AccessChanges");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Certifications");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -377,10 +606,21 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "OutgoingMessages");
 
             migrationBuilder.DropTable(
+                name: "RegistrationApplications");
+
+            migrationBuilder.DropTable(
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
                 name: "VerificationCodes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships");
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_Number",
@@ -395,7 +635,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
-                name: "IX_Memberships_UserId_OrganizationId",
+                name: "IX_Memberships_UserId",
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
@@ -419,6 +659,22 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "UserSessions");
 
             migrationBuilder.DropColumn(
+                name: "IsConfidential",
+                table: "StoredFiles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionEn",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionZh",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
                 name: "AccountManagerId",
                 table: "Organizations");
 
@@ -431,7 +687,15 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Organizations");
 
             migrationBuilder.DropColumn(
+                name: "AdministratorOf",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
                 name: "Email",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "HolderId",
                 table: "Memberships");
 
             migrationBuilder.DropColumn(
@@ -456,6 +720,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "CreatedAt",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "KeptBy",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(

@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -17,6 +18,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_OrganizationId",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_UserId_OrganizationId",
                 table: "Memberships");
 
             migrationBuilder.RenameColumn(
@@ -52,6 +57,36 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsConfidential",
+                table: "StoredFiles",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionEn",
+                table: "PortalRoles",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionZh",
+                table: "PortalRoles",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "PortalRoles",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
@@ -78,6 +113,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 oldClrType: typeof(Guid),
                 oldType: "uuid");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "AdministratorOf",
+                table: "Memberships",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "Memberships",
@@ -85,6 +126,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HolderId",
+                table: "Memberships",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "InvitedBy",
@@ -142,6 +189,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "KeptBy",
+                table: "AspNetUsers",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
@@ -156,6 +209,19 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "AccessChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessChanges", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
@@ -178,6 +244,54 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Company = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RejectReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certifications_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_LicenceId",
+                        column: x => x.LicenceId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -222,6 +336,52 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RejectReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationApplications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Memberships_MembershipId",
+                        column: x => x.MembershipId,
+                        principalTable: "Memberships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Organizations_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SalesInvitations",
                 columns: table => new
                 {
@@ -260,6 +420,18 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships",
+                column: "AdministratorOf",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "HolderId", "OrganizationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
                 table: "Memberships",
                 column: "Number",
@@ -275,6 +447,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_OrganizationId_Since",
                 table: "Memberships",
                 columns: new[] { "OrganizationId", "Since" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_UserId",
+                table: "Memberships",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -298,6 +475,33 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 columns: new[] { "OrganizationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certifications_AgreementId",
+                table: "Certifications",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_LicenceId",
+                table: "Certifications",
+                column: "LicenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Number",
+                table: "Certifications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_OrganizationId",
+                table: "Certifications",
+                column: "OrganizationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Status_SubmittedAt",
+                table: "Certifications",
+                columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_About_Purpose",
                 table: "OneTimeLinks",
                 columns: new[] { "About", "Purpose" });
@@ -317,6 +521,34 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_OutgoingMessages_Status_DueAt",
                 table: "OutgoingMessages",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_CompanyId",
+                table: "RegistrationApplications",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_MembershipId",
+                table: "RegistrationApplications",
+                column: "MembershipId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Number",
+                table: "RegistrationApplications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_RequestKey",
+                table: "RegistrationApplications",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Status_SubmittedAt",
+                table: "RegistrationApplications",
+                columns: new[] { "Status", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SalesInvitations_Code",
@@ -355,7 +587,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "AccessChanges");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Certifications");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -364,10 +602,21 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "OutgoingMessages");
 
             migrationBuilder.DropTable(
+                name: "RegistrationApplications");
+
+            migrationBuilder.DropTable(
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
                 name: "VerificationCodes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships");
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_Number",
@@ -379,6 +628,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_OrganizationId_Since",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_UserId",
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
@@ -402,6 +655,22 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "UserSessions");
 
             migrationBuilder.DropColumn(
+                name: "IsConfidential",
+                table: "StoredFiles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionEn",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionZh",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
                 name: "AccountManagerId",
                 table: "Organizations");
 
@@ -414,7 +683,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Organizations");
 
             migrationBuilder.DropColumn(
+                name: "AdministratorOf",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
                 name: "Email",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "HolderId",
                 table: "Memberships");
 
             migrationBuilder.DropColumn(
@@ -439,6 +716,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "CreatedAt",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "KeptBy",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
@@ -479,6 +760,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_OrganizationId",
                 table: "Memberships",
                 column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_UserId_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "UserId", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Memberships_AspNetUsers_UserId",

@@ -19,10 +19,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_OrganizationId",
                 table: "Memberships");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_UserId_OrganizationId",
+                table: "Memberships");
+
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
-                newName: "ActivatedAt");
+                newName: "HolderId");
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
@@ -52,6 +56,36 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsConfidential",
+                table: "StoredFiles",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionEn",
+                table: "PortalRoles",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionZh",
+                table: "PortalRoles",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "PortalRoles",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
@@ -77,6 +111,18 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 nullable: true,
                 oldClrType: typeof(Guid),
                 oldType: "TEXT");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ActivatedAt",
+                table: "Memberships",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "AdministratorOf",
+                table: "Memberships",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Email",
@@ -131,6 +177,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "KeptBy",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
@@ -145,6 +197,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "AccessChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessChanges", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
@@ -167,6 +232,54 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certifications_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certifications_StoredFiles_LicenceId",
+                        column: x => x.LicenceId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -211,6 +324,52 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationApplications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Memberships_MembershipId",
+                        column: x => x.MembershipId,
+                        principalTable: "Memberships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationApplications_Organizations_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SalesInvitations",
                 columns: table => new
                 {
@@ -249,6 +408,18 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships",
+                column: "AdministratorOf",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "HolderId", "OrganizationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
                 table: "Memberships",
                 column: "Number",
@@ -264,6 +435,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_OrganizationId_Since",
                 table: "Memberships",
                 columns: new[] { "OrganizationId", "Since" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_UserId",
+                table: "Memberships",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -287,6 +463,33 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 columns: new[] { "OrganizationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certifications_AgreementId",
+                table: "Certifications",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_LicenceId",
+                table: "Certifications",
+                column: "LicenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Number",
+                table: "Certifications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_OrganizationId",
+                table: "Certifications",
+                column: "OrganizationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certifications_Status_SubmittedAt",
+                table: "Certifications",
+                columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_About_Purpose",
                 table: "OneTimeLinks",
                 columns: new[] { "About", "Purpose" });
@@ -306,6 +509,34 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_OutgoingMessages_Status_DueAt",
                 table: "OutgoingMessages",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_CompanyId",
+                table: "RegistrationApplications",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_MembershipId",
+                table: "RegistrationApplications",
+                column: "MembershipId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Number",
+                table: "RegistrationApplications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_RequestKey",
+                table: "RegistrationApplications",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationApplications_Status_SubmittedAt",
+                table: "RegistrationApplications",
+                columns: new[] { "Status", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SalesInvitations_Code",
@@ -344,7 +575,13 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "AccessChanges");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Certifications");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
@@ -353,10 +590,21 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "OutgoingMessages");
 
             migrationBuilder.DropTable(
+                name: "RegistrationApplications");
+
+            migrationBuilder.DropTable(
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
                 name: "VerificationCodes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_AdministratorOf",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_HolderId_OrganizationId",
+                table: "Memberships");
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_Number",
@@ -368,6 +616,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_OrganizationId_Since",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_UserId",
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
@@ -391,6 +643,22 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "UserSessions");
 
             migrationBuilder.DropColumn(
+                name: "IsConfidential",
+                table: "StoredFiles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionEn",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionZh",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "PortalRoles");
+
+            migrationBuilder.DropColumn(
                 name: "AccountManagerId",
                 table: "Organizations");
 
@@ -401,6 +669,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "DisabledAt",
                 table: "Organizations");
+
+            migrationBuilder.DropColumn(
+                name: "ActivatedAt",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "AdministratorOf",
+                table: "Memberships");
 
             migrationBuilder.DropColumn(
                 name: "Email",
@@ -431,6 +707,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
+                name: "KeptBy",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
                 name: "MustChangePassword",
                 table: "AspNetUsers");
 
@@ -439,7 +719,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "AspNetUsers");
 
             migrationBuilder.RenameColumn(
-                name: "ActivatedAt",
+                name: "HolderId",
                 table: "Memberships",
                 newName: "DisabledAt");
 
@@ -457,6 +737,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_OrganizationId",
                 table: "Memberships",
                 column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_UserId_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "UserId", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Memberships_AspNetUsers_UserId",
