@@ -44,6 +44,11 @@ public static class PortalUrls
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
     public static string Culture(string culture, string back) => $"/culture/{Part(culture)}?back={Part(back)}";
 
+    /// <summary>Apply to join as reseller or provider.</summary>
+    public static string Join() => "/join";
+    /// <summary>The application was handed in.</summary>
+    public static string JoinDone(string number) => $"/join/done?number={Part(number)}";
+
     // buying
     /// <summary>The cart.</summary>
     public static string Cart() => "/cart";
@@ -63,6 +68,14 @@ public static class PortalUrls
     public static string My() => "/my";
     /// <summary>The person's own page.</summary>
     public static string MyProfile() => "/my/profile";
+    /// <summary>The organization's own facts.</summary>
+    public static string MyCompany() => "/my/company";
+    /// <summary>Company certification.</summary>
+    public static string MyCertification() => "/my/certification";
+    /// <summary>The home page with the certification's dialog open.</summary>
+    public static string MyCertify() => "/my?certify=1";
+    /// <summary>The framework agreement to sign, with the company's name.</summary>
+    public static string FrameworkAgreement() => "/my/certification/agreement";
     /// <summary>The organization's orders.</summary>
     public static string MyOrders() => "/my/orders";
     /// <summary>The organization's orders as a workbook, filtered and sorted as the list is.</summary>
@@ -181,6 +194,26 @@ public static class PortalUrls
     public static string StaffRoles() => "/staff/roles";
     /// <summary>Invitation codes of sales people.</summary>
     public static string StaffInvitations() => "/staff/invitations";
+    /// <summary>All companies, or those under a filter.</summary>
+    public static string StaffCompanies(string query = "") => $"/staff/companies{query}";
+    /// <summary>All companies as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffCompaniesExport(string query = "") => $"/staff/companies/export{query}";
+    /// <summary>One company.</summary>
+    public static string StaffCompany(Guid id) => $"/staff/companies/{id}";
+    /// <summary>All applications to join.</summary>
+    public static string StaffApplications() => "/staff/applications";
+    /// <summary>All applications as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffApplicationsExport(string query = "") => $"/staff/applications/export{query}";
+    /// <summary>One application.</summary>
+    public static string StaffApplication(string number) => $"/staff/applications/{Part(number)}";
+    /// <summary>All certifications.</summary>
+    public static string StaffCertifications() => "/staff/certifications";
+    /// <summary>All certifications as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffCertificationsExport(string query = "") => $"/staff/certifications/export{query}";
+    /// <summary>One certification.</summary>
+    public static string StaffCertification(string number) => $"/staff/certifications/{Part(number)}";
+    /// <summary>A picture or PDF that was handed in, shown on a reviewer's page.</summary>
+    public static string StaffFileView(Guid id) => $"/staff/files/{id}";
     /// <summary>Accounts of the ledger.</summary>
     public static string StaffLedger() => "/staff/ledger";
     /// <summary>The journal.</summary>
