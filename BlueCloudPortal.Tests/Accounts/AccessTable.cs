@@ -11,6 +11,7 @@ using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
@@ -42,9 +43,9 @@ internal static class AccessTable
         Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
         Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
 
-        Shows("InvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<InvitationQueries>().ListAsync(All, a)),
-        Does("InvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvitationService>().MakeAsync(30, a)),
-        Does("InvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<InvitationService>().EndAsync(d.Mark, a)),
+        Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),
+        Does("SalesInvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<SalesInvitationService>().MakeAsync(30, a)),
+        Does("SalesInvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<SalesInvitationService>().EndAsync(d.Mark, a)),
         Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a))),
         Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangePasswordAsync(AccessWorld.Password, "quiet-harbour-9", "quiet-harbour-9", null, a))),
         Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), AccessWorld.Password, a))),
@@ -186,6 +187,11 @@ internal static class AccessTable
         Does("TicketService.ReplyAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().ReplyAsync(d.Mark, "答复", [], a)),
         Does("TicketService.CloseAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().CloseAsync(d.Mark, a)),
         Does("TicketService.NoteReadAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().NoteReadAsync(d.Mark, a)), // whoever may open it; only the owner's look counts
+
+        // Messages
+        Shows("OutgoingQueries.ListAsync", Admin, (w, o) => w.Message(o), (w, _, a) => w.Get<OutgoingQueries>().ListAsync(All, a)),
+        Does("OutgoingService.OpenAsync", Admin, (w, o) => w.Message(o), (w, d, a) => w.Get<OutgoingService>().OpenAsync(new(d.Key), a)),
+        Does("OutgoingService.TryAgainAsync", Admin, (w, o) => w.FailedMessage(o), (w, d, a) => w.Get<OutgoingService>().TryAgainAsync(new(d.Key), a)),
 
         // Workbench
         Counts("HomeQueries.BuyerAsync", Own, (w, o) => w.Order(o), async (w, a) => (await w.Get<HomeQueries>().BuyerAsync(a))?.Orders?.Count),

@@ -108,20 +108,20 @@ public sealed partial class RegistrationTests : UseCaseTest
     [Fact]
     public async Task Register_ByAnInvitation_BecomesTheSalesPersonsCustomer()
     {
-        var code = Done(await Service<InvitationService>().MakeAsync(30, Sales));
+        var code = Done(await Service<SalesInvitationService>().MakeAsync(30, Sales));
         var user = Done(await RegisterAsync(await FormAsync() with { Invitation = $" {code.ToLowerInvariant()} " }));
         var company = await ReadAsync(db => db.Organizations.SingleAsync(one => one.Name == "linzhi"));
         Assert.Equal((Sales.Name, (Guid?)Sales.UserId), (company.AccountManager, company.AccountManagerId));
-        Assert.Equal(1, (await Service<InvitationQueries>().ListAsync(new GridRequest(0, 10, []), Sales)).Rows.Single().Used);
+        Assert.Equal(1, (await Service<SalesInvitationQueries>().ListAsync(new GridRequest(0, 10, []), Sales)).Rows.Single().Used);
         Assert.NotEqual(Guid.Empty, user);
     }
 
     [Fact]
     public async Task Register_ByAnInvitationThatEnded_IsRefused()
     {
-        var (ended, old) = (Done(await Service<InvitationService>().MakeAsync(0, Sales)), Done(await Service<InvitationService>().MakeAsync(30, Sales)));
-        Done(await Service<InvitationService>().EndAsync(ended, Sales));
-        Refused("invitation.ended", await Service<InvitationService>().EndAsync(ended, Sales));
+        var (ended, old) = (Done(await Service<SalesInvitationService>().MakeAsync(0, Sales)), Done(await Service<SalesInvitationService>().MakeAsync(30, Sales)));
+        Done(await Service<SalesInvitationService>().EndAsync(ended, Sales));
+        Refused("invitation.ended", await Service<SalesInvitationService>().EndAsync(ended, Sales));
         Clock.Advance(TimeSpan.FromDays(30));
         var form = await FormAsync();
         Refused("register.invitation", await RegisterAsync(form with { Invitation = ended }));
@@ -131,21 +131,21 @@ public sealed partial class RegistrationTests : UseCaseTest
     [Fact]
     public async Task Invitation_OfSomebodyElse_IsNotThere()
     {
-        var code = Done(await Service<InvitationService>().MakeAsync(90, Sales));
+        var code = Done(await Service<SalesInvitationService>().MakeAsync(90, Sales));
         var other = People.Of("platform", "staff.sales", "另一位销售");
-        Refused("access.not-found", await Service<InvitationService>().EndAsync(code, other));
-        Assert.Equal(0, (await Service<InvitationQueries>().ListAsync(new GridRequest(0, 10, []), other)).Count);
-        Refused("access.forbidden", await Service<InvitationService>().MakeAsync(90, People.Support));
-        Refused("access.forbidden", await Service<InvitationService>().MakeAsync(90, People.Reseller));
-        Refused("invitation.days", await Service<InvitationService>().MakeAsync(7, Sales));
-        Assert.Equal(1, (await Service<InvitationQueries>().ListAsync(new GridRequest(0, 10, []), People.Admin)).Count);
-        Done(await Service<InvitationService>().EndAsync(code, People.Admin));
+        Refused("access.not-found", await Service<SalesInvitationService>().EndAsync(code, other));
+        Assert.Equal(0, (await Service<SalesInvitationQueries>().ListAsync(new GridRequest(0, 10, []), other)).Count);
+        Refused("access.forbidden", await Service<SalesInvitationService>().MakeAsync(90, People.Support));
+        Refused("access.forbidden", await Service<SalesInvitationService>().MakeAsync(90, People.Reseller));
+        Refused("invitation.days", await Service<SalesInvitationService>().MakeAsync(7, Sales));
+        Assert.Equal(1, (await Service<SalesInvitationQueries>().ListAsync(new GridRequest(0, 10, []), People.Admin)).Count);
+        Done(await Service<SalesInvitationService>().EndAsync(code, People.Admin));
     }
 
     [Fact]
     public async Task Invitation_UsedByManyAtOnce_CountsEach()
     {
-        var invitation = Done(await Service<InvitationService>().MakeAsync(30, Sales));
+        var invitation = Done(await Service<SalesInvitationService>().MakeAsync(30, Sales));
         var forms = new List<Registration>();
         for (var number = 0; number < 6; number++) { forms.Add(Good with { UserName = $"linzhi{number}", Mobile = $"1390000003{number}", Code = await CodeAsync($"1390000003{number}"), Invitation = invitation }); }
         var results = await Task.WhenAll(forms.Select(form => Task.Run(() => RegisterAsync(form))));

@@ -20,7 +20,7 @@ public static class AccountsSetup
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
-            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<InvitationService>().AddSingleton<InvitationQueries>();
+            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>();
     }
 
     /// <summary>Registers Identity, the cookie and the sessions.</summary>

@@ -12,13 +12,13 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// <param name="ExpiresAt">Until when, UTC; null for ever.</param>
 /// <param name="Used">How many have registered with it.</param>
 /// <param name="IsGood">Whether it can be registered with now.</param>
-public sealed record InvitationRow(string Code, string Sales, DateTime MadeAt, DateTime? ExpiresAt, int Used, bool IsGood);
+public sealed record SalesInvitationRow(string Code, string Sales, DateTime MadeAt, DateTime? ExpiresAt, int Used, bool IsGood);
 
 /// <summary>Reads invitation codes: one's own, or everybody's for who looks after companies.</summary>
-public sealed class InvitationQueries(PortalDb portal, TimeProvider clock)
+public sealed class SalesInvitationQueries(PortalDb portal, TimeProvider clock)
 {
     /// <summary>The list. Searches in code and name. Empty without permission.</summary>
-    public async Task<GridPage<InvitationRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
+    public async Task<GridPage<SalesInvitationRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsStaff || !actor.May(Permission.InviteCustomers)) { return new([], 0); }
         var now = clock.GetUtcNow().UtcDateTime;
@@ -28,7 +28,7 @@ public sealed class InvitationQueries(PortalDb portal, TimeProvider clock)
         if (request.Filter.Search is { Length: > 0 } words) { found = found.Where(one => one.Code.Contains(words.ToUpper()) || one.SalesName.Contains(words)); }
         var count = await found.CountAsync(ct);
         var rows = await found.OrderByDescending(one => one.MadeAt).ThenBy(one => one.Code).Skip(request.Skip).Take(request.Take)
-            .Select(one => new InvitationRow(one.Code, one.SalesName, one.MadeAt, one.ExpiresAt, one.Used, one.ExpiresAt == null || one.ExpiresAt > now)).ToListAsync(ct);
+            .Select(one => new SalesInvitationRow(one.Code, one.SalesName, one.MadeAt, one.ExpiresAt, one.Used, one.ExpiresAt == null || one.ExpiresAt > now)).ToListAsync(ct);
         return new(rows, count);
     }
 }
