@@ -23,6 +23,22 @@ public static class PortalUrls
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>The page behind an invitation.</summary>
+    public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
+    /// <summary>Where the choice of another organization is posted.</summary>
+    public static string SwitchOrganization() => "/account/organization";
+    /// <summary>Self-service registration; with a sales person's invitation, when there is one.</summary>
+    public static string Register(string? invitation = null) => invitation is null ? "/account/register" : $"/account/register?invite={Part(invitation)}";
+    /// <summary>Where the registration form's code button posts.</summary>
+    public static string RegisterCode() => "/account/register/code";
+    /// <summary>The way back in when the password is forgotten.</summary>
+    public static string Forgot() => "/account/forgot";
+    /// <summary>Sets a new password, by the secret of a mailed link.</summary>
+    public static string ResetPassword(string secret) => $"/account/reset/{Part(secret)}";
+    /// <summary>A document that registration asks to agree to: purchase, security, terms or privacy.</summary>
+    public static string Legal(string name) => $"/legal/{Part(name)}";
+    /// <summary>The person's own page, with the password open to be changed.</summary>
+    public static string ChangePassword() => "/my/profile?change=password";
     /// <summary>Where the sign-out form is posted.</summary>
     public static string SignOut() => "/account/sign-out";
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
@@ -32,8 +48,6 @@ public static class PortalUrls
     public static string Join() => "/join";
     /// <summary>The application was handed in.</summary>
     public static string JoinDone(string number) => $"/join/done?number={Part(number)}";
-    /// <summary>Activation: the link in a mail.</summary>
-    public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
 
     // buying
     /// <summary>The cart.</summary>
@@ -68,6 +82,16 @@ public static class PortalUrls
     public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
+    /// <summary>The organization's people.</summary>
+    public static string MyUsers() => "/my/users";
+    /// <summary>One of the organization's people, or of a reseller's below it.</summary>
+    public static string MyUser(string number) => $"/my/users/{Part(number)}";
+    /// <summary>What the roles of the organization allow.</summary>
+    public static string MyRoles() => "/my/roles";
+    /// <summary>A distributor's resellers.</summary>
+    public static string MyResellers() => "/my/resellers";
+    /// <summary>One of a distributor's resellers, and its people.</summary>
+    public static string MyReseller(Guid id) => $"/my/resellers/{id:N}";
     /// <summary>End customers.</summary>
     public static string MyCustomers() => "/my/customers";
     /// <summary>Balances and their lines.</summary>
@@ -162,6 +186,14 @@ public static class PortalUrls
     public static string StaffTickets() => "/staff/tickets";
     /// <summary>One ticket.</summary>
     public static string StaffTicket(string number) => $"/staff/tickets/{Part(number)}";
+    /// <summary>The platform's own people.</summary>
+    public static string StaffUsers() => "/staff/users";
+    /// <summary>One person, of the platform or of a company.</summary>
+    public static string StaffUser(string number) => $"/staff/users/{Part(number)}";
+    /// <summary>Roles of everybody.</summary>
+    public static string StaffRoles() => "/staff/roles";
+    /// <summary>Invitation codes of sales people.</summary>
+    public static string StaffInvitations() => "/staff/invitations";
     /// <summary>All companies, or those under a filter.</summary>
     public static string StaffCompanies(string query = "") => $"/staff/companies{query}";
     /// <summary>All companies as a workbook, filtered and sorted as the list is.</summary>
@@ -192,6 +224,9 @@ public static class PortalUrls
     public static string StaffJournalEntry(string number) => $"/staff/ledger/entries/{Part(number)}";
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
+
+    /// <summary>Mails and SMS that the portal sends.</summary>
+    public static string StaffOutgoing() => "/staff/messages/outgoing";
 
     // statements as files
     /// <summary>A statement as a workbook.</summary>

@@ -61,6 +61,7 @@ public static class NavigationMap
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
         new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
+        new("nav.system", "outgoing_mail", "nav.outgoing", PortalUrls.StaffOutgoing(), Audience.Staff, Permission.ViewMessages),
     ];
 
     /// <summary>The entries this actor may open, in order.</summary>
