@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Web.Components.Frame;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,9 @@ public static class AccountsSetup
     {
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<Messages.PublicAddress>();
+        _ = services.AddSingleton<MembershipService>().AddSingleton<MembershipQueries>().AddSingleton<InvitationService>().AddSingleton<ActivationService>().AddSingleton<SubAccountService>()
+            .AddSingleton<RoleService>().AddSingleton<RoleQueries>().AddSingleton<PlaceQueries>().AddSingleton<IFramePlaces>(provider => provider.GetRequiredService<PlaceQueries>());
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>();
     }
 
@@ -55,12 +59,16 @@ public static class AccountsSetup
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
-    public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (Sessions sessions, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+    public static void MapAccounts(this WebApplication app)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
-        await sessions.EndAsync();
-        return Results.LocalRedirect(PortalUrls.SignIn());
-    }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SignOut(), async (Sessions sessions, HttpContext http, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+            await sessions.EndAsync();
+            return Results.LocalRedirect(PortalUrls.SignIn());
+        }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SwitchOrganization(), SwitchEndpoint.SwitchAsync).ExcludeFromDescription();
+    }
 }
 
 /// <summary>Under HTTPS the session cookie carries the <c>__Host-</c> prefix, so that no other host and no plain connection can set it.</summary>

@@ -6,5 +6,7 @@ public static class OrganizationsSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<CustomerService>()
-        .AddSingleton<CustomerQueries>();
+        .AddSingleton<CustomerQueries>()
+        .AddSingleton<ResellerService>()
+        .AddSingleton<ResellerQueries>();
 }
