@@ -22,11 +22,20 @@ install_missing() {
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || wanted+=(chromium)
   ls /usr/share/fonts/truetype/wqy/wqy-microhei.ttc >/dev/null 2>&1 || wanted+=(fonts-wqy-microhei)
   [ -x "$(postgres_bin)/initdb" ] || wanted+=(postgresql)
+  command -v node >/dev/null || wanted+=(nodejs)
+  command -v npm >/dev/null || wanted+=(npm)
   [ ${#wanted[@]} -eq 0 ] && return
   command -v apt-get >/dev/null || give_up "Missing: ${wanted[*]}. Install them by hand and run again."
   echo "Installing ${wanted[*]} ..."
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >"$scratch/apt.log" 2>&1 \
     || { tail -20 "$scratch/apt.log"; give_up "Could not install ${wanted[*]}."; }
+}
+
+# Servers of other people's make that the portal talks to in its tests; the lock file names their versions and hashes.
+install_peers() {
+  local folder=BlueCloudPortal.Tests/Peers
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return
+  (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) >"$scratch/npm.log" 2>&1 || { tail -20 "$scratch/npm.log"; give_up 'The servers that the tests talk to could not be installed.'; }
 }
 
 as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && exec runuser -u postgres -- "$@"); else "$@"; fi; }
@@ -56,6 +65,7 @@ run() { # name, then arguments of dotnet test
 }
 
 install_missing
+install_peers
 dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
 start_postgres
 run sqlite

@@ -36,7 +36,7 @@ app.MapFiles();
 app.MapRooms();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
-if (!await app.PrepareDatabaseAsync()) { return 1; }
+if (!app.KnowsItsAddress() || !await app.PrepareDatabaseAsync()) { return 1; }
 Welcome.Announce(app);
 await app.RunAsync();
 return 0;

@@ -12,7 +12,7 @@ internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Ou
         message.Property(m => m.Template).HasMaxLength(64);
         message.Property(m => m.Subject).HasMaxLength(OutgoingMessage.SubjectMaxLength);
         message.Property(m => m.Body).HasMaxLength(4000);
-        message.Property(m => m.LastError).HasMaxLength(300);
+        message.Property(m => m.LastError).HasMaxLength(OutgoingMessage.ErrorMaxLength);
         message.HasIndex(m => new { m.Status, m.DueAt }); // what is due
         message.HasIndex(m => m.MadeAt);
     }

@@ -29,6 +29,10 @@ public sealed class OutgoingMessage : Aggregate
 {
     /// <summary>Longest subject.</summary>
     public const int SubjectMaxLength = 200;
+    /// <summary>Longest error.</summary>
+    public const int ErrorMaxLength = 300;
+    /// <summary>After so many tries it is given up.</summary>
+    public const int MostTries = 8;
 
     private OutgoingMessage() { } // EF Core
 
@@ -67,12 +71,27 @@ public sealed class OutgoingMessage : Aggregate
     /// <summary>No server is configured: it stays for people to read in the development inbox.</summary>
     public void Keep(DateTime at) => (Status, SentAt) = (OutgoingStatus.Kept, at);
 
-    /// <summary>It could not be handed over; tried again later, with growing pauses, eight times.</summary>
+    /// <summary>It could not be handed over; tried again later, with growing pauses, <see cref="MostTries"/> times in all.</summary>
     public void Postpone(string error, DateTime at)
     {
         Tries++;
-        LastError = error.Length > 300 ? error[..300] : error;
-        if (Tries >= 8) { (Status, Body) = (OutgoingStatus.Failed, ""); return; }
-        DueAt = at + TimeSpan.FromSeconds(15 * Math.Pow(2, Tries - 1));
+        LastError = error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error;
+        if (Tries >= MostTries) { Status = OutgoingStatus.Failed; }
+        else { DueAt = at + TimeSpan.FromSeconds(15 * (1 << (Tries - 1))); }
+    }
+
+    /// <summary>Staff let a message that was given up begin anew. Errors: <c>message.not-failed</c>, <c>message.text-gone</c>.</summary>
+    public Result TryAgain(DateTime at)
+    {
+        if (Status != OutgoingStatus.Failed) { return new PortalError("message.not-failed"); }
+        if (Body.Length == 0) { return new PortalError("message.text-gone"); }
+        (Status, Tries, DueAt) = (OutgoingStatus.Waiting, 0, at);
+        return Result.Done;
+    }
+
+    /// <summary>Takes the text of a message that was given up and that nobody tried again: whatever link or code was in it has long expired.</summary>
+    public void DropText()
+    {
+        if (Status == OutgoingStatus.Failed) { Body = ""; }
     }
 }

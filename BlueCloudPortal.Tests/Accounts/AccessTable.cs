@@ -11,6 +11,7 @@ using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
@@ -177,6 +178,11 @@ internal static class AccessTable
         Does("TicketService.ReplyAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().ReplyAsync(d.Mark, "答复", [], a)),
         Does("TicketService.CloseAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().CloseAsync(d.Mark, a)),
         Does("TicketService.NoteReadAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().NoteReadAsync(d.Mark, a)), // whoever may open it; only the owner's look counts
+
+        // Messages
+        Shows("OutgoingQueries.ListAsync", Admin, (w, o) => w.Message(o), (w, _, a) => w.Get<OutgoingQueries>().ListAsync(All, a)),
+        Does("OutgoingService.OpenAsync", Admin, (w, o) => w.Message(o), (w, d, a) => w.Get<OutgoingService>().OpenAsync(new(d.Key), a)),
+        Does("OutgoingService.TryAgainAsync", Admin, (w, o) => w.FailedMessage(o), (w, d, a) => w.Get<OutgoingService>().TryAgainAsync(new(d.Key), a)),
 
         // Workbench
         Counts("HomeQueries.BuyerAsync", Own, (w, o) => w.Order(o), async (w, a) => (await w.Get<HomeQueries>().BuyerAsync(a))?.Orders?.Count),

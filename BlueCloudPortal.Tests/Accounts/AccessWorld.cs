@@ -1,6 +1,8 @@
+using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Messages;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
@@ -83,6 +85,27 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         var mark = $"客户{Guid.NewGuid():N}";
         var id = Done(await Get<CustomerService>().AddAsync(new(mark, "联系人", "", "", ""), owner));
         return new(mark, id.Value);
+    }
+
+    /// <summary>A mail in the outbox.</summary>
+    public async Task<Doc> Message(Actor owner)
+    {
+        var message = new OutgoingMessage(MessageChannel.Email, $"{Guid.NewGuid():N}@buyer.example", "test", "主题", "内容", clock.Now);
+        Done(await Get<PortalDb>().ChangeAsync(Actor.System, db => { db.Add(message); return Task.FromResult(Result.Done); }));
+        return new(message.To, message.Id.Value);
+    }
+
+    /// <summary>A mail that was given up.</summary>
+    public async Task<Doc> FailedMessage(Actor owner)
+    {
+        var doc = await Message(owner);
+        Done(await Get<PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            var message = await db.OutgoingMessages.SingleAsync(one => one.Id == new Id<OutgoingMessage>(doc.Key));
+            for (var tries = 0; tries < OutgoingMessage.MostTries; tries++) { message.Postpone("down", clock.Now); }
+            return Result.Done;
+        }));
+        return doc;
     }
 
     /// <summary>A plan in the owner's own cart.</summary>

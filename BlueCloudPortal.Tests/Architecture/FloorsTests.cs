@@ -63,7 +63,7 @@ public sealed partial class FloorsTests
     [InlineData("BlueCloudPortal.Domain", "Common", "Stateless")]
     [InlineData("BlueCloudPortal.Data", "Common", "Migrations")]
     [InlineData("BlueCloudPortal.Web/Features")]
-    [InlineData("BlueCloudPortal.Tests", "Common", "Stateless", "Components", "Documents", "Architecture", "Databases", "Support", "Journeys", "Hosting", "DemoData")]
+    [InlineData("BlueCloudPortal.Tests", "Common", "Stateless", "Components", "Documents", "Architecture", "Databases", "Support", "Journeys", "Hosting", "DemoData", "Peers")]
     public void Folders_AreRooms(string floor, params string[] besides)
     {
         var folders = Directory.GetDirectories(Path.Combine(Sources.Root, floor)).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj" or "TestResults"));

@@ -18,6 +18,9 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "Portal-2026-tests";
 
+    /// <summary>Where links in mails lead.</summary>
+    public const string PublicUrl = "https://portal.example";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-host").FullName;
 
     public TestClock Clock { get; } = new();
@@ -33,6 +36,7 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
         .UseSetting("Database:Provider", "Sqlite")
         .UseSetting("seed", "none")
+        .UseSetting("Portal:PublicUrl", PublicUrl)
         .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute)
         .UseEnvironment("Production")
         .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

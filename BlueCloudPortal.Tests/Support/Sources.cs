@@ -28,6 +28,6 @@ internal static partial class Sources
         return at.FullName;
     }
 
-    [GeneratedRegex("/(bin|obj|Migrations|TestResults)/")]
+    [GeneratedRegex("/(bin|obj|Migrations|TestResults|node_modules)/")]
     private static partial Regex Generated();
 }

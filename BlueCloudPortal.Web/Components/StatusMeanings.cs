@@ -56,6 +56,11 @@ public static class StatusMeanings
         .. Of("MilestoneStatus", Meaning.Refused, "SentBack"),
         .. Of("MilestoneStatus", Meaning.Done, "Accepted"),
 
+        .. Of("OutgoingStatus", Meaning.Waiting, "Waiting"),
+        .. Of("OutgoingStatus", Meaning.Done, "Sent"),
+        .. Of("OutgoingStatus", Meaning.Idle, "Kept"),
+        .. Of("OutgoingStatus", Meaning.Refused, "Failed"),
+
         .. Of("StatementStatus", Meaning.Idle, "NotSettled"),
         .. Of("StatementStatus", Meaning.Waiting, "BeingConfirmed", "AwaitingPayout"),
         .. Of("StatementStatus", Meaning.Refused, "Rejected"),

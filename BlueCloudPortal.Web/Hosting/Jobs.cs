@@ -1,5 +1,6 @@
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 using Quartz;
@@ -28,6 +29,7 @@ public static class Jobs
                 });
             }
             quartz.ScheduleJob<ReconcileJob>(trigger => trigger.WithIdentity("reconcile").WithCronSchedule("0 30 2 * * ?"), job => job.WithIdentity("reconcile"));
+            quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
     }

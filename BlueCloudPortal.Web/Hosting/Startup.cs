@@ -2,6 +2,7 @@ using System.Data.Common;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.DemoData;
+using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Hosting;
@@ -9,6 +10,18 @@ namespace BlueCloudPortal.Web.Hosting;
 /// <summary>What happens before the doors open: reach the database, migrate, and fill an empty one.</summary>
 public static class Startup
 {
+    /// <summary>Whether links in mails will lead somewhere: the portal does not open in production without its public address. False, with a plain message in the log.</summary>
+    public static bool KnowsItsAddress(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("BlueCloudPortal");
+        if (!app.Services.GetRequiredService<PublicAddress>().IsSet && !app.Environment.IsDevelopment())
+        {
+            log.LogCritical("Portal:PublicUrl is not set. Mails carry links to the portal; set it to the address that people use, such as https://portal.example.com.");
+            return false;
+        }
+        return true;
+    }
+
     /// <summary>Prepares the database. False, with a plain message in the log, when it cannot be reached.</summary>
     public static async Task<bool> PrepareDatabaseAsync(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.DemoData;
+using BlueCloudPortal.Web.Features.Messages;
 
 namespace BlueCloudPortal.Web.Hosting;
 
@@ -11,6 +12,8 @@ public static class Welcome
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("BlueCloudPortal");
         if (app.Services.GetRequiredService<PdfFonts>().MissingReason is { } reason) { log.LogWarning("PDF downloads are off: {Reason}", reason); }
+        if (!app.Services.GetRequiredService<IMailGateway>().IsConfigured) { log.LogWarning("Mails are kept, not sent: Mail:Server is not set. Staff read them at {Page}.", PortalUrls.StaffOutgoing()); }
+        if (!app.Services.GetRequiredService<ISmsGateway>().IsConfigured) { log.LogWarning("SMS are kept, not sent: Sms:Url is not set. Staff read them at {Page}.", PortalUrls.StaffOutgoing()); }
         if (app.Configuration["seed"] == "none") { return; }
         Console.WriteLine($"""
 

@@ -55,3 +55,18 @@ public interface IFramePlaces
     /// <summary>By name; empty when the person cannot change over.</summary>
     Task<IReadOnlyList<FramePlace>> PlacesOfAsync(Actor actor, CancellationToken ct = default);
 }
+
+/// <summary>A line of the avatar's menu that a room brings: what, how it stands, where it leads.</summary>
+/// <param name="Icon">Name of a Material Symbol.</param>
+/// <param name="Text">What it is, already in words.</param>
+/// <param name="State">How it stands, already in words.</param>
+/// <param name="Says">What that means.</param>
+/// <param name="Url">Where it leads.</param>
+public sealed record FrameNote(string Icon, string Text, string State, Meaning Says, string Url);
+
+/// <summary>Brings a line of the avatar's menu.</summary>
+public interface IFrameNotes
+{
+    /// <summary>The line for this actor; null when there is none.</summary>
+    Task<FrameNote?> OfAsync(Actor actor, CancellationToken ct);
+}

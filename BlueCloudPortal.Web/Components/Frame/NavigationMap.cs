@@ -63,6 +63,7 @@ public static class NavigationMap
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
         new("nav.people", "manage_accounts", "nav.staff-users", PortalUrls.StaffUsers(), Audience.Staff, Permission.ManageStaff),
         new("nav.people", "badge", "nav.roles", PortalUrls.StaffRoles(), Audience.Staff, Permission.ManageStaff),
+        new("nav.system", "outgoing_mail", "nav.outgoing", PortalUrls.StaffOutgoing(), Audience.Staff, Permission.ViewMessages),
     ];
 
     /// <summary>The entries this actor may open, in order.</summary>

@@ -1,8 +1,5 @@
-using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Common;
-using BlueCloudPortal.Web.Components.Frame;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
@@ -23,13 +20,7 @@ public sealed partial class ActivationPage
 
     [Inject] private ActivationService Activation { get; set; } = default!;
 
-    [Inject] private Sessions Sessions { get; set; } = default!;
-
-    [Inject] private ActorQueries Actors { get; set; } = default!;
-
-    [Inject] private SignInManager<PortalUser> SignIn { get; set; } = default!;
-
-    [Inject] private UserManager<PortalUser> Users { get; set; } = default!;
+    [Inject] private SignInService SignIn { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -58,11 +49,11 @@ public sealed partial class ActivationPage
     // Also for people who may act for no company any more, and so cannot sign in.
     private async Task ProveAsync()
     {
-        if (_invitation is not { UserId: { } id } || await Users.FindByIdAsync(id.ToString()) is not { } user) { return; }
-        var proved = await SignIn.CheckPasswordSignInAsync(user, Input.Password ?? "", lockoutOnFailure: true);
-        if (!proved.Succeeded) { _refusal = SignInService.WrongPair.At("Password"); return; }
-        if (user.TwoFactorEnabled) { Navigation.NavigateTo(PortalUrls.SignIn(PortalUrls.Activate(Secret))); return; } // the second step is asked for there
-        await BeginAsync(await Activation.AcceptAsync(Secret, user.Id));
+        if (_invitation is not { UserId: { } id } invitation) { return; }
+        var proved = await SignIn.ProveAsync(invitation.Email, Input.Password);
+        if (proved.IsRefused || proved.Value.Id != id) { _refusal = proved.Error?.Code == SignInService.CheckWanted.Code ? new PortalError("activate.sign-in-first") : SignInService.WrongPair.At("Password"); return; }
+        if (proved.Value.TwoFactorEnabled) { Navigation.NavigateTo(PortalUrls.SignIn(PortalUrls.Activate(Secret))); return; } // the second step is asked for there
+        await BeginAsync(await Activation.AcceptAsync(Secret, id));
     }
 
     private async Task BeginAsync(Result<TakenPlace> taken)
@@ -73,10 +64,8 @@ public sealed partial class ActivationPage
             if (taken.Error.Code.StartsWith("link.", StringComparison.Ordinal)) { (_dead, _refusal) = (taken.Error, null); }
             return;
         }
-        var (user, organization) = (taken.Value.User, taken.Value.Organization.Value);
-        var begun = await Sessions.BeginAsync(user, organization, keep: false);
-        var actor = begun.IsRefused ? null : await Actors.FindAsync(user.Id, organization);
-        Navigation.NavigateTo(actor is null ? PortalUrls.SignIn() : NavigationMap.HomeOf(actor));
+        var begun = await SignIn.BeginAsync(taken.Value.User, keep: false);
+        Navigation.NavigateTo(begun.IsRefused ? PortalUrls.SignIn() : begun.Value.Home);
     }
 
     private sealed class ActivationForm

@@ -4,6 +4,7 @@ using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
@@ -85,14 +86,10 @@ public sealed class ActivationService(PortalDb portal, LinkWriter links, UserAcc
         var now = clock.GetUtcNow().UtcDateTime;
         var moved = place.Activate(user.Id, now);
         if (moved.IsRefused) { return moved.Error; }
-        user.LastOrganizationId = place.OrganizationId.Value;
-        (user.PreviousSignInAt, user.LastSignInAt) = (user.LastSignInAt, now); // the session begins with it
-        await FollowAsync(db, place, now, ct);
+        user.LastOrganizationId = place.OrganizationId.Value; // the session begins there
+        await ApplicationFollow.ActivatedAsync(db, place, now, ct);
         return new TakenPlace(user, place.OrganizationId);
     }
-
-    // What follows from the activation of a company's administrator, in the same transaction.
-    private static Task FollowAsync(PortalDbContext db, Membership place, DateTime now, CancellationToken ct) => Task.CompletedTask;
 
     private static Task<Membership?> PlaceAsync(PortalDbContext db, Guid about, CancellationToken ct)
     {

@@ -4,5 +4,10 @@ namespace BlueCloudPortal.Web.Features.Messages;
 public static class MessagesSetup
 {
     /// <summary>Registers the room.</summary>
-    public static IServiceCollection AddMessages(this IServiceCollection services) => services.AddSingleton<Outbox>();
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        _ = services.AddHttpClient(nameof(HttpSmsGateway)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+        return services.AddSingleton<Outbox>().AddSingleton<PublicAddress>().AddSingleton<OutboxSender>().AddSingleton<OutgoingQueries>().AddSingleton<OutgoingService>()
+            .AddSingleton<IMailGateway, SmtpMailGateway>().AddSingleton<ISmsGateway, HttpSmsGateway>();
+    }
 }

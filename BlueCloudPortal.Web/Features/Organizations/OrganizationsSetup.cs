@@ -8,5 +8,6 @@ public static class OrganizationsSetup
         .AddSingleton<CustomerService>()
         .AddSingleton<CustomerQueries>()
         .AddSingleton<ResellerService>()
-        .AddSingleton<ResellerQueries>();
+        .AddSingleton<ResellerQueries>()
+        .AddCompanies();
 }
