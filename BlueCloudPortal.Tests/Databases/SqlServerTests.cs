@@ -84,7 +84,7 @@ public sealed class SqlServerTests
     private static ServiceProvider Services(ShadowServer server) => new ServiceCollection().AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<IDbContextFactory<PortalDbContext>>(server).AddSingleton<PortalDb>()
+        .AddSingleton<IDbContextFactory<PortalDbContext>>(server).AddSingleton<PortalDb>().AddSingleton(NumberTails.Unforeseen)
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
         .AddSingleton<PdfFonts>().AddSingleton<FileService>().AddSingleton<ActorQueries>()
         .AddRooms().BuildServiceProvider();
