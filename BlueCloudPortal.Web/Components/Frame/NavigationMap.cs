@@ -45,6 +45,7 @@ public static class NavigationMap
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
 
         new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("nav.companies", "person_add", "nav.invitations", PortalUrls.StaffInvitations(), Audience.Staff, Permission.InviteCustomers),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
