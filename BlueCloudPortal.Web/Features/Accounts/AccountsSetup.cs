@@ -19,6 +19,7 @@ public static class AccountsSetup
     {
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        _ = services.AddUsers();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
             .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
@@ -74,6 +75,7 @@ public static class AccountsSetup
             var wait = sent.Error is null ? (int)CodeService.Pause.TotalSeconds : sent.Error.Code == "code.too-soon" ? (int)sent.Error.Args[0] : 0;
             return Results.Json(new { done = !sent.IsRefused, text = sent.Error is { } error ? texts.Error(error) : texts["register.sent"].Value, wait });
         }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SwitchOrganization(), SwitchEndpoint.SwitchAsync).ExcludeFromDescription();
     }
 }
 

@@ -9,5 +9,5 @@ public sealed class FrameAccountQueries(ProfileQueries profiles, LedgerQueries l
 {
     /// <inheritdoc/>
     public async Task<FrameAccount?> AccountOfAsync(Actor actor, CancellationToken ct) => await profiles.FindAsync(actor, ct) is not { } profile ? null
-        : new(profile.AccountId, profile.Email, actor.IsBuyer ? profile.CertifiedAt is not null : null, profile.AccountMadeAt, actor.IsBuyer ? await ledger.WalletAsync(Currency.CNY, actor, ct) : null);
+        : new(profile.AccountId, profile.Email, profile.AccountMadeAt, actor.IsBuyer ? await ledger.WalletAsync(Currency.CNY, actor, ct) : null);
 }

@@ -27,6 +27,13 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
         return await CheckAsync(user, name, password, answer) is { IsRefused: true, Error: var refusal } ? refusal : await AfterPasswordAsync(user!, keep);
     }
 
+    /// <summary>Whose password it is, with the limits of a sign-in; begins nothing. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.check</c>.</summary>
+    public async Task<Result<PortalUser>> ProveAsync(string? name, string? password)
+    {
+        var user = await FindAsync(name);
+        return await CheckAsync(user, name, password, null) is { IsRefused: true, Error: var refusal } ? refusal : user!;
+    }
+
     /// <summary>The human check to show with the form; null when none is wanted.</summary>
     public async Task<HumanChallenge?> ChallengeAsync(string? name = null)
     {
