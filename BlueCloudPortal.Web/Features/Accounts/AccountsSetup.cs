@@ -21,7 +21,7 @@ public static class AccountsSetup
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         _ = services.AddUsers();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
-            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>();
+            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
 
     /// <summary>Registers Identity, the cookie and the sessions.</summary>
@@ -56,7 +56,7 @@ public static class AccountsSetup
         });
         return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
             .AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>()
-            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>()).AddSingleton<IFrameAccount, FrameAccountQueries>();
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
