@@ -67,6 +67,14 @@ public sealed class Organization : Aggregate
     /// <summary>Whether it may buy (V-15).</summary>
     public bool IsCertified => CertifiedAt is not null;
 
+    /// <summary>A company as a person types it in. Errors, at the field (Company, ContactName, Phone, Address): <c>field.required</c>, <c>field.too-long</c>, <c>contact.bad-phone</c>.</summary>
+    public static Result<Organization> Describe(OrganizationKind kind, string? name, string? contact, string? phone, string? address, CustomerLevel level, Id<Organization>? parent, DateTime at)
+    {
+        var (company, person, number, place) = (ContactRules.Text(name, NameMaxLength, "Company"), ContactRules.Text(contact, 60, "ContactName"), ContactRules.Phone(phone, "Phone"), ContactRules.Text(address, 200, "Address"));
+        if (new[] { company, person, number, place }.FirstOrDefault(field => field.IsRefused) is { } wrong) { return wrong.Error!; }
+        return new Organization(kind, company.Value, at, parent, kind == OrganizationKind.Provider ? CustomerLevel.Registered : level).WithContact(person.Value, number.Value, place.Value, "");
+    }
+
     /// <summary>Sets the contact facts shown on documents.</summary>
     public Organization WithContact(string name, string phone, string address, string accountManager)
     {

@@ -76,6 +76,14 @@ internal static class AccessTable
         Does("ResellerService.ChangeAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
         Does("ResellerService.DisableAsync", Above, (w, o) => w.EnabledReseller(o), (w, d, a) => w.Get<ResellerService>().DisableAsync(new(d.Key), a)),
         Does("ResellerService.EnableAsync", Above, (w, o) => w.DisabledReseller(o), (w, d, a) => w.Get<ResellerService>().EnableAsync(new(d.Key), a)),
+        Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),
+        Does("SalesInvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<SalesInvitationService>().MakeAsync(30, a)),
+        Does("SalesInvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<SalesInvitationService>().EndAsync(d.Mark, a)),
+        Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a))),
+        Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().ChangePasswordAsync(AccessWorld.Password, "quiet-harbour-9", "quiet-harbour-9", null, a))),
+        Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), AccessWorld.Password, a))),
+        Does("ProfileService.ChangeMobileAsync", Everyone(), (w, o) => w.Self(o), async (w, _, a) => await w.AsUser(a, () => w.ChangeMobileAsync(a))),
+        Does("ProfileService.ChangeContactAsync", Buyers | Providers & ~ProviderUser | OtherProvider | Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ProfileService>().ChangeContactAsync("联系人", "13800000001", a)),
 
         // Catalog
         Shows("BuyerPriceQueries.OfAsync", Buyers | OwnerUser | Powerless, (w, o) => w.Catalog(o), (w, _, a) => w.Get<BuyerPriceQueries>().OfAsync("bittitan", a)),

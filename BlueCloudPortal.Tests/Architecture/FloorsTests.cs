@@ -94,6 +94,7 @@ public sealed partial class FloorsTests
             "BlueCloudPortal.Data/Ledger/JournalWriter.cs",
             "BlueCloudPortal.Web/Features/Accounts/MembershipService.cs",
             "BlueCloudPortal.Web/Features/Contracts/ContractService.cs",
+            "BlueCloudPortal.Web/Features/Organizations/CompanyQueries.cs",
             "BlueCloudPortal.Web/Features/Orders/OrderQueries.cs",
             "BlueCloudPortal.Web/Features/Orders/QuoteQueries.cs",
             "BlueCloudPortal.Web/Features/Organizations/ResellerQueries.cs",

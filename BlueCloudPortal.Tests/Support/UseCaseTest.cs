@@ -51,6 +51,7 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddPortalData(_database.Options)
             .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
+            .AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider())
             .AddSingleton<PdfFonts>()
             .AddSingleton<FileService>()
             .AddSingleton<ActorQueries>()

@@ -44,6 +44,9 @@ public static class NavigationMap
         new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),
         new("nav.settlement", "account_balance", "nav.statements", PortalUrls.ProviderStatements(), Audience.Provider, Permission.ViewStatements),
 
+        new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
+        new("nav.company", "verified_user", "nav.certification", PortalUrls.MyCertification(), Audience.Buyer, Permission.ManageCompany),
+
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
 
         new("nav.company", "manage_accounts", "nav.users", PortalUrls.MyUsers(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
@@ -51,6 +54,9 @@ public static class NavigationMap
         new("nav.company", "account_tree", "nav.resellers", PortalUrls.MyResellers(), Audience.Distributor, Permission.ManageResellers),
 
         new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("nav.companies", "apartment", "nav.companies", PortalUrls.StaffCompanies(), Audience.Staff, Permission.ViewCompanies),
+        new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
+        new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),

@@ -1,11 +1,13 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Frame;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
@@ -17,7 +19,8 @@ public static class AccountsSetup
     {
         AddHashing(services);
         _ = services.AddUsers();
-        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>();
+        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
+            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>();
     }
 
     private static void AddHashing(IServiceCollection services)
@@ -70,6 +73,13 @@ public static class AccountsSetup
             if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
             await sessions.EndAsync();
             return Results.LocalRedirect(PortalUrls.SignIn());
+        }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.RegisterCode(), async (RegistrationService registrations, HttpContext http, IAntiforgery antiforgery, IStringLocalizer texts) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+            var sent = await registrations.SendCodeAsync((await http.Request.ReadFormAsync(http.RequestAborted))["mobile"], http.RequestAborted);
+            var wait = sent.Error is null ? (int)CodeService.Pause.TotalSeconds : sent.Error.Code == "code.too-soon" ? (int)sent.Error.Args[0] : 0;
+            return Results.Json(new { done = !sent.IsRefused, text = sent.Error is { } error ? texts.Error(error) : texts["register.sent"].Value, wait });
         }).ExcludeFromDescription();
         _ = app.MapPost(PortalUrls.SwitchOrganization(), SwitchEndpoint.SwitchAsync).ExcludeFromDescription();
     }

@@ -42,6 +42,13 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
         return await guard.CheckWantedAsync(target) is { } failures ? human.Make(target.Network, failures) : null;
     }
 
+    /// <summary>As <see cref="BeginAsync(PortalUser, bool)"/>, for a user who was made just now.</summary>
+    public async Task<Result<SignedIn>> BeginAsync(Guid userId)
+    {
+        await using var db = await portal.ReadAsync(Actor.System);
+        return await BeginAsync(await db.Users.SingleAsync(user => user.Id == userId), keep: false);
+    }
+
     /// <summary>The last step, for whoever has shown who they are: chooses the organization, notes the time, begins the session. Error: <c>sign-in.no-organization</c>.</summary>
     public async Task<Result<SignedIn>> BeginAsync(PortalUser user, bool keep)
     {
