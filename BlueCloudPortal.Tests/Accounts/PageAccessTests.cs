@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     // Public pages are chosen, not forgotten: a new one is named here.
-    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/error", "/not-found"];
+    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/join", "/join/done", "/error", "/not-found"];
 
     private static readonly (Type Page, string Route)[] s_pages =
         [.. typeof(Rooms).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)))];
@@ -57,6 +57,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
         "my" when route is "/my/profile" => true,
+        "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
         _ => actor.IsBuyer,
     };
@@ -74,7 +75,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
 
     private static bool IsPublic(Type page) => page.IsDefined(typeof(AllowAnonymousAttribute)) || !page.IsDefined(typeof(AuthorizeAttribute));
 
-    private static string PathOf(string route) => Parameter().Replace(route, match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "x");
+    private static string PathOf(string route) => Parameter().Replace(route, match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : match.Value.Contains(":guid", StringComparison.Ordinal) ? $"{Guid.Empty}" : "x");
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -73,8 +73,11 @@ internal static class DemoCompanies
             [new("营业执照.png", Paper("营业执照", company)), new("资质证明.pdf", Pdf(stage))], "203.0.113.10"));
         if (fate == Fate.Waiting) { return; }
         if (fate == Fate.Rejected) { stage.Later(20, async () => Done(await service.RejectAsync(number, "营业执照图片不清晰，且经营范围不含信息技术服务，请更正后重新申请。", staff))); return; }
-        stage.Later(20, async () => Done(await service.ApproveAsync(number, CustomerLevel.Registered, sales.UserId, staff)));
-        if (fate == Fate.Activated) { stage.Later(30, () => ActivateAsync(stage, number, contact)); }
+        stage.Later(20, async () =>
+        {
+            Done(await service.ApproveAsync(number, CustomerLevel.Registered, sales.UserId, staff));
+            if (fate == Fate.Activated) { stage.Later(6, () => ActivateAsync(stage, number, contact)); }
+        });
     }
 
     private static async Task ActivateAsync(DemoStage stage, string number, string name) => Done(await stage.Get<PortalDb>().ChangeAsync(Actor.System, async db =>

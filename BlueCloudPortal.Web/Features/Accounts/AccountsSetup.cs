@@ -14,8 +14,8 @@ public static class AccountsSetup
     /// <summary>Registers what needs no request: users, passwords, codes, links.</summary>
     public static IServiceCollection AddAccountUseCases(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        _ = services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>()); // Identity registers them for a request each; they keep no state
+        _ = services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, UpperInvariantLookupNormalizer>());
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>();
     }
 
