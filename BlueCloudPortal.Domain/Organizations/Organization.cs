@@ -58,6 +58,8 @@ public sealed class Organization : Aggregate
     public DateTime? CertifiedAt { get; private set; }
     /// <summary>When it was disabled, UTC; null while it is in force. Nobody can act for a disabled company.</summary>
     public DateTime? DisabledAt { get; private set; }
+    /// <summary>The distributor above that disabled it, and may enable it again; null when staff did, or while it is in force.</summary>
+    public Id<Organization>? DisabledBy { get; private set; }
 
     /// <summary>Whether it has an agent: a distributor above it. Then it does not top up itself (D-16).</summary>
     public bool HasAgent => ParentId is not null;
@@ -109,11 +111,13 @@ public sealed class Organization : Aggregate
     public void SetLevel(CustomerLevel level) => Level = level;
 
     /// <summary>Nobody can act for it any more. Errors: <c>organization.disabled</c>, <c>access.forbidden</c> for the platform itself.</summary>
-    public Result Disable(DateTime at)
+    /// <param name="at">UTC.</param>
+    /// <param name="by">The distributor above it; null when staff did.</param>
+    public Result Disable(DateTime at, Id<Organization>? by = null)
     {
         if (Kind == OrganizationKind.Platform) { return AccessErrors.Forbidden; }
         if (DisabledAt is not null) { return new PortalError("organization.disabled"); }
-        DisabledAt = at;
+        (DisabledAt, DisabledBy) = (at, by);
         return Result.Done;
     }
 
@@ -121,7 +125,7 @@ public sealed class Organization : Aggregate
     public Result Enable()
     {
         if (DisabledAt is null) { return new PortalError("organization.enabled"); }
-        DisabledAt = null;
+        (DisabledAt, DisabledBy) = (null, null);
         return Result.Done;
     }
 }

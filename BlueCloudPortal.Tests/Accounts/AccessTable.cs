@@ -43,6 +43,15 @@ internal static class AccessTable
         Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
         Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
 
+        Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),
+        Does("SalesInvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<SalesInvitationService>().MakeAsync(30, a)),
+        Does("SalesInvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<SalesInvitationService>().EndAsync(d.Mark, a)),
+        Shows("FrameAccountQueries.AccountOfAsync", Owner | Powerless, async (w, o) => (await w.Person(o)) with { Mark = o.UserId.ToString("N")[^12..].ToUpperInvariant() }, (w, _, a) => w.Get<FrameAccountQueries>().AccountOfAsync(a, default)),
+        Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a)),
+        Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangePasswordAsync(PortalHost.Password, "quiet-harbour-9", "quiet-harbour-9", null, a)),
+        Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), PortalHost.Password, a)),
+        Does("ProfileService.ChangeMobileAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeMobileAsync(a)),
+
         // Catalog
         Shows("BuyerPriceQueries.OfAsync", Buyers | OwnerUser | Powerless, (w, o) => w.Catalog(o), (w, _, a) => w.Get<BuyerPriceQueries>().OfAsync("bittitan", a)),
         Shows("CatalogQueries.PlansAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogQueries>().PlansAsync(All, a)),

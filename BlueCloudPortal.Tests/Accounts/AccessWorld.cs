@@ -9,6 +9,7 @@ using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Catalog;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Invoices;
@@ -335,6 +336,42 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         await db.SaveChangesAsync();
         return new(mark);
     }
+
+    /// <summary>A sales person's invitation code.</summary>
+    public async Task<Doc> Invitation(Actor owner) => new(Done(await Get<SalesInvitationService>().MakeAsync(30, Of(Who.Sales))));
+
+    /// <summary>Everybody can sign in, with the password of the tests.</summary>
+    public async Task<Doc> Selves(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        foreach (var id in Enum.GetValues<Who>().Where(who => System.Numerics.BitOperations.IsPow2((int)who)).Select(who => Of(who).UserId).Append(owner.UserId).Distinct())
+        {
+            if (await db.Users.SingleOrDefaultAsync(one => one.Id == id) is not { } user)
+            {
+                user = new() { Id = id, UserName = $"user-{id:N}", NormalizedUserName = $"USER-{id:N}", DisplayName = "某人" };
+                db.Add(user);
+            }
+            user.PasswordHash = s_hash.Value;
+        }
+        await db.SaveChangesAsync();
+        return new("");
+    }
+
+    /// <summary>A mobile number that nobody has.</summary>
+    public string FreshMobile() => $"138{Interlocked.Increment(ref _mobile):D8}";
+
+    /// <summary>Asks for a code and uses it.</summary>
+    public async Task<Result> ChangeMobileAsync(Actor actor)
+    {
+        var mobile = FreshMobile();
+        if (await Get<ProfileService>().SendMobileCodeAsync(mobile, PortalHost.Password, actor) is { IsRefused: true } refused) { return refused; }
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var sms = await db.OutgoingMessages.SingleAsync(message => message.To == mobile);
+        return await Get<ProfileService>().ChangeMobileAsync(mobile, System.Text.RegularExpressions.Regex.Match(sms.Body, "[0-9]{6}").Value, actor);
+    }
+
+    private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));
+    private int _mobile;
 
     /// <summary>The timeline of the work order that was made last.</summary>
     public Task<IReadOnlyList<LifecycleEvent>> TimelineAsync(Actor actor) => Get<TimelineQueries>().OfAsync([_lastWorkOrder], actor);

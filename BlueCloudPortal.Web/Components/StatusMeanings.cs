@@ -82,6 +82,8 @@ public static class StatusMeanings
 
         .. Of("MembershipStatus", Meaning.Waiting, "Invited"),
         .. Of("MembershipStatus", Meaning.Done, "Active"),
+        .. Of("CompanyStatus", Meaning.Done, "Enabled"),
+        .. Of("CompanyStatus", Meaning.Idle, "Disabled"),
         .. Of("MembershipStatus", Meaning.Idle, "Disabled", "Deleted"),
     ], StringComparer.Ordinal);
 

@@ -76,7 +76,7 @@ internal static class DemoCompanies
         stage.Later(20, async () =>
         {
             Done(await service.ApproveAsync(number, CustomerLevel.Registered, sales.UserId, staff));
-            if (fate == Fate.Activated) { stage.Later(6, () => ActivateAsync(stage, number, contact)); }
+            if (fate == Fate.Activated) { stage.Later(10, () => ActivateAsync(stage, number, contact)); }
         });
     }
 

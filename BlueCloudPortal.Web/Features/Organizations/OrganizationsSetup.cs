@@ -7,5 +7,7 @@ public static class OrganizationsSetup
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddSingleton<CustomerService>()
         .AddSingleton<CustomerQueries>()
+        .AddSingleton<ResellerService>()
+        .AddSingleton<ResellerQueries>()
         .AddCompanies();
 }
