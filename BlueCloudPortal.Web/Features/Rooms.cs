@@ -42,5 +42,7 @@ public static class Rooms
         app.MapOrders();
         app.MapContracts();
         app.MapSettlements();
+        app.MapOrganizations();
+        app.MapWorkbench();
     }
 }
