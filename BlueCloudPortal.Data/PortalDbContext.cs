@@ -56,6 +56,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    /// <summary>Tries to sign in.</summary>
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     /// <summary>Whose access has changed lately.</summary>
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
     /// <summary>Applications to join.</summary>

@@ -23,10 +23,31 @@ public static class PortalUrls
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>The page behind an invitation.</summary>
+    public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
+    /// <summary>Where the choice of another organization is posted.</summary>
+    public static string SwitchOrganization() => "/account/organization";
+    /// <summary>Self-service registration; with a sales person's invitation, when there is one.</summary>
+    public static string Register(string? invitation = null) => invitation is null ? "/account/register" : $"/account/register?invite={Part(invitation)}";
+    /// <summary>Where the registration form's code button posts.</summary>
+    public static string RegisterCode() => "/account/register/code";
+    /// <summary>The way back in when the password is forgotten.</summary>
+    public static string Forgot() => "/account/forgot";
+    /// <summary>Sets a new password, by the secret of a mailed link.</summary>
+    public static string ResetPassword(string secret) => $"/account/reset/{Part(secret)}";
+    /// <summary>A document that registration asks to agree to: purchase, security, terms or privacy.</summary>
+    public static string Legal(string name) => $"/legal/{Part(name)}";
+    /// <summary>The person's own page, with the password open to be changed.</summary>
+    public static string ChangePassword() => "/my/profile?change=password";
     /// <summary>Where the sign-out form is posted.</summary>
     public static string SignOut() => "/account/sign-out";
     /// <summary>Keeps the language in a cookie and goes back to a page of the portal.</summary>
     public static string Culture(string culture, string back) => $"/culture/{Part(culture)}?back={Part(back)}";
+
+    /// <summary>Apply to join as reseller or provider.</summary>
+    public static string Join() => "/join";
+    /// <summary>The application was handed in.</summary>
+    public static string JoinDone(string number) => $"/join/done?number={Part(number)}";
 
     // buying
     /// <summary>The cart.</summary>
@@ -47,6 +68,14 @@ public static class PortalUrls
     public static string My() => "/my";
     /// <summary>The person's own page.</summary>
     public static string MyProfile() => "/my/profile";
+    /// <summary>The organization's own facts.</summary>
+    public static string MyCompany() => "/my/company";
+    /// <summary>Company certification.</summary>
+    public static string MyCertification() => "/my/certification";
+    /// <summary>The home page with the certification's dialog open.</summary>
+    public static string MyCertify() => "/my?certify=1";
+    /// <summary>The framework agreement to sign, with the company's name.</summary>
+    public static string FrameworkAgreement() => "/my/certification/agreement";
     /// <summary>The organization's orders.</summary>
     public static string MyOrders() => "/my/orders";
     /// <summary>The organization's orders as a workbook, filtered and sorted as the list is.</summary>
@@ -63,6 +92,16 @@ public static class PortalUrls
     public static string MyCustomersImport(string? kind = null) => kind is null ? "/my/customers/import" : $"/my/customers/import?kind={Part(kind)}";
     /// <summary>Customers as a workbook, filtered and sorted as the list is.</summary>
     public static string MyCustomersExport(string query = "") => $"/my/customers/export{query}";
+    /// <summary>The organization's people.</summary>
+    public static string MyUsers() => "/my/users";
+    /// <summary>One of the organization's people, or of a reseller's below it.</summary>
+    public static string MyUser(string number) => $"/my/users/{Part(number)}";
+    /// <summary>What the roles of the organization allow.</summary>
+    public static string MyRoles() => "/my/roles";
+    /// <summary>A distributor's resellers.</summary>
+    public static string MyResellers() => "/my/resellers";
+    /// <summary>One of a distributor's resellers, and its people.</summary>
+    public static string MyReseller(Guid id) => $"/my/resellers/{id:N}";
     /// <summary>End customers.</summary>
     public static string MyCustomers() => "/my/customers";
     /// <summary>Balances and their lines.</summary>
@@ -157,6 +196,34 @@ public static class PortalUrls
     public static string StaffTickets() => "/staff/tickets";
     /// <summary>One ticket.</summary>
     public static string StaffTicket(string number) => $"/staff/tickets/{Part(number)}";
+    /// <summary>The platform's own people.</summary>
+    public static string StaffUsers() => "/staff/users";
+    /// <summary>One person, of the platform or of a company.</summary>
+    public static string StaffUser(string number) => $"/staff/users/{Part(number)}";
+    /// <summary>Roles of everybody.</summary>
+    public static string StaffRoles() => "/staff/roles";
+    /// <summary>Invitation codes of sales people.</summary>
+    public static string StaffInvitations() => "/staff/invitations";
+    /// <summary>All companies, or those under a filter.</summary>
+    public static string StaffCompanies(string query = "") => $"/staff/companies{query}";
+    /// <summary>All companies as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffCompaniesExport(string query = "") => $"/staff/companies/export{query}";
+    /// <summary>One company.</summary>
+    public static string StaffCompany(Guid id) => $"/staff/companies/{id}";
+    /// <summary>All applications to join.</summary>
+    public static string StaffApplications() => "/staff/applications";
+    /// <summary>All applications as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffApplicationsExport(string query = "") => $"/staff/applications/export{query}";
+    /// <summary>One application.</summary>
+    public static string StaffApplication(string number) => $"/staff/applications/{Part(number)}";
+    /// <summary>All certifications.</summary>
+    public static string StaffCertifications() => "/staff/certifications";
+    /// <summary>All certifications as a workbook, filtered and sorted as the list is.</summary>
+    public static string StaffCertificationsExport(string query = "") => $"/staff/certifications/export{query}";
+    /// <summary>One certification.</summary>
+    public static string StaffCertification(string number) => $"/staff/certifications/{Part(number)}";
+    /// <summary>A picture or PDF that was handed in, shown on a reviewer's page.</summary>
+    public static string StaffFileView(Guid id) => $"/staff/files/{id}";
     /// <summary>Accounts of the ledger.</summary>
     public static string StaffLedger() => "/staff/ledger";
     /// <summary>The journal.</summary>

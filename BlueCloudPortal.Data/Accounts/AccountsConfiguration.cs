@@ -15,6 +15,7 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
         user.Property(u => u.Position).HasMaxLength(60);
         user.Property(u => u.PhoneNumber).HasMaxLength(20);
         user.HasIndex(u => u.PhoneNumber).IsUnique(); // it signs in
+        user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique(); // so does this; Identity's own index lets two have one
     }
 }
 

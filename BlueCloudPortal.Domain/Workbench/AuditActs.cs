@@ -20,7 +20,7 @@ public static class AuditActs
     /// <summary>Staff stopped looking, or the time was over.</summary>
     public const string ViewEnded = "view-as.ended";
     /// <summary>Staff saw an identity number in full.</summary>
-    public const string IdentityNumberShown = "identity-number.shown";
+    public const string IdentityNumberShown = "identity-number.show";
     /// <summary>Staff read the text of a mail or SMS.</summary>
     public const string MessageRead = "message.read";
     /// <summary>Staff let a mail or SMS that was given up begin anew.</summary>
@@ -28,9 +28,18 @@ public static class AuditActs
     /// <summary>The audit log was exported.</summary>
     public const string Exported = "audit.exported";
 
+    /// <summary>Staff disabled a company.</summary>
+    public const string CompanyDisabled = "company.disable";
+    /// <summary>Staff enabled a company.</summary>
+    public const string CompanyEnabled = "company.enable";
+    /// <summary>Staff set a company's level.</summary>
+    public const string CompanyLevelSet = "company.level";
+    /// <summary>Staff gave a company an account manager.</summary>
+    public const string CompanyManagerAssigned = "company.manager";
+
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, MessageRead, MessageTriedAgain, Exported];
+        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, MessageRead, MessageTriedAgain, Exported];
 
     /// <summary>What was kept anew.</summary>
     public const string Added = "added";

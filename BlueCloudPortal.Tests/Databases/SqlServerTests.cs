@@ -1,5 +1,6 @@
 using System.Reflection;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
@@ -48,11 +49,12 @@ public sealed class SqlServerTests
         await using var services = Services(_server);
         foreach (var (owner, method) in Calls())
         {
+            var instance = services.GetRequiredService(owner);
             foreach (var actor in Actors())
             {
                 foreach (var arguments in Arguments(method, actor))
                 {
-                    try { await (Task)method.Invoke(services.GetRequiredService(owner), arguments)!; }
+                    try { await (Task)method.Invoke(instance, arguments)!; }
                     // What came of it does not matter here: the answers are made up. That a query cannot be translated does.
                     catch (Exception failure) when (Said(failure) is { } said) { if (said.Contains("could not be translated")) { untranslated.Add($"{owner.Name}.{method.Name}: {said}"); } }
                 }
@@ -84,7 +86,7 @@ public sealed class SqlServerTests
     private static ServiceProvider Services(ShadowServer server) => new ServiceCollection().AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<IDbContextFactory<PortalDbContext>>(server).AddSingleton<PortalDb>()
+        .AddSingleton<IDbContextFactory<PortalDbContext>>(server).AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()).AddSingleton(NumberTails.Unforeseen).AddSingleton<AccessNotice>().AddSingleton<PortalDb>()
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
         .AddSingleton<PdfFonts>().AddSingleton<FileService>().AddSingleton<ActorQueries>()
         .AddRooms().BuildServiceProvider();

@@ -40,6 +40,7 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapOrders();
+        app.MapCompanies();
         app.MapContracts();
         app.MapSettlements();
         app.MapOrganizations();

@@ -13,7 +13,7 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            if (!headers.ContentSecurityPolicy.ToString().Contains("default-src", StringComparison.Ordinal)) { headers.ContentSecurityPolicy = Policy; } // a stored file that is shown brings a narrower one
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Web.Components.Frame;
 
@@ -32,4 +34,39 @@ public interface IFrameIdentity
 {
     /// <summary>The organization's short name; null when it is not this source's to know.</summary>
     Task<string?> OrganizationOfAsync(Actor actor, CancellationToken ct);
+}
+
+/// <summary>An organization that a person may act for.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is to the portal.</param>
+/// <param name="RoleZh">The person's role there, in Chinese.</param>
+/// <param name="RoleEn">The person's role there, in English.</param>
+/// <param name="IsHere">Whether the person acts for it now.</param>
+public sealed record FramePlace(Guid Id, string Name, OrganizationKind Kind, string RoleZh, string RoleEn, bool IsHere)
+{
+    /// <summary>The role in the reader's language.</summary>
+    public string Role => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+}
+
+/// <summary>Knows the organizations that a person may act for; with several, the user menu lets the person change over (M-06).</summary>
+public interface IFramePlaces
+{
+    /// <summary>By name; empty when the person cannot change over.</summary>
+    Task<IReadOnlyList<FramePlace>> PlacesOfAsync(Actor actor, CancellationToken ct = default);
+}
+
+/// <summary>A line of the avatar's menu that a room brings: what, how it stands, where it leads.</summary>
+/// <param name="Icon">Name of a Material Symbol.</param>
+/// <param name="Text">What it is, already in words.</param>
+/// <param name="State">How it stands, already in words.</param>
+/// <param name="Says">What that means.</param>
+/// <param name="Url">Where it leads.</param>
+public sealed record FrameNote(string Icon, string Text, string State, Meaning Says, string Url);
+
+/// <summary>Brings a line of the avatar's menu.</summary>
+public interface IFrameNotes
+{
+    /// <summary>The line for this actor; null when there is none.</summary>
+    Task<FrameNote?> OfAsync(Actor actor, CancellationToken ct);
 }

@@ -16,7 +16,7 @@ public static class AccountsSetup
     {
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>();
+        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>();
     }
 
     /// <summary>Registers Identity, the cookie and the sessions.</summary>
@@ -30,7 +30,6 @@ public static class AccountsSetup
                 // PasswordRules decide; what a password is made of is the person's choice (ASVS 6.2).
                 options.Password = new() { RequiredLength = PasswordRules.MinLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
                 options.User.RequireUniqueEmail = false; // who registers by mobile has none; an index keeps the others apart
-                options.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddPasswordValidator<PortalPasswordValidator>().AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
@@ -51,7 +50,8 @@ public static class AccountsSetup
             return Task.CompletedTask;
         });
         return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
-            .AddScoped<Sessions>().AddScoped<SignInService>().AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+            .AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>()
+            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
     }
 
     /// <summary>Maps the endpoints of the room.</summary>

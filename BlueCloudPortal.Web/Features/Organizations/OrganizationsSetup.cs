@@ -12,7 +12,8 @@ public static class OrganizationsSetup
         .AddSingleton<AddressService>()
         .AddSingleton<AddressQueries>()
         .AddSingleton<BankAccountService>()
-        .AddSingleton<BankAccountQueries>();
+        .AddSingleton<BankAccountQueries>()
+        .AddCompanies();
 
     /// <summary>Maps the room's downloads.</summary>
     public static void MapOrganizations(this WebApplication app) => CustomerWorkbook.Map(app);

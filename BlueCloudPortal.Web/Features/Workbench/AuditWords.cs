@@ -36,5 +36,5 @@ public static class AuditWords
     }
 
     private static Dictionary<string, string> Split(string? text) =>
-        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).GroupBy(pair => pair[0]).ToDictionary(same => same.Key, same => same.First()[1]);
+        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Contains('=') ? line.Split('=', 2) : ["note", line]).GroupBy(pair => pair[0]).ToDictionary(same => same.Key, same => same.First()[1]);
 }

@@ -23,6 +23,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "IX_Memberships_UserId_OrganizationId",
                 table: "Memberships");
 
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
+
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
@@ -399,6 +403,24 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Challenge = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Succeeded = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VerificationCodes",
                 columns: table => new
                 {
@@ -454,6 +476,13 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -566,6 +595,28 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 column: "SalesUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Account_At",
+                table: "SignInAttempts",
+                columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Challenge",
+                table: "SignInAttempts",
+                column: "Challenge",
+                unique: true,
+                filter: "[Challenge] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Network_At",
+                table: "SignInAttempts",
+                columns: new[] { "Network", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Subject_At",
+                table: "SignInAttempts",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VerificationCodes_Mobile_SentAt",
                 table: "VerificationCodes",
                 columns: new[] { "Mobile", "SentAt" });
@@ -612,6 +663,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
+                name: "SignInAttempts");
+
+            migrationBuilder.DropTable(
                 name: "VerificationCodes");
 
             migrationBuilder.DropIndex(
@@ -637,6 +691,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_UserId",
                 table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
 
             migrationBuilder.DropIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -770,6 +828,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Memberships",
                 columns: new[] { "UserId", "OrganizationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Memberships_AspNetUsers_UserId",

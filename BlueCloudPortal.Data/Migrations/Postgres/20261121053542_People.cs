@@ -24,6 +24,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_UserId_OrganizationId",
                 table: "Memberships");
 
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
+
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
@@ -400,6 +404,24 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "uuid", nullable: true),
+                    Challenge = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Succeeded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VerificationCodes",
                 columns: table => new
                 {
@@ -452,6 +474,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -562,6 +590,27 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 column: "SalesUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Account_At",
+                table: "SignInAttempts",
+                columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Challenge",
+                table: "SignInAttempts",
+                column: "Challenge",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Network_At",
+                table: "SignInAttempts",
+                columns: new[] { "Network", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Subject_At",
+                table: "SignInAttempts",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VerificationCodes_Mobile_SentAt",
                 table: "VerificationCodes",
                 columns: new[] { "Mobile", "SentAt" });
@@ -608,6 +657,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
+                name: "SignInAttempts");
+
+            migrationBuilder.DropTable(
                 name: "VerificationCodes");
 
             migrationBuilder.DropIndex(
@@ -633,6 +685,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_UserId",
                 table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
 
             migrationBuilder.DropIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -766,6 +822,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Memberships",
                 columns: new[] { "UserId", "OrganizationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Memberships_AspNetUsers_UserId",

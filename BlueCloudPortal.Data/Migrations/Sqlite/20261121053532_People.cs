@@ -23,6 +23,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_UserId_OrganizationId",
                 table: "Memberships");
 
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
+
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
@@ -388,6 +392,24 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Challenge = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VerificationCodes",
                 columns: table => new
                 {
@@ -440,6 +462,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -550,6 +578,27 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 column: "SalesUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Account_At",
+                table: "SignInAttempts",
+                columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Challenge",
+                table: "SignInAttempts",
+                column: "Challenge",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Network_At",
+                table: "SignInAttempts",
+                columns: new[] { "Network", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_Subject_At",
+                table: "SignInAttempts",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VerificationCodes_Mobile_SentAt",
                 table: "VerificationCodes",
                 columns: new[] { "Mobile", "SentAt" });
@@ -596,6 +645,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "SalesInvitations");
 
             migrationBuilder.DropTable(
+                name: "SignInAttempts");
+
+            migrationBuilder.DropTable(
                 name: "VerificationCodes");
 
             migrationBuilder.DropIndex(
@@ -621,6 +673,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Memberships_UserId",
                 table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers");
 
             migrationBuilder.DropIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
@@ -743,6 +799,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Memberships",
                 columns: new[] { "UserId", "OrganizationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Memberships_AspNetUsers_UserId",
