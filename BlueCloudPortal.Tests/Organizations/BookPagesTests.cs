@@ -14,7 +14,7 @@ public sealed class BookPagesTests : PageTest
         var page = Open<AddressesPage>(People.Reseller, "/my/addresses");
         page.WaitForElement("[data-testid=add]").Click();
         page.WaitForElement("[data-testid=save-address]").Click();
-        Assert.Contains("必填", page.WaitForElement("[data-testid=error-Recipient]").TextContent);
+        Assert.Contains("请填写", page.WaitForElement("[data-testid=error-Recipient]").TextContent);
         Fill(page, "林知远", "示例路 1 号", "13800000000");
         page.WaitForAssertion(() => Assert.Contains("添加成功", page.Find("[data-testid=said]").TextContent));
         Assert.Contains("默认地址", page.Find("[data-testid=address-林知远]").TextContent);
@@ -43,7 +43,7 @@ public sealed class BookPagesTests : PageTest
 
         page.Find("[data-testid=picker-add]").Click();
         Fill(page, "方南星", "示例路 2 号", "13800000001");
-        Assert.Contains("必填", page.WaitForElement("[data-testid=error-Postcode]").TextContent);
+        Assert.Contains("请填写", page.WaitForElement("[data-testid=error-Postcode]").TextContent);
         page.Find("[data-testid=input-Postcode]").Change("310000");
         page.Find("[data-testid=save-address]").Click();
         page.WaitForElement("[data-testid=pick-方南星]");

@@ -33,10 +33,10 @@ public sealed class AuditPlanTests : UseCaseTest, IObserver<DiagnosticListener>,
     [InlineData("?act=sign-in", "Act_At_Id")]
     public async Task Page_IsReadFromAnIndexInTheListsOrder(string query, string index)
     {
-        await FillAsync(20_000);
+        await FillAsync();
         s_sent.Value = [];
         var page = await Service<AuditQueries>().ListAsync(new(0, 15, []) { Filter = FilterState.Parse(query) }, People.Admin);
-        var rows = s_sent.Value!.Single(sent => sent.Sql.Contains("LIMIT", StringComparison.Ordinal) && sent.Sql.Contains("AuditEntries", StringComparison.Ordinal));
+        var rows = s_sent.Value!.First(sent => sent.Sql.Contains("LIMIT", StringComparison.Ordinal) && sent.Sql.Contains("AuditEntries", StringComparison.Ordinal));
         s_sent.Value = null;
         var plan = await PlanAsync(rows.Sql, rows.Parameters);
         Assert.Contains($"USING INDEX IX_AuditEntries_{index}", plan);
@@ -44,20 +44,16 @@ public sealed class AuditPlanTests : UseCaseTest, IObserver<DiagnosticListener>,
         Assert.True(page.Count > 0);
     }
 
-    private async Task FillAsync(int lines)
+    private async Task FillAsync()
     {
         await using var db = await Db.ReadAsync(Actor.System);
         var one = new Id<Domain.Organizations.Organization>(new Guid("00000000-0000-0000-0000-000000000001"));
         var actor = People.Admin;
-        for (var batch = 0; batch < lines; batch += 5_000)
+        for (var line = 0; line < 3_000; line++)
         {
-            await using var write = await Db.ReadAsync(Actor.System);
-            for (var line = 0; line < 5_000; line++)
-            {
-                write.Add(new AuditEntry(actor, line % 50 == 0 ? AuditActs.SignedIn : "Customer.changed", $"{line}", line % 20 == 0 ? one : actor.OrganizationId, "a=1", "a=2", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(batch + line)));
-            }
-            await write.SaveChangesAsync();
+            db.Add(new AuditEntry(actor, line % 50 == 0 ? AuditActs.SignedIn : "Customer.changed", $"{line}", line % 20 == 0 ? one : actor.OrganizationId, "a=1", "a=2", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(line)));
         }
+        await db.SaveChangesAsync();
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
     }
 
