@@ -35,6 +35,8 @@ public static class PortalUrls
     public static string Forgot() => "/account/forgot";
     /// <summary>Sets a new password, by the secret of a mailed link.</summary>
     public static string ResetPassword(string secret) => $"/account/reset/{Part(secret)}";
+    /// <summary>Sign-in, just after a new password was set.</summary>
+    public static string SignInAfterReset() => "/account/sign-in?done=password";
     /// <summary>A document that registration asks to agree to: purchase, security, terms or privacy.</summary>
     public static string Legal(string name) => $"/legal/{Part(name)}";
     /// <summary>The person's own page, with the password open to be changed.</summary>

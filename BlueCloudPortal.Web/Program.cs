@@ -22,6 +22,7 @@ builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
 
 var app = builder.Build();
+app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UsePortalComponents();
 if (!app.Environment.IsDevelopment()) { app.UseHsts(); }

@@ -58,12 +58,22 @@ public sealed class Organization : Aggregate
     public DateTime? CertifiedAt { get; private set; }
     /// <summary>When it was disabled, UTC; null while it is in force. Nobody can act for a disabled company.</summary>
     public DateTime? DisabledAt { get; private set; }
+    /// <summary>The distributor above that disabled it, and may enable it again; null when staff did, or while it is in force.</summary>
+    public Id<Organization>? DisabledBy { get; private set; }
 
     /// <summary>Whether it has an agent: a distributor above it. Then it does not top up itself (D-16).</summary>
     public bool HasAgent => ParentId is not null;
 
     /// <summary>Whether it may buy (V-15).</summary>
     public bool IsCertified => CertifiedAt is not null;
+
+    /// <summary>A company as a person types it in. Errors, at the field (Company, ContactName, Phone, Address): <c>field.required</c>, <c>field.too-long</c>, <c>contact.bad-phone</c>.</summary>
+    public static Result<Organization> Describe(OrganizationKind kind, string? name, string? contact, string? phone, string? address, CustomerLevel level, Id<Organization>? parent, DateTime at)
+    {
+        var (company, person, number, place) = (ContactRules.Text(name, NameMaxLength, "Company"), ContactRules.Text(contact, 60, "ContactName"), ContactRules.Phone(phone, "Phone"), ContactRules.Text(address, 200, "Address"));
+        if (new[] { company, person, number, place }.FirstOrDefault(field => field.IsRefused) is { } wrong) { return wrong.Error!; }
+        return new Organization(kind, company.Value, at, parent, kind == OrganizationKind.Provider ? CustomerLevel.Registered : level).WithContact(person.Value, number.Value, place.Value, "");
+    }
 
     /// <summary>Sets the contact facts shown on documents.</summary>
     public Organization WithContact(string name, string phone, string address, string accountManager)
@@ -101,11 +111,13 @@ public sealed class Organization : Aggregate
     public void SetLevel(CustomerLevel level) => Level = level;
 
     /// <summary>Nobody can act for it any more. Errors: <c>organization.disabled</c>, <c>access.forbidden</c> for the platform itself.</summary>
-    public Result Disable(DateTime at)
+    /// <param name="at">UTC.</param>
+    /// <param name="by">The distributor above it; null when staff did.</param>
+    public Result Disable(DateTime at, Id<Organization>? by = null)
     {
         if (Kind == OrganizationKind.Platform) { return AccessErrors.Forbidden; }
         if (DisabledAt is not null) { return new PortalError("organization.disabled"); }
-        DisabledAt = at;
+        (DisabledAt, DisabledBy) = (at, by);
         return Result.Done;
     }
 
@@ -113,7 +125,7 @@ public sealed class Organization : Aggregate
     public Result Enable()
     {
         if (DisabledAt is null) { return new PortalError("organization.enabled"); }
-        DisabledAt = null;
+        (DisabledAt, DisabledBy) = (null, null);
         return Result.Done;
     }
 }

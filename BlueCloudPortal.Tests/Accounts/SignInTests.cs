@@ -45,19 +45,6 @@ public sealed partial class SignInTests(PortalHost portal) : IClassFixture<Porta
     public async Task SignIn_WhenTheFormIsEmptyOrOdd_IsRefused(string name, string password) =>
         Assert.Equal(HttpStatusCode.OK, (await portal.Open().SignInAsync(name, password)).StatusCode);
 
-    [Fact]
-    public async Task SignIn_AfterTenWrongPasswords_RestsAndSaysNoMoreThanBefore()
-    {
-        await portal.PersonAsync(portal.People.Of("below", "buyer.administrator", "常锁"), "locked");
-        var wrong = "";
-        for (var attempt = 1; attempt <= 10; attempt++) { wrong = await (await portal.Open().SignInAsync("locked", "wrong-password")).Content.ReadAsStringAsync(); }
-
-        var resting = await portal.Open().SignInAsync("locked", PortalHost.Password); // the right one, too late
-        Assert.Equal(HttpStatusCode.OK, resting.StatusCode);
-        Assert.Equal(Comparable(wrong, "locked"), Comparable(await resting.Content.ReadAsStringAsync(), "locked"));
-        Assert.Equal(HttpStatusCode.Redirect, (await portal.Open().SignInAsync("reseller", PortalHost.Password)).StatusCode); // nobody else is touched
-    }
-
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]

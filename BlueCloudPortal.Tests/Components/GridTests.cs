@@ -86,7 +86,7 @@ public sealed class GridTests : ComponentTest
     {
         var grid = Grid();
         Assert.Equal(3, grid.FindAll("th").Count);
-        grid.Find("button[aria-label=列设置]").Click();
+        grid.Find(".tools2 .drop button").Click();
         grid.FindAll(".pop input")[3].Change(true);
         Assert.Equal("备注", grid.FindAll("th")[3].TextContent.Trim());
     }

@@ -4,6 +4,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -39,7 +40,7 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseSetting("Portal:PublicUrl", PublicUrl)
         .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute)
         .UseEnvironment("Production")
-        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>());
 
     public virtual async Task InitializeAsync()
     {
@@ -55,6 +56,14 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A new browser: cookies of its own, over HTTPS, following no redirect.</summary>
     public PortalClient Open(bool https = true) => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(https ? "https://localhost" : "http://localhost") }));
+
+    /// <summary>A new browser at an address.</summary>
+    public PortalClient OpenAt(string address)
+    {
+        var client = Open();
+        client.Http.DefaultRequestHeaders.Add(TestAddress.Header, address);
+        return client;
+    }
 
     /// <summary>A new browser in which a person has signed in.</summary>
     public async Task<PortalClient> SignedInAsync(string user)
@@ -85,6 +94,22 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
+/// <summary>Lets a test say from which address its browser comes: the header X-Test-Address.</summary>
+internal sealed class TestAddress : IStartupFilter
+{
+    public const string Header = "X-Test-Address";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((http, then) =>
+        {
+            if (IPAddress.TryParse(http.Request.Headers[Header], out var address)) { http.Connection.RemoteIpAddress = address; }
+            return then(http);
+        });
+        next(app);
+    };
+}
+
 /// <summary>A browser without a screen.</summary>
 public sealed partial class PortalClient(HttpClient http)
 {
@@ -100,6 +125,34 @@ public sealed partial class PortalClient(HttpClient http)
         var path = back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Uri.EscapeDataString(back)}";
         return await PostAsync(path, await TokenAsync(path), ("_handler", "sign-in"), ("Posted.Name", name), ("Posted.Password", password));
     }
+
+    /// <summary>As <see cref="SignInAsync"/>, passing the human check of a page that was shown.</summary>
+    public async Task<HttpResponseMessage> SignInAsPersonAsync(string name, string password, string page, bool button = false)
+    {
+        var (token, proof) = Solve(page, button);
+        return await PostAsync("/account/sign-in", await TokenAsync("/account/sign-in"), ("_handler", "sign-in"), ("Posted.Name", name), ("Posted.Password", password),
+            ("Posted.Check", token), ("Posted.Proof", proof), ("Posted.Slide", button ? "0" : "100"), ("Posted.Button", button ? "true" : "false"));
+    }
+
+    /// <summary>What a browser's script finds for the human check on a page.</summary>
+    public static (string Token, string Proof) Solve(string page, bool button = false)
+    {
+        var token = WebUtility.HtmlDecode(Human().Match(page).Groups["token"].Value);
+        var bits = int.Parse((button ? ButtonBits() : Bits()).Match(page).Groups["bits"].Value, System.Globalization.CultureInfo.InvariantCulture);
+        for (var proof = 0; ; proof++)
+        {
+            if (BlueCloudPortal.Web.Features.Accounts.HumanCheck.Zeros($"{token}:{proof}") >= bits) { return (token, proof.ToString(System.Globalization.CultureInfo.InvariantCulture)); }
+        }
+    }
+
+    [GeneratedRegex("data-human=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Human();
+
+    [GeneratedRegex("data-bits=\"(?<bits>[0-9]+)\"")]
+    private static partial Regex Bits();
+
+    [GeneratedRegex("data-button-bits=\"(?<bits>[0-9]+)\"")]
+    private static partial Regex ButtonBits();
 
     /// <summary>Presses sign out, with the token of the page before.</summary>
     public async Task<HttpResponseMessage> SignOutAsync() => await PostAsync("/account/sign-out", await TokenAsync("/account/sign-in"));

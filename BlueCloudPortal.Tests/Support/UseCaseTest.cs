@@ -51,10 +51,13 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddPortalData(_database.Options)
             .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
+            .AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider())
             .AddSingleton<PdfFonts>()
             .AddSingleton<FileService>()
             .AddSingleton<ActorQueries>()
             .AddSingleton<ProfileQueries>()
+            .AddSingleton<FrameAccountQueries>()
+            .AddSingleton<BlueCloudPortal.Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
             .AddRooms();
         Add(services);
         Registered = services;

@@ -82,7 +82,7 @@ public sealed record LifeLineDrawing(
                 .SelectMany(name => boxes.Where(known => known.State == name)).OrderBy(known => known.X).ToArray();
             if (from.Length == 0) { return; } // nothing drawn leads here
             var x = from.Length > 1 ? Math.Max(from[0].X + step, from[1].X) : from[0].X;
-            boxes.Add(new(state, words, x, _y, look, true, null));
+            boxes.Add(new(state, words, x, _y, look, true, time));
             foreach (var source in from)
             {
                 var middle = source.X + box / 2;

@@ -63,7 +63,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
     private List<GridColumn<TRow>> Shown => [.. _columns.Where(IsShown)];
 
     // a table never squeezes its columns to nothing: it scrolls in its card instead
-    private string MinWidth => $"min-width:{Math.Max(480, Shown.Sum(column => column.Stretch ? 144 : 92))}px";
+    private string MinWidth => $"min-width:{Math.Max(480, Shown.Count * 88)}px";
 
     /// <summary>The rows on screen. An answer that came too late, after another question, is never among them.</summary>
     public IReadOnlyList<TRow> Rows => _page?.Rows ?? [];

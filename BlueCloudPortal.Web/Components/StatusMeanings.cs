@@ -66,8 +66,24 @@ public static class StatusMeanings
         .. Of("StatementStatus", Meaning.Refused, "Rejected"),
         .. Of("StatementStatus", Meaning.Done, "Completed"),
 
+        .. Of("RegistrationStatus", Meaning.Waiting, "UnderReview"),
+        .. Of("RegistrationStatus", Meaning.UnderWay, "Approved"),
+        .. Of("RegistrationStatus", Meaning.Done, "Activated"),
+        .. Of("RegistrationStatus", Meaning.Refused, "Rejected"),
+        .. Of("CertificationStatus", Meaning.Waiting, "UnderReview"),
+        .. Of("CertificationStatus", Meaning.Done, "Certified"),
+        .. Of("CertificationStatus", Meaning.Refused, "Rejected"),
+        .. Of("CompanyCertification", Meaning.Idle, "None"),
+        .. Of("CompanyCertification", Meaning.Waiting, "UnderReview"),
+        .. Of("CompanyCertification", Meaning.Done, "Certified"),
+        .. Of("CompanyCertification", Meaning.Refused, "Rejected"),
+        .. Of("CompanyState", Meaning.Done, "Enabled"),
+        .. Of("CompanyState", Meaning.Idle, "Disabled"),
+
         .. Of("MembershipStatus", Meaning.Waiting, "Invited"),
         .. Of("MembershipStatus", Meaning.Done, "Active"),
+        .. Of("CompanyStatus", Meaning.Done, "Enabled"),
+        .. Of("CompanyStatus", Meaning.Idle, "Disabled"),
         .. Of("MembershipStatus", Meaning.Idle, "Disabled", "Deleted"),
     ], StringComparer.Ordinal);
 

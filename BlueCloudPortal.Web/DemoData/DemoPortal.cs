@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
@@ -7,6 +8,7 @@ using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
+using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
 
 namespace BlueCloudPortal.Web.DemoData;
@@ -16,6 +18,8 @@ internal static class DemoPortal
 {
     /// <summary>Buyers and how many orders each places.</summary>
     private static readonly (string User, int Orders)[] s_buyers = [("qingyu", 18), ("xingyu", 10), ("yunshan", 8), ("haimu", 4), ("haimu-a", 6), ("haimu-b", 4)];
+
+    private static readonly string[] s_withAgent = ["haimu-a", "haimu-b"];
 
     private static readonly byte[] s_proof = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
@@ -38,6 +42,8 @@ internal static class DemoPortal
         foreach (var ((user, count), index) in s_buyers.Select((buyer, index) => (buyer, index))) { DemoOrders.Of(stage, user, count, index, start.AddDays(2), () => customers[user]); }
         DemoPapers.Of(stage, start);
         DemoTickets.Of(stage, start);
+        DemoUsers.Of(stage, start);
+        DemoCompanies.Of(stage, start);
         Settlements(stage, start);
         await stage.PlayAsync();
         log.LogInformation("The demo was loaded in {Seconds:0.0} s.", watch.Elapsed.TotalSeconds);
@@ -97,12 +103,25 @@ internal static class DemoPortal
     {
         var service = stage.Get<TopUpService>();
         var (buyer, finance) = (await stage.ActorAsync(user), await stage.ActorAsync("finance"));
-        var number = Done(await service.SubmitAsync(new TopUpData(amount, "6222000000010018", "示例银行股份有限公司营业部", Guid.CreateVersion7()), new UploadedFile("转账凭证.png", s_proof), buyer));
+        var data = new TopUpData(amount, "6222000000010018", "示例银行股份有限公司营业部", Guid.CreateVersion7());
+        var number = s_withAgent.Contains(user) ? await ForThemAsync(stage, data, buyer) : Done(await service.SubmitAsync(data, new UploadedFile("转账凭证.png", s_proof), buyer));
         if (fate == Fate.Waiting) { return; }
         stage.Later(2, async () => Done(await service.TakeAsync(number, finance)));
         if (fate == Fate.Completed) { stage.Later(3, async () => Done(await service.CompleteAsync(number, finance))); }
         if (fate == Fate.Rejected) { stage.Later(3, async () => Done(await service.RejectAsync(number, "凭证与到账金额不一致，请核对后重新提交。", finance))); }
     }
+
+    // A company with an agent does not top up itself (D-16): customer service enters the transfer for it.
+    private static async Task<string> ForThemAsync(DemoStage stage, TopUpData data, Actor buyer) => Done(await stage.Get<PortalDb>().ChangeAsync<string>(Actor.System, async db =>
+    {
+        var now = stage.GetUtcNow().UtcDateTime;
+        var payer = await db.Organizations.Where(one => one.Id == buyer.OrganizationId).Select(one => one.Name).SingleAsync();
+        var proof = new StoredFile("转账凭证.png", "image/png", s_proof, buyer.OrganizationId, buyer, now);
+        var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", now, db.Tails.Next()), data, payer, proof, buyer, now);
+        if (made.IsRefused) { return made.Error; }
+        db.AddRange(proof, made.Value);
+        return made.Value.Number;
+    }));
 
     // Each month is closed on the 2nd. Older statements are paid; the newest are on their way, one of them rejected once.
     private static void Settlements(DemoStage stage, DateTime start)

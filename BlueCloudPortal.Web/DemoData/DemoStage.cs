@@ -31,6 +31,7 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
             .AddPortalData(portal.GetRequiredService<DatabaseOptions>())
             .AddSingleton(portal.GetRequiredService<IStringLocalizer>())
             .AddSingleton(portal.GetRequiredService<PdfFonts>())
+            .AddSingleton(portal.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()) // what the demo encrypts, the portal reads
             .AddSingleton<FileService>().AddSingleton<ActorQueries>()
             .AddRooms()
             .BuildServiceProvider();

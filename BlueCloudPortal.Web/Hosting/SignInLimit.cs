@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Hosting;
 
-/// <summary>How often one address may try to sign in: <c>SignIn:AttemptsPerMinute</c>, 20 unless set.</summary>
+/// <summary>How often one address may send the forms before sign-in (sign in, register, ask for a code, set a password): <c>SignIn:AttemptsPerMinute</c>, 20 unless set.</summary>
 public static class SignInLimit
 {
     /// <summary>Registers the limit.</summary>
@@ -15,7 +15,7 @@ public static class SignInLimit
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                http.Request.Method == HttpMethods.Post && http.Request.Path.StartsWithSegments(PortalUrls.SignIn())
+                http.Request.Method == HttpMethods.Post && http.Request.Path.StartsWithSegments("/account") && !http.Request.Path.StartsWithSegments(PortalUrls.SignOut())
                     ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
                     : RateLimitPartition.GetNoLimiter("")); // a key of its own: who comes first to a key decides its limiter
             limiter.OnRejected = async (rejected, ct) =>

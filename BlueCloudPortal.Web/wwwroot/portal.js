@@ -1,4 +1,6 @@
 // What the frame does without the server: theme, sidebar, drawer, Ctrl K, rows that open their page.
+import "/account.js";
+
 const root = document.documentElement;
 const year = 31536000;
 const keep = (name, value) => { document.cookie = `${name}=${value};path=/;max-age=${year};samesite=lax`; };
@@ -25,14 +27,37 @@ const actions = {
     if (event.target.closest("[data-by]").dataset.by > 0) { number.stepUp(); } else { number.stepDown(); }
   },
   print() { print(); },
+  wizardNext(event) {
+    const step = event.target.closest("[data-step]");
+    if (!wizardIsFilled(step)) { return; }
+    step.parentElement.dataset.at = Number(step.dataset.step) + 1;
+    step.parentElement.querySelector(`[data-step="${step.parentElement.dataset.at}"] :is(input, select)`)?.focus();
+  },
+  wizardBack(event) { const step = event.target.closest("[data-step]"); step.parentElement.dataset.at = Number(step.dataset.step) - 1; },
   calendar(event) { event.target.closest(".day").querySelector("input[type=date]").showPicker(); },
 };
+
+// What is plainly missing or too large is said before a byte is sent; the server says it again.
+function wizardIsFilled(step) {
+  let first = null;
+  for (const input of step.querySelectorAll("[aria-required=true]")) {
+    const files = input.type === "file" ? [...input.files] : null;
+    const isBad = files ? files.length === 0 || files.length > Number(input.dataset.most) || files.some(file => file.size === 0 || file.size > Number(input.dataset.bytes)) : !input.value.trim();
+    input.toggleAttribute("data-missing", isBad);
+    if (isBad) { input.setAttribute("aria-invalid", "true"); first ??= input; } else { input.removeAttribute("aria-invalid"); }
+  }
+  first?.focus();
+  return first === null;
+}
 
 document.addEventListener("click", event => {
   const doer = event.target.closest("[data-do]");
   if (doer) { actions[doer.dataset.do]?.(event); return; }
   if (event.target.closest(".side a")) { root.dataset.drawer = ""; }
   event.target.closest(".menu a")?.closest("[popover]")?.hidePopover();
+
+  const copier = event.target.closest("[data-copy]");
+  if (copier) { copy(copier); return; }
 
   const row = event.target.closest("tr[data-go]");
   if (!row || event.target.closest("a, button, input, label, select") || getSelection()?.toString()) { return; }
@@ -45,3 +70,12 @@ document.addEventListener("keydown", event => {
     if (box && !document.querySelector("dialog[open]")) { event.preventDefault(); box.click(); }
   } else if (event.key === "Escape" && root.dataset.drawer === "open") { actions.drawer(); }
 });
+
+// A page that comes over plain HTTP has no clipboard of its own; then the text is shown to be copied by hand.
+async function copy(button) {
+  try { await navigator.clipboard.writeText(button.dataset.copy); }
+  catch { prompt(button.textContent, button.dataset.copy); return; }
+  const text = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = text; }, 2000);
+}

@@ -2019,6 +2019,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DisabledBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -2031,6 +2031,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("DisabledBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -2010,6 +2010,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DisabledBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)

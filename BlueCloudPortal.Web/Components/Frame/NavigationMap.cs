@@ -12,6 +12,8 @@ public enum Audience
     Provider = 2,
     /// <summary>The distributor's own people.</summary>
     Staff = 4,
+    /// <summary>Buyers that have resellers below them.</summary>
+    Distributor = 8,
 }
 
 /// <summary>One way into the portal.</summary>
@@ -46,10 +48,20 @@ public static class NavigationMap
         new("nav.organization", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Provider, Permission.ManageCompany),
         new("nav.organization", "account_balance", "nav.bank-accounts", PortalUrls.MyBankAccounts(), Audience.Buyer | Audience.Provider, Permission.ManageCompany),
         new("nav.organization", "description", "nav.invoice-titles", PortalUrls.MyInvoiceTitles(), Audience.Buyer, Permission.RequestInvoices),
+        new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
+        new("nav.company", "verified_user", "nav.certification", PortalUrls.MyCertification(), Audience.Buyer, Permission.ManageCompany),
 
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
 
+        new("nav.company", "manage_accounts", "nav.users", PortalUrls.MyUsers(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
+        new("nav.company", "badge", "nav.roles", PortalUrls.MyRoles(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
+        new("nav.company", "account_tree", "nav.resellers", PortalUrls.MyResellers(), Audience.Distributor, Permission.ManageResellers),
+
         new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("nav.companies", "person_add", "nav.invitations", PortalUrls.StaffInvitations(), Audience.Staff, Permission.InviteCustomers),
+        new("nav.companies", "apartment", "nav.companies", PortalUrls.StaffCompanies(), Audience.Staff, Permission.ViewCompanies),
+        new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
+        new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
@@ -62,12 +74,14 @@ public static class NavigationMap
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
         new("nav.system", "policy", "nav.audit", PortalUrls.StaffAudit(), Audience.Staff, Permission.ViewAudit),
         new("nav.system", "visibility", "nav.view-as", PortalUrls.StaffViewAs(), Audience.Staff, Permission.ViewAs),
+        new("nav.people", "manage_accounts", "nav.staff-users", PortalUrls.StaffUsers(), Audience.Staff, Permission.ManageStaff),
+        new("nav.people", "badge", "nav.roles", PortalUrls.StaffRoles(), Audience.Staff, Permission.ManageStaff),
         new("nav.system", "outgoing_mail", "nav.outgoing", PortalUrls.StaffOutgoing(), Audience.Staff, Permission.ViewMessages),
     ];
 
     /// <summary>The entries this actor may open, in order.</summary>
     public static IReadOnlyList<NavigationEntry> For(Actor actor) =>
-        [.. All.Where(entry => entry.For.HasFlag(AudienceOf(actor)) && (entry.Needs is not { } needed || actor.May(needed)))];
+        [.. All.Where(entry => (entry.For & AudiencesOf(actor)) != 0 && (entry.Needs is not { } needed || actor.May(needed)))];
 
     /// <summary>Where the logo leads.</summary>
     public static string HomeOf(Actor actor) => AudienceOf(actor) switch
@@ -76,6 +90,9 @@ public static class NavigationMap
         Audience.Provider => PortalUrls.Provider(),
         _ => PortalUrls.My(),
     };
+
+    /// <summary>Everything that this actor is; a distributor is a buyer besides.</summary>
+    public static Audience AudiencesOf(Actor actor) => actor.Kind == Domain.Organizations.OrganizationKind.Distributor ? Audience.Buyer | Audience.Distributor : AudienceOf(actor);
 
     private static Audience AudienceOf(Actor actor) => actor.IsStaff ? Audience.Staff : actor.IsProvider ? Audience.Provider : Audience.Buyer;
 }

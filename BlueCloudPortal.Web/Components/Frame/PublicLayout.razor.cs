@@ -6,7 +6,7 @@ namespace BlueCloudPortal.Web.Components.Frame;
 /// <summary>The public pages' head and foot; for signed-in people with their cart and their way to the desk.</summary>
 public sealed partial class PublicLayout
 {
-    private static readonly (string Text, string Url)[] Entries = [("public.home", PortalUrls.Home()), ("nav.solutions", PortalUrls.Solutions())];
+    private static readonly (string Text, string Url)[] Entries = [("public.home", PortalUrls.Home()), ("nav.solutions", PortalUrls.Solutions()), ("public.join", PortalUrls.Join())];
 
     private static readonly (string Icon, string Key)[] Slogans = [("verified", "selected"), ("deployed_code", "delivered"), ("hub", "channel"), ("rocket_launch", "move")];
 

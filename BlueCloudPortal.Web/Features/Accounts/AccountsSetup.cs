@@ -1,10 +1,13 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Frame;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
@@ -14,14 +17,22 @@ public static class AccountsSetup
     /// <summary>Registers what needs no request: users, passwords, codes, links.</summary>
     public static IServiceCollection AddAccountUseCases(this IServiceCollection services)
     {
+        AddHashing(services);
+        _ = services.AddUsers();
+        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
+            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
+    }
+
+    private static void AddHashing(IServiceCollection services)
+    {
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>();
     }
 
     /// <summary>Registers Identity, the cookie and the sessions.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        AddHashing(services); // before Identity, which would register them for a request only
         _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         _ = services.AddAuthorization();
         _ = services.AddCascadingAuthenticationState();
@@ -51,16 +62,27 @@ public static class AccountsSetup
         });
         return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
             .AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>()
-            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>()).AddSingleton<IFrameAccount, FrameAccountQueries>();
     }
 
     /// <summary>Maps the endpoints of the room.</summary>
-    public static void MapAccounts(this WebApplication app) => _ = app.MapPost(PortalUrls.SignOut(), async (Sessions sessions, HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+    public static void MapAccounts(this WebApplication app)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
-        await sessions.EndAsync();
-        return Results.LocalRedirect(PortalUrls.SignIn());
-    }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SignOut(), async (Sessions sessions, HttpContext http, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+            await sessions.EndAsync();
+            return Results.LocalRedirect(PortalUrls.SignIn());
+        }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.RegisterCode(), async (RegistrationService registrations, HttpContext http, IAntiforgery antiforgery, IStringLocalizer texts) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+            var sent = await registrations.SendCodeAsync((await http.Request.ReadFormAsync(http.RequestAborted))["mobile"], http.RequestAborted);
+            var wait = sent.Error is null ? (int)CodeService.Pause.TotalSeconds : sent.Error.Code == "code.too-soon" ? (int)sent.Error.Args[0] : 0;
+            return Results.Json(new { done = !sent.IsRefused, text = sent.Error is { } error ? texts.Error(error) : texts["register.sent"].Value, wait });
+        }).ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SwitchOrganization(), SwitchEndpoint.SwitchAsync).ExcludeFromDescription();
+    }
 }
 
 /// <summary>Under HTTPS the session cookie carries the <c>__Host-</c> prefix, so that no other host and no plain connection can set it.</summary>

@@ -86,8 +86,7 @@ public sealed class ActivationService(PortalDb portal, LinkWriter links, UserAcc
         var now = clock.GetUtcNow().UtcDateTime;
         var moved = place.Activate(user.Id, now);
         if (moved.IsRefused) { return moved.Error; }
-        user.LastOrganizationId = place.OrganizationId.Value;
-        (user.PreviousSignInAt, user.LastSignInAt) = (user.LastSignInAt, now); // the session begins with it
+        user.LastOrganizationId = place.OrganizationId.Value; // the session begins there
         await ApplicationFollow.ActivatedAsync(db, place, now, ct);
         return new TakenPlace(user, place.OrganizationId);
     }

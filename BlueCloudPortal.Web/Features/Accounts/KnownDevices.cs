@@ -6,7 +6,7 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// <summary>
 /// Marks a browser that somebody has signed in with, for the accounts it was: wrong passwords from elsewhere do not touch it. The mark opens nothing.
 /// </summary>
-public sealed class KnownDevices(IDataProtectionProvider protection, IHttpContextAccessor http, TimeProvider clock)
+public sealed class KnownDevices(IDataProtectionProvider protection, IHttpContextAccessor http)
 {
     private const string CookieName = "portal-known";
     private const int Most = 6; // accounts that share a browser
@@ -24,7 +24,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, IHttpContex
         var context = http.HttpContext!;
         context.Response.Cookies.Append(Name(context), _protector.Protect(text), new()
         {
-            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", Expires = clock.GetUtcNow().AddDays(180), IsEssential = true,
+            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(180), IsEssential = true,
         });
     }
 

@@ -14,10 +14,17 @@ public sealed class LinkWriter(TimeProvider clock)
     public async Task<string> MakeAsync(PortalDbContext db, LinkPurpose purpose, Guid about, TimeSpan validFor, CancellationToken ct = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var former in await db.OneTimeLinks.Where(link => link.About == about && link.Purpose == purpose && link.UsedAt == null && link.ExpiresAt > now).ToListAsync(ct)) { former.Revoke(now); }
+        await RevokeAsync(db, purpose, about, ct);
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         _ = db.Add(new OneTimeLink(purpose, about, Hash(secret), now, validFor));
         return secret;
+    }
+
+    /// <summary>Makes every open link about something worthless.</summary>
+    public async Task RevokeAsync(PortalDbContext db, LinkPurpose purpose, Guid about, CancellationToken ct = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var former in await db.OneTimeLinks.Where(link => link.About == about && link.Purpose == purpose && link.UsedAt == null && link.ExpiresAt > now).ToListAsync(ct)) { former.Revoke(now); }
     }
 
     /// <summary>What an open link is about; for showing the page behind it. Errors: <c>link.unknown</c>, <c>link.used</c>, <c>link.expired</c>.</summary>

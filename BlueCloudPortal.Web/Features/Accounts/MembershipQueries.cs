@@ -48,7 +48,7 @@ public sealed class MembershipQueries(PortalDb portal)
         var actions = MembershipLifecycle.Instance.ActionsFor(one.Place, actor).Where(action => action.Trigger is not (nameof(MembershipTrigger.Activate) or nameof(MembershipTrigger.Transfer)))
             .Select(action => action.Trigger == nameof(MembershipTrigger.InviteAgain) ? action : action with { Refusal = action.Refusal ?? alone });
         var mine = one.KeptBy == company.Id.Value && company.Kind != OrganizationKind.Platform && (actor.IsStaff || actor.OrganizationId == company.Id);
-        return new(Row(one, actor), known, company.Name, one.Place.InvitedBy, [.. actions.Where(action => action.Refusal?.Code != "lifecycle.not-now")], mine && alone is null && one.Place.HolderId is not null);
+        return new(Row(one, actor), known, company.Name, one.Place.InvitedBy, one.Role.Permissions, [.. actions.Where(action => action.Refusal?.Code != "lifecycle.not-now")], mine && alone is null && one.Place.HolderId is not null);
     }
 
     /// <summary>What the list of an organization's people begins with; null when the reader does not keep them.</summary>

@@ -10,9 +10,5 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 public sealed class NeedsAttribute(Audience audience, params Permission[] anyOf) : Attribute
 {
     /// <summary>Whether this actor may open the page.</summary>
-    public bool Allows(Actor actor)
-    {
-        var own = actor.IsStaff ? Audience.Staff : actor.IsProvider ? Audience.Provider : Audience.Buyer;
-        return audience.HasFlag(own) && (anyOf.Length == 0 || anyOf.Any(actor.May));
-    }
+    public bool Allows(Actor actor) => (audience & NavigationMap.AudiencesOf(actor)) != 0 && (anyOf.Length == 0 || anyOf.Any(actor.May));
 }

@@ -17,7 +17,8 @@ public sealed class PresentActor(ActorQueries actors, AccessNotice notice, Authe
     private Guid _session;
     private ExecutionContext? _page;
     private volatile bool _known;
-    private volatile bool _stale;
+    private volatile int _told;
+    private volatile int _read;
 
     /// <summary>Who acts; null when nobody is signed in, or no longer.</summary>
     public Actor? Actor { get; private set; }
@@ -45,17 +46,17 @@ public sealed class PresentActor(ActorQueries actors, AccessNotice notice, Authe
     /// <summary>Reads the actor again, if there was a notice since. Costs nothing when there was none.</summary>
     public async Task RefreshAsync(CancellationToken ct = default)
     {
-        if (!_stale) { return; }
-        await _one.WaitAsync(ct);
+        if (_told == _read) { return; }
+        await _one.WaitAsync(ct); // while somebody is reading it counts as unread: a press waits for the answer
         try
         {
-            if (!_stale || !_known || Actor is not { } before) { return; }
-            _stale = false;
-            Actor? now;
-            try { now = await actors.FindAsync(_person, ct); }
-            catch { _stale = true; throw; } // not known is not allowed: asked again at the next press
-            if (now is not null && IsSame(before, now)) { return; }
-            Take(before, now);
+            var told = _told; // a notice that comes while reading is read again
+            if (told == _read || !_known || Actor is not { } before) { return; }
+            var now = await actors.FindAsync(_person, ct);
+            var same = now is not null && IsSame(before, now);
+            if (!same) { Take(before, now); }
+            _read = told;
+            if (same) { return; }
         }
         finally { _ = _one.Release(); }
         if (Changed is { } changed) { await changed(); }
@@ -82,7 +83,7 @@ public sealed class PresentActor(ActorQueries actors, AccessNotice notice, Authe
     private void OnNotice(IReadOnlySet<Guid> subjects)
     {
         if (!Concerns(subjects)) { return; }
-        _stale = true;
+        _ = Interlocked.Increment(ref _told);
         if (_page is { } page) { ExecutionContext.Run(page.CreateCopy(), _ => _ = RefreshQuietlyAsync(), null); }
     }
 
@@ -95,6 +96,7 @@ public sealed class PresentActor(ActorQueries actors, AccessNotice notice, Authe
     {
         await Task.Yield();
         try { await RefreshAsync(); }
+        catch (ObjectDisposedException) { } // the page was closed meanwhile
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             log.LogWarning(broken, "An open page could not read its actor again; it will before the next press.");

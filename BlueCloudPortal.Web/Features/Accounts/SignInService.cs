@@ -29,12 +29,26 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
         return refusal;
     }
 
+    /// <summary>Whose password it is, with the limits of a sign-in; begins nothing. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.check</c>.</summary>
+    public async Task<Result<PortalUser>> ProveAsync(string? name, string? password)
+    {
+        var user = await FindAsync(name);
+        return await CheckAsync(user, name, password, null) is { IsRefused: true, Error: var refusal } ? refusal : user!;
+    }
+
     /// <summary>The human check to show with the form; null when none is wanted.</summary>
     public async Task<HumanChallenge?> ChallengeAsync(string? name = null)
     {
         var user = string.IsNullOrWhiteSpace(name) ? null : await FindAsync(name);
         var target = TargetOf(name, user);
         return await guard.CheckWantedAsync(target) is { } failures ? human.Make(target.Network, failures) : null;
+    }
+
+    /// <summary>As <see cref="BeginAsync(PortalUser, bool)"/>, for a user who was made just now.</summary>
+    public async Task<Result<SignedIn>> BeginAsync(Guid userId)
+    {
+        await using var db = await portal.ReadAsync(Actor.System);
+        return await BeginAsync(await db.Users.SingleAsync(user => user.Id == userId), keep: false);
     }
 
     /// <summary>The last step, for whoever has shown who they are: chooses the organization, notes the time, begins the session. Error: <c>sign-in.no-organization</c>.</summary>

@@ -42,9 +42,10 @@ public sealed record UserRow(
 /// <param name="Organization">The company's id.</param>
 /// <param name="Company">The company's name.</param>
 /// <param name="InvitedBy">Who invited; empty when nobody did.</param>
+/// <param name="Permissions">What the person's role allows.</param>
 /// <param name="Actions">What the reader may do, now or not yet.</param>
 /// <param name="MaySetPassword">Whether the reader may set another password (D-70).</param>
-public sealed record UserView(UserRow Row, Id<Organization> Organization, string Company, string InvitedBy, IReadOnlyList<LifecycleAction> Actions, bool MaySetPassword);
+public sealed record UserView(UserRow Row, Id<Organization> Organization, string Company, string InvitedBy, IReadOnlyList<Permission> Permissions, IReadOnlyList<LifecycleAction> Actions, bool MaySetPassword);
 
 /// <summary>A role's name in both languages.</summary>
 public sealed record RoleName(Id<Role> Id, string Zh, string En, bool IsAdministrator)

@@ -25,7 +25,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
     private const int MostTries = 4;
 
     /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Actor, CancellationToken)"/>
-    /// and <see cref="Order.Place"/>, <c>order.price-changed</c>.</summary>
+    /// and <see cref="Order.Place"/>, <c>order.not-certified</c>, <c>order.price-changed</c>.</summary>
     public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
     {
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
@@ -47,6 +47,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var priced = await QuoteQueries.PriceAsync(db, command.Items, actor, now, ct);
         if (priced.IsRefused) { return priced.Error; }
+        if (!priced.Value.IsCertified) { return OrderErrors.NotCertified; }
         var quote = priced.Value.Quote;
         if (command.SeenTotal is { } seen && seen != quote.Total) { return OrderErrors.PriceChanged(seen, quote.Total); }
 

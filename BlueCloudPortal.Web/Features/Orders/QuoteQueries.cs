@@ -17,7 +17,8 @@ public sealed record PickedPlan(string Sku, int Quantity);
 /// <param name="Seller">乙方: the platform.</param>
 /// <param name="Slugs">Where each line's solution is found, by SKU.</param>
 /// <param name="Level">The buyer's level.</param>
-public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, CustomerLevel Level);
+/// <param name="IsCertified">Whether the buyer is certified: without that nothing can be placed (V-15).</param>
+public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, CustomerLevel Level, bool IsCertified);
 
 /// <summary>Prices what a buyer picked. The checkout page and the placing of the order call the same code, so that the dry run is the real run.</summary>
 public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
@@ -49,7 +50,7 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
         var (buyer, seller, discount) = await PartiesAsync(db, actor, BusinessTime.DayOf(at), ct);
         var quote = Quote.Of([.. items.Select(item => new QuoteItem(known[item.Sku].Plan, known[item.Sku].Name, known[item.Sku].Line, item.Quantity))], new(lists, discount));
         return quote.IsRefused ? quote.Error :
-            new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug), buyer.Level);
+            new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug), buyer.Level, buyer.IsCertified);
     }
 
     // The rule in force on the Shanghai day; where a later version begins before an earlier one ends, the later one counts.

@@ -61,7 +61,7 @@ public sealed class ApplicationService(PortalDb portal, LinkWriter links, Outbox
                 if (taken.IsRefused) { return taken.Error.At(nameof(RegistrationApplication.Files)); }
                 stored.Add(taken.Value);
             }
-            var made = RegistrationApplication.Submit(DocumentNumber.ByPrefix("SQ", Now, Random.Shared.Next()), data, stored, platform, from, Now);
+            var made = RegistrationApplication.Submit(DocumentNumber.ByPrefix("SQ", Now, db.Tails.Next()), data, stored, platform, from, Now);
             if (made.IsRefused) { return made.Error; }
             db.AddRange(stored);
             _ = db.Add(made.Value);

@@ -45,7 +45,7 @@ public sealed class CertificationService(PortalDb portal, IdentityCipher cipher,
 
             if (former is null)
             {
-                var made = Certification.Submit(DocumentNumber.ByPrefix("RZ", Now, Random.Shared.Next()), data, identity, agreement.Value, licence.Value, actor, Now);
+                var made = Certification.Submit(DocumentNumber.ByPrefix("RZ", Now, db.Tails.Next()), data, identity, agreement.Value, licence.Value, actor, Now);
                 if (made.IsRefused) { return made.Error; }
                 _ = db.Add(made.Value);
                 former = made.Value;

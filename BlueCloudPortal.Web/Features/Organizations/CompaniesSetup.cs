@@ -15,6 +15,7 @@ public static class CompaniesSetup
     {
         services.TryAddSingleton<LinkWriter>();
         services.TryAddSingleton<PublicAddress>();
+        _ = services.AddRateLimiter(limiter => limiter.AddPolicy(JoinLimit.Policy, JoinLimit.Of));
         return services
             .AddSingleton<IdentityCipher>()
             .AddSingleton<ApplicationService>()
@@ -23,6 +24,7 @@ public static class CompaniesSetup
             .AddSingleton<CertificationQueries>()
             .AddSingleton<CompanyService>()
             .AddSingleton<CompanyQueries>()
+            .AddSingleton<CompanyAccountService>()
             .AddSingleton<CompanyWorkbook>()
             .AddSingleton<FrameworkAgreement>()
             .AddSingleton<ICommandSource, CompanyCommands>()

@@ -13,6 +13,8 @@ public static class OrganizationsSetup
         .AddSingleton<AddressQueries>()
         .AddSingleton<BankAccountService>()
         .AddSingleton<BankAccountQueries>()
+        .AddSingleton<ResellerService>()
+        .AddSingleton<ResellerQueries>()
         .AddCompanies();
 
     /// <summary>Maps the room's downloads.</summary>

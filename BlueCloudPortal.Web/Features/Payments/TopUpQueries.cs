@@ -49,10 +49,10 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var payer = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => organization.Name).SingleAsync(ct);
+        var company = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => new { organization.Name, organization.ParentId }).SingleAsync(ct);
         var account = await db.BankAccounts.Where(account => account.DefaultOf == actor.OrganizationId)
             .OrderBy(account => account.Id).Select(account => new { account.AccountNumber, account.Bank }).FirstOrDefaultAsync(ct);
-        return new(payer, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct));
+        return new(company.Name, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct), company.ParentId is not null);
     }
 
     private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);

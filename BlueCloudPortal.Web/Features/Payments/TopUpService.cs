@@ -15,7 +15,7 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Hands a transfer in and gives its number. The same request key again gives the first top-up's number and makes nothing.</summary>
-    /// <remarks>Errors: those of <see cref="TopUp.Submit"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>
+    /// <remarks>Errors: <c>top-up.with-agent</c> for a company with an agent (D-16), those of <see cref="TopUp.Submit"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>
     public async Task<Result<string>> SubmitAsync(TopUpData data, UploadedFile? proof, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
@@ -24,9 +24,10 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
         {
             var earlier = await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct);
             if (earlier is not null) { return earlier; }
-            var payer = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => organization.Name).SingleAsync(ct);
+            var company = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => new { organization.Name, organization.ParentId }).SingleAsync(ct);
+            if (company.ParentId is not null) { return new PortalError("top-up.with-agent"); } // D-16
             var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, actor.OrganizationId, actor, Now);
-            var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), data, payer, file is { IsRefused: false } ? file.Value : null, actor, Now);
+            var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), data, company.Name, file is { IsRefused: false } ? file.Value : null, actor, Now);
             // A file that was refused is told as that, once the fields before it are right.
             if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
             _ = db.Add(file!.Value);

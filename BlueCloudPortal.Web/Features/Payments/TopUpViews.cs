@@ -34,5 +34,5 @@ public sealed record TopUpDetail(
 /// <summary>A transfer proof without its content.</summary>
 public sealed record TopUpProof(Guid Id, string Name, long Size);
 
-/// <summary>What a new top-up's form begins with: the paying unit, and the default bank account where there is one (D-66).</summary>
-public sealed record TopUpForm(string Payer, string PayingAccount, string PayingBank, Money Balance);
+/// <summary>What a new top-up's form begins with: the paying unit, and the default bank account where there is one (D-66). A company with an agent has no form (D-16).</summary>
+public sealed record TopUpForm(string Payer, string PayingAccount, string PayingBank, Money Balance, bool HasAgent);

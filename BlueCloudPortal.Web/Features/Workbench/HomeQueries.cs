@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
@@ -43,9 +44,10 @@ public sealed record RecentTicket(string Number, string Subject, TicketStatus St
 /// <param name="Orders">The last orders.</param>
 /// <param name="Tickets">The last tickets.</param>
 /// <param name="Discount">The level discount in force today; null when the level has none.</param>
+/// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
 public sealed record BuyerHome(
     Money? Wallet, Waiting? ToPay, Waiting? ToAccept, IReadOnlyList<WaitingMilestone> Milestones, Waiting? ToMakeEffective,
-    int? OpenTickets, int? UnreadAnswers, IReadOnlyList<RecentOrder>? Orders, IReadOnlyList<RecentTicket>? Tickets, LevelDiscount? Discount);
+    int? OpenTickets, int? UnreadAnswers, IReadOnlyList<RecentOrder>? Orders, IReadOnlyList<RecentTicket>? Tickets, LevelDiscount? Discount, bool HasAgent);
 
 /// <summary>What waits for staff. Parts that the person's role does not allow are null.</summary>
 /// <param name="TopUps">Top-ups to review.</param>
@@ -56,8 +58,10 @@ public sealed record BuyerHome(
 /// <param name="ToPay">Statements to pay.</param>
 /// <param name="Tickets">Tickets without an answer.</param>
 /// <param name="Orders">The last orders.</param>
+/// <param name="Applications">Applications to review.</param>
+/// <param name="Certifications">Certifications to review.</param>
 public sealed record StaffHome(
-    Waiting? TopUps, Waiting? WorkOrders, Waiting? Lines, Waiting? Invoices, Waiting? ToSend, Waiting? ToPay, Waiting? Tickets, IReadOnlyList<RecentOrder>? Orders);
+    Waiting? TopUps, Waiting? WorkOrders, Waiting? Lines, Waiting? Invoices, Waiting? ToSend, Waiting? ToPay, Waiting? Tickets, IReadOnlyList<RecentOrder>? Orders, Waiting? Applications, Waiting? Certifications);
 
 /// <summary>Figures of the home pages: counted anew each time, from the documents themselves.</summary>
 public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
@@ -96,7 +100,8 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
             talks
                 ? await tickets.OrderByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number).Take(ListLength).Select(ticket => new RecentTicket(ticket.Number, ticket.Subject, ticket.Status)).ToListAsync(ct)
                 : null,
-            await DiscountAsync(db, actor, ct));
+            await DiscountAsync(db, actor, ct),
+            await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct));
     }
 
     /// <summary>The staff's home: what waits for this person's role. Null for others.</summary>
@@ -123,7 +128,15 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
             actor.May(Permission.ManageStatements) ? await StatementsAsync(db, ToSend, ct) : null,
             actor.May(Permission.PayStatements) ? await StatementsAsync(db, [StatementStatus.AwaitingPayout], ct) : null,
             actor.May(Permission.AnswerTickets) ? await TicketsAsync(db, ct) : null,
-            actor.May(Permission.ManageOrders) ? await RecentAsync(db.Orders, ct) : null);
+            actor.May(Permission.ManageOrders) ? await RecentAsync(db.Orders, ct) : null,
+            actor.May(Permission.ReviewApplications) ? await CountedAsync(db.RegistrationApplications.Where(one => one.Status == RegistrationStatus.UnderReview).Select(one => one.SubmittedAt), ct) : null,
+            actor.May(Permission.ReviewApplications) ? await CountedAsync(db.Certifications.Where(one => one.Status == CertificationStatus.UnderReview).Select(one => one.SubmittedAt), ct) : null);
+    }
+
+    private static async Task<Waiting> CountedAsync(IQueryable<DateTime> since, CancellationToken ct)
+    {
+        var count = await since.CountAsync(ct);
+        return new(count, [], count == 0 ? null : await since.MinAsync(ct));
     }
 
     private static async Task<Money> WalletAsync(PortalDbContext db, Actor actor, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Web.Components;
@@ -35,6 +36,8 @@ public sealed class HomeTaskList(IStringLocalizer texts, DateTime now)
     /// <summary>The staff's lines.</summary>
     public IReadOnlyList<HomeTask> Of(StaffHome home) =>
     [
+        .. Line(home.Applications, "domain_add", "home.do.applications", "home.verb.review", Only(PortalUrls.StaffApplications(), RegistrationStatus.UnderReview)),
+        .. Line(home.Certifications, "verified_user", "home.do.certifications", "home.verb.review", Only(PortalUrls.StaffCertifications(), CertificationStatus.UnderReview)),
         .. Line(home.TopUps, "add_card", "home.do.top-ups", "home.verb.review", Only(PortalUrls.StaffTopUps(), TopUpQueries.Waiting)),
         .. Line(home.WorkOrders, "assignment", "home.do.work-orders", "home.verb.dispatch", Only(PortalUrls.StaffWorkOrders(), WorkOrderQueries.ForDispatch)),
         .. Line(home.Lines, "inventory_2", "home.do.lines", "home.verb.deliver", With(PortalUrls.StaffOrders(), OrderListQueries.DeliveryFilter, "outstanding")),

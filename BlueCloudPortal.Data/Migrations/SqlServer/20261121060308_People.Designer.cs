@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121053538_People")]
+    [Migration("20261121060308_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -2033,6 +2033,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DisabledBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.Sqlite
+namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class People : Migration
@@ -30,19 +30,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
-                newName: "HolderId");
+                newName: "ActivatedAt");
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "nvarchar(45)",
                 maxLength: 45,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Browser",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "nvarchar(300)",
                 maxLength: 300,
                 nullable: false,
                 defaultValue: "");
@@ -50,27 +50,27 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganizationId",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ViewedUserId",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsConfidential",
                 table: "StoredFiles",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionEn",
                 table: "PortalRoles",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -78,7 +78,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionZh",
                 table: "PortalRoles",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -86,60 +86,66 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "PortalRoles",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CertifiedAt",
                 table: "Organizations",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DisabledAt",
                 table: "Organizations",
-                type: "TEXT",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DisabledBy",
+                table: "Organizations",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true,
                 oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
-            migrationBuilder.AddColumn<DateTime>(
-                name: "ActivatedAt",
-                table: "Memberships",
-                type: "TEXT",
-                nullable: true);
+                oldType: "uniqueidentifier");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AdministratorOf",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "HolderId",
+                table: "Memberships",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "InvitedBy",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -147,7 +153,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Number",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -155,14 +161,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmail",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Status",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -170,34 +176,45 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "Memberships",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "PhoneNumber",
+                table: "AspNetUsers",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(256)",
+                oldMaxLength: 256,
+                oldNullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CreatedAt",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "KeptBy",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Position",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -206,9 +223,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "AccessChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,19 +236,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ActorOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    ViewerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ViewerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    ViewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ViewerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -242,26 +259,26 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "Certifications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    LegalPerson = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    IdentityCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    IdentityMasked = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    LicenceCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LicenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,14 +307,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "OneTimeLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    About = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    About = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,19 +325,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "OutgoingMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,30 +348,30 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "RegistrationApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Position = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Files = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
-                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinkExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(3500)", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,14 +394,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "SalesInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    SalesUserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SalesName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Used = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    SalesUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SalesName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Used = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,14 +412,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "SignInAttempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Device = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Challenge = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Challenge = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Succeeded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,16 +430,16 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "VerificationCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Mobile = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mobile = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,13 +450,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_AdministratorOf",
                 table: "Memberships",
                 column: "AdministratorOf",
-                unique: true);
+                unique: true,
+                filter: "[AdministratorOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_HolderId_OrganizationId",
                 table: "Memberships",
                 columns: new[] { "HolderId", "OrganizationId" },
-                unique: true);
+                unique: true,
+                filter: "[HolderId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
@@ -451,7 +470,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_OrganizationId_PendingEmail",
                 table: "Memberships",
                 columns: new[] { "OrganizationId", "PendingEmail" },
-                unique: true);
+                unique: true,
+                filter: "[PendingEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_OrganizationId_Since",
@@ -467,13 +487,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
                 table: "AspNetUsers",
                 column: "PhoneNumber",
-                unique: true);
+                unique: true,
+                filter: "[PhoneNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId_At",
@@ -547,7 +569,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_RegistrationApplications_MembershipId",
                 table: "RegistrationApplications",
                 column: "MembershipId",
-                unique: true);
+                unique: true,
+                filter: "[MembershipId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegistrationApplications_Number",
@@ -586,7 +609,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_SignInAttempts_Challenge",
                 table: "SignInAttempts",
                 column: "Challenge",
-                unique: true);
+                unique: true,
+                filter: "[Challenge] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_Network_At",
@@ -727,8 +751,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Organizations");
 
             migrationBuilder.DropColumn(
-                name: "ActivatedAt",
-                table: "Memberships");
+                name: "DisabledBy",
+                table: "Organizations");
 
             migrationBuilder.DropColumn(
                 name: "AdministratorOf",
@@ -736,6 +760,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Email",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "HolderId",
                 table: "Memberships");
 
             migrationBuilder.DropColumn(
@@ -775,18 +803,29 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "AspNetUsers");
 
             migrationBuilder.RenameColumn(
-                name: "HolderId",
+                name: "ActivatedAt",
                 table: "Memberships",
                 newName: "DisabledAt");
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
                 oldClrType: typeof(Guid),
-                oldType: "TEXT",
+                oldType: "uniqueidentifier",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "PhoneNumber",
+                table: "AspNetUsers",
+                type: "nvarchar(256)",
+                maxLength: 256,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(20)",
+                oldMaxLength: 20,
                 oldNullable: true);
 
             migrationBuilder.CreateIndex(

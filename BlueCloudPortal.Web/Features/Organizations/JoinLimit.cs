@@ -1,0 +1,24 @@
+using System.Threading.RateLimiting;
+using BlueCloudPortal.Domain.Organizations;
+
+namespace BlueCloudPortal.Web.Features.Organizations;
+
+/// <summary>
+/// What somebody without an account may send: so many applications an hour from one network address (<c>Join:ApplicationsPerHour</c>, 10 unless set), each of a bounded size.
+/// Reading the page is not limited. Files are read only from requests that come through here, and are kept only when the whole application is right.
+/// </summary>
+public static class JoinLimit
+{
+    /// <summary>The name of the policy.</summary>
+    public const string Policy = "join";
+
+    /// <summary>The largest request in bytes: every file at its largest, and the fields.</summary>
+    public const long MaxRequestBytes = RegistrationApplication.MaxFiles * 5L * 1024 * 1024 + 256 * 1024;
+
+    internal static RateLimitPartition<string> Of(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method)) { return RateLimitPartition.GetNoLimiter(""); }
+        var most = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Join:ApplicationsPerHour", 10);
+        return RateLimitPartition.GetFixedWindowLimiter($"join {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = most, Window = TimeSpan.FromHours(1) });
+    }
+}
