@@ -460,9 +460,6 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(name, Part: new MemberDoc(Done(await Get<SubAccountService>().CreateAsync(owner.OrganizationId, new(name, "子账号", null, null, role, "First-pass-2026"), owner)), owner.OrganizationId, role));
     }
 
-    /// <summary>What a company is: its name and its id.</summary>
-    public Task<Doc> Company(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
-
     /// <summary>A company that the distributor above it has disabled.</summary>
     public async Task<Doc> DisabledReseller(Actor owner)
     {
