@@ -23,6 +23,28 @@ public static class PortalUrls
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>Sign-in, with the company account's tab open.</summary>
+    public static string SignInByCompany(string? back = null) => back is null ? "/account/sign-in?by=company" : $"/account/sign-in?by=company&returnUrl={Part(back)}";
+    /// <summary>Sign-in, just after every session was ended.</summary>
+    public static string SignInAfterEverywhere() => "/account/sign-in?done=everywhere";
+    /// <summary>Sign-in, because the second step took too long.</summary>
+    public static string SignInAfterOver() => "/account/sign-in?done=over";
+    /// <summary>Sign-in, because the provider of company accounts let nobody in.</summary>
+    public static string SignInAfterCompany() => "/account/sign-in?done=company";
+    /// <summary>The second step of the sign-in.</summary>
+    public static string TwoStep(string? back = null) => back is null ? "/account/two-step" : $"/account/two-step?returnUrl={Part(back)}";
+    /// <summary>Goes to the provider of company accounts.</summary>
+    public static string CompanyBegin(string? back = null) => back is null ? "/account/company/begin" : $"/account/company/begin?returnUrl={Part(back)}";
+    /// <summary>Where the provider sends people back to.</summary>
+    public static string CompanyCallback() => "/account/company/callback";
+    /// <summary>The page for whoever came back.</summary>
+    public static string Company(string? back = null) => back is null ? "/account/company" : $"/account/company?returnUrl={Part(back)}";
+    /// <summary>Where a page asks what to show a passkey for.</summary>
+    public static string PasskeyOptions() => "/account/passkey/options";
+    /// <summary>A page that rests because too many are open; the way back to it.</summary>
+    public static string Resting(string back) => $"/account/resting?returnUrl={Part(back)}";
+    /// <summary>How the person signs in: second step, passkeys, sessions.</summary>
+    public static string MySecurity() => "/my/security";
     /// <summary>The page behind an invitation.</summary>
     public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
     /// <summary>Where the choice of another organization is posted.</summary>

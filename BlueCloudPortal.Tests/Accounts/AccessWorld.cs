@@ -469,7 +469,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
         });
         Done(done);
-        return await Company(owner);
+        return new(CompanyOf(owner), owner.OrganizationId.Value);
     }
 
     /// <summary>A company in force.</summary>
