@@ -145,7 +145,76 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(entry.Number, order.Key, entry.Account.Value);
     }
 
-    public async Task<Doc> TopUp(Actor owner) => new(Done(await Get<TopUpService>().SubmitAsync(new("500.00", "6222", "示例银行", Guid.NewGuid()), Files.Png(), owner)));
+    /// <summary>A top-up under review. The owner has an agent and does not hand one in itself (D-16), so it is entered for it.</summary>
+    public async Task<Doc> TopUp(Actor owner)
+    {
+        var proof = new StoredFile("proof.png", "image/png", [1], owner.OrganizationId, owner, clock.Now);
+        var made = Done(Domain.Payments.TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, Random.Shared.Next()), new("500.00", "6222", "示例银行", Guid.NewGuid()), CompanyOf(owner), proof, owner, clock.Now));
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, db => { db.AddRange(proof, made); return Task.FromResult(Result.Done); }));
+        return new(made.Number);
+    }
+
+    /// <summary>An application under review; it is the platform's own document, whoever the owner of the row is.</summary>
+    public async Task<Doc> Application(Actor owner) => new(Done(await Get<ApplicationService>().SubmitAsync(Organizations.ApplicationServiceTests.Said(), [Files.Png()], null)));
+
+    public async Task<Doc> ApprovedApplication(Actor owner)
+    {
+        var application = await Application(owner);
+        Done(await Get<ApplicationService>().ApproveAsync(application.Mark, CustomerLevel.Registered, null, People.Admin));
+        return application;
+    }
+
+    /// <summary>A company that is not certified, and has not asked to be.</summary>
+    public async Task<Doc> Uncertified(Actor owner)
+    {
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            foreach (var company in await db.Organizations.Where(one => one.CertifiedAt != null).ToListAsync()) { db.Entry(company).Property(one => one.CertifiedAt).CurrentValue = null; }
+            db.RemoveRange(await db.Certifications.ToListAsync());
+            return Result.Done;
+        }));
+        return new(CompanyOf(owner));
+    }
+
+    /// <summary>A certification of the owner under review.</summary>
+    public async Task<Doc> Certification(Actor owner)
+    {
+        _ = await Uncertified(owner);
+        return new(Done(await Get<CertificationService>().SubmitAsync(Organizations.CertificationServiceTests.Data(), Organizations.CertificationServiceTests.Papers(), owner)));
+    }
+
+    /// <summary>The owner's company; its part is the id.</summary>
+    public async Task<Doc> Company(Actor owner)
+    {
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            if (await db.Organizations.SingleAsync(one => one.Id == owner.OrganizationId) is { DisabledAt: not null } company) { Done(company.Enable()); }
+            return Result.Done;
+        }));
+        return new(CompanyOf(owner), owner.OrganizationId.Value);
+    }
+
+    /// <summary>The owner's company, disabled.</summary>
+    public async Task<Doc> DisabledCompany(Actor owner)
+    {
+        var company = await Company(owner);
+        Done(await Get<CompanyService>().DisableAsync(company.Key, "欠款", People.Admin));
+        return company;
+    }
+
+    /// <summary>Somebody who can be an account manager; the mark is the name.</summary>
+    public async Task<Doc> Manager(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var sales = Of(Who.Sales);
+        if (!await db.Users.AnyAsync(user => user.Id == sales.UserId))
+        {
+            var role = await db.PortalRoles.SingleAsync(one => one.Code == "staff.sales");
+            db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = sales.UserId, UserName = "sales", NormalizedUserName = "SALES", DisplayName = sales.Name }, new Membership(sales.UserId, sales.OrganizationId, role.Id, clock.Now));
+            await db.SaveChangesAsync();
+        }
+        return new(sales.Name, owner.OrganizationId.Value, sales.UserId);
+    }
 
     public async Task<Doc> TakenTopUp(Actor owner)
     {
@@ -267,6 +336,42 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         await db.SaveChangesAsync();
         return new(mark);
     }
+
+    /// <summary>A sales person's invitation code.</summary>
+    public async Task<Doc> Invitation(Actor owner) => new(Done(await Get<SalesInvitationService>().MakeAsync(30, Of(Who.Sales))));
+
+    /// <summary>Everybody can sign in, with the password of the tests.</summary>
+    public async Task<Doc> Selves(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        foreach (var id in Enum.GetValues<Who>().Where(who => System.Numerics.BitOperations.IsPow2((int)who)).Select(who => Of(who).UserId).Append(owner.UserId).Distinct())
+        {
+            if (await db.Users.SingleOrDefaultAsync(one => one.Id == id) is not { } user)
+            {
+                user = new() { Id = id, UserName = $"user-{id:N}", NormalizedUserName = $"USER-{id:N}", DisplayName = "某人" };
+                db.Add(user);
+            }
+            user.PasswordHash = s_hash.Value;
+        }
+        await db.SaveChangesAsync();
+        return new("");
+    }
+
+    /// <summary>A mobile number that nobody has.</summary>
+    public string FreshMobile() => $"138{Interlocked.Increment(ref _mobile):D8}";
+
+    /// <summary>Asks for a code and uses it.</summary>
+    public async Task<Result> ChangeMobileAsync(Actor actor)
+    {
+        var mobile = FreshMobile();
+        if (await Get<ProfileService>().SendMobileCodeAsync(mobile, PortalHost.Password, actor) is { IsRefused: true } refused) { return refused; }
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var sms = await db.OutgoingMessages.SingleAsync(message => message.To == mobile);
+        return await Get<ProfileService>().ChangeMobileAsync(mobile, System.Text.RegularExpressions.Regex.Match(sms.Body, "[0-9]{6}").Value, actor);
+    }
+
+    private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));
+    private int _mobile;
 
     /// <summary>Somebody new of the owner's company; the part is the company's id.</summary>
     public async Task<Doc> Member(Actor owner)

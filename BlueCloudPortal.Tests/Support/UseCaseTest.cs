@@ -56,6 +56,8 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<FileService>()
             .AddSingleton<ActorQueries>()
             .AddSingleton<ProfileQueries>()
+            .AddSingleton<FrameAccountQueries>()
+            .AddSingleton<BlueCloudPortal.Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
             .AddRooms();
         Add(services);
         Registered = services;

@@ -56,6 +56,9 @@ document.addEventListener("click", event => {
   if (event.target.closest(".side a")) { root.dataset.drawer = ""; }
   event.target.closest(".menu a")?.closest("[popover]")?.hidePopover();
 
+  const copier = event.target.closest("[data-copy]");
+  if (copier) { copy(copier); return; }
+
   const row = event.target.closest("tr[data-go]");
   if (!row || event.target.closest("a, button, input, label, select") || getSelection()?.toString()) { return; }
   if (event.ctrlKey || event.metaKey) { open(row.dataset.go, "_blank"); } else { Blazor.navigateTo(row.dataset.go); }
@@ -67,3 +70,12 @@ document.addEventListener("keydown", event => {
     if (box && !document.querySelector("dialog[open]")) { event.preventDefault(); box.click(); }
   } else if (event.key === "Escape" && root.dataset.drawer === "open") { actions.drawer(); }
 });
+
+// A page that comes over plain HTTP has no clipboard of its own; then the text is shown to be copied by hand.
+async function copy(button) {
+  try { await navigator.clipboard.writeText(button.dataset.copy); }
+  catch { prompt(button.textContent, button.dataset.copy); return; }
+  const text = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = text; }, 2000);
+}

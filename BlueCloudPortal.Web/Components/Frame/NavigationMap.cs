@@ -54,6 +54,7 @@ public static class NavigationMap
         new("nav.company", "account_tree", "nav.resellers", PortalUrls.MyResellers(), Audience.Distributor, Permission.ManageResellers),
 
         new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("nav.companies", "person_add", "nav.invitations", PortalUrls.StaffInvitations(), Audience.Staff, Permission.InviteCustomers),
         new("nav.companies", "apartment", "nav.companies", PortalUrls.StaffCompanies(), Audience.Staff, Permission.ViewCompanies),
         new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),

@@ -20,7 +20,7 @@ public static class AccountsSetup
         AddHashing(services);
         _ = services.AddUsers();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
-            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>();
+            .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
 
     private static void AddHashing(IServiceCollection services)
@@ -62,7 +62,7 @@ public static class AccountsSetup
         });
         return services.AddHttpContextAccessor().AddHostedService<AccessWatch>().AddScoped<PresentActor>().AddScoped<CircuitHandler, PresentActorCircuit>()
             .AddScoped<Sessions>().AddScoped<SignInService>().AddScoped<KnownDevices>().AddSingleton<HumanCheck>()
-            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>());
+            .AddSingleton<ActorQueries>().AddSingleton<ProfileQueries>().AddSingleton<IFrameIdentity>(provider => provider.GetRequiredService<ActorQueries>()).AddSingleton<IFrameAccount, FrameAccountQueries>();
     }
 
     /// <summary>Maps the endpoints of the room.</summary>

@@ -18,6 +18,7 @@ public sealed partial class ProviderHomePage
     private int _toConfirm;
     private BusinessMonth _month;
     private string? _organization;
+    private Profile? _profile;
     private bool _loaded;
 
     [CascadingParameter] private Actor Actor { get; set; } = default!;
@@ -28,6 +29,8 @@ public sealed partial class ProviderHomePage
 
     [Inject] private ActorQueries Actors { get; set; } = default!;
 
+    [Inject] private ProfileQueries Profiles { get; set; } = default!;
+
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
     [Inject] private IStringLocalizer T { get; set; } = default!;
@@ -37,6 +40,7 @@ public sealed partial class ProviderHomePage
     {
         _organization = await Actors.OrganizationOfAsync(Actor, default);
         var desk = await WorkOrders.DeskAsync(Actor);
+        _profile = await Profiles.FindAsync(Actor);
         if (Actor.May(Permission.ViewStatements))
         {
             _month = BusinessMonth.Of(Clock.GetUtcNow().UtcDateTime);
