@@ -414,7 +414,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     }
 
     /// <summary>What a company is: its name and its id.</summary>
-    public Task<Doc> Company(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
+    public Task<Doc> Named(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
 
     /// <summary>A company that the distributor above it has disabled.</summary>
     public async Task<Doc> DisabledReseller(Actor owner)
@@ -425,7 +425,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
         });
         Done(done);
-        return await Company(owner);
+        return await Named(owner);
     }
 
     /// <summary>A company in force.</summary>
@@ -437,7 +437,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? Result.Done : company.Enable();
         });
         Done(done);
-        return await Company(owner);
+        return await Named(owner);
     }
 
     /// <summary>A role for buyers' people.</summary>
