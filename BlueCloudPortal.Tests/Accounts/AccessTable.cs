@@ -53,7 +53,7 @@ internal static class AccessTable
         // Accounts: people and roles
         Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
         Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),
-        Shows("MembershipQueries.DeskAsync", UserKeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<MembershipQueries>().DeskAsync(new(d.Key), a)),
+        Shows("MembershipQueries.DeskAsync", UserKeepers, (w, o) => w.Named(o), (w, d, a) => w.Get<MembershipQueries>().DeskAsync(new(d.Key), a)),
         Shows("MembershipQueries.SuccessorsAsync", Owner, (w, o) => w.Member(o), (w, _, a) => w.Get<MembershipQueries>().SuccessorsAsync(a)),
         Does("MembershipService.DisableAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipService>().DisableAsync(Of(d, w).Number, a)),
         Does("MembershipService.EnableAsync", UserKeepers, (w, o) => w.DisabledMember(o), (w, d, a) => w.Get<MembershipService>().EnableAsync(Of(d, w).Number, a)),
@@ -71,10 +71,10 @@ internal static class AccessTable
         Does("RoleService.DeleteAsync", Admin, (w, o) => w.CustomRole(o), (w, d, a) => w.Get<RoleService>().DeleteAsync(new(d.Key), a)),
 
         // Organizations: resellers
-        Shows("ResellerQueries.ListAsync", Above, (w, o) => w.Company(o), (w, _, a) => w.Get<ResellerQueries>().ListAsync(All, a)),
-        Shows("ResellerQueries.FindAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerQueries>().FindAsync(new(d.Key), a)),
+        Shows("ResellerQueries.ListAsync", Above, (w, o) => w.Named(o), (w, _, a) => w.Get<ResellerQueries>().ListAsync(All, a)),
+        Shows("ResellerQueries.FindAsync", Above, (w, o) => w.Named(o), (w, d, a) => w.Get<ResellerQueries>().FindAsync(new(d.Key), a)),
         Does("ResellerService.AddAsync", Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ResellerService>().AddAsync("新公司", "地址", a)),
-        Does("ResellerService.ChangeAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
+        Does("ResellerService.ChangeAsync", Above, (w, o) => w.Named(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
         Does("ResellerService.DisableAsync", Above, (w, o) => w.EnabledReseller(o), (w, d, a) => w.Get<ResellerService>().DisableAsync(new(d.Key), a)),
         Does("ResellerService.EnableAsync", Above, (w, o) => w.DisabledReseller(o), (w, d, a) => w.Get<ResellerService>().EnableAsync(new(d.Key), a)),
         Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),

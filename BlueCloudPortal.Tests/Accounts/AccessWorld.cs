@@ -460,6 +460,9 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(name, Part: new MemberDoc(Done(await Get<SubAccountService>().CreateAsync(owner.OrganizationId, new(name, "子账号", null, null, role, "First-pass-2026"), owner)), owner.OrganizationId, role));
     }
 
+    /// <summary>What a company is: its name and its id.</summary>
+    public Task<Doc> Named(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
+
     /// <summary>A company that the distributor above it has disabled.</summary>
     public async Task<Doc> DisabledReseller(Actor owner)
     {
@@ -469,7 +472,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
         });
         Done(done);
-        return new(CompanyOf(owner), owner.OrganizationId.Value);
+        return await Named(owner);
     }
 
     /// <summary>A company in force.</summary>
@@ -481,7 +484,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? Result.Done : company.Enable();
         });
         Done(done);
-        return await Company(owner);
+        return await Named(owner);
     }
 
     /// <summary>A role for buyers' people.</summary>
