@@ -17,8 +17,9 @@ public static class AccountsSetup
     /// <summary>Registers what needs no request: users, passwords, codes, links.</summary>
     public static IServiceCollection AddAccountUseCases(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        // In place of Identity's, one a request: what has no state of its own serves use cases that live as long as the portal.
+        _ = services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>());
+        _ = services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, UpperInvariantLookupNormalizer>());
         _ = services.AddUsers();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
             .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
