@@ -37,12 +37,45 @@ internal static class AccessTable
     private const Who CatalogKeepers = Admin | Operations;
     private const Who Helpers = Admin | Who.Support;
 
+    private const Who CompanyKeepers = Admin | Operations;
+    private const Who UserKeepers = Owner | Above | CompanyKeepers;
+
+    // Before there is a person, a number that nobody has, of no company.
+    private static MemberDoc Of(Doc doc, AccessWorld world) => doc.Part as MemberDoc ?? new("", world.People.Below.OrganizationId, default);
+
     public static IReadOnlyList<AccessOperation> Rows { get; } =
     [
         // Accounts
         Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
         Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
 
+        // Accounts: people and roles
+        Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
+        Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),
+        Shows("MembershipQueries.DeskAsync", UserKeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<MembershipQueries>().DeskAsync(new(d.Key), a)),
+        Shows("MembershipQueries.SuccessorsAsync", Owner, (w, o) => w.Member(o), (w, _, a) => w.Get<MembershipQueries>().SuccessorsAsync(a)),
+        Does("MembershipService.DisableAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipService>().DisableAsync(Of(d, w).Number, a)),
+        Does("MembershipService.EnableAsync", UserKeepers, (w, o) => w.DisabledMember(o), (w, d, a) => w.Get<MembershipService>().EnableAsync(Of(d, w).Number, a)),
+        Does("MembershipService.DeleteAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipService>().DeleteAsync(Of(d, w).Number, a)),
+        Does("MembershipService.ChangeAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipService>().ChangeAsync(Of(d, w).Number, new("别名", "", Of(d, w).Role), a)),
+        Does("MembershipService.TransferAsync", Owner, (w, o) => w.Successor(o), (w, d, a) => w.Get<MembershipService>().TransferAsync(Of(d, w).Number, a)),
+        Does("InvitationService.InviteAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<InvitationService>().InviteAsync(Of(d, w).Company, $"n{Guid.NewGuid():N}@portal.example", Of(d, w).Role, a)),
+        Does("InvitationService.InviteAgainAsync", UserKeepers, (w, o) => w.Invited(o), (w, d, a) => w.Get<InvitationService>().InviteAgainAsync(Of(d, w).Number, a)),
+        Does("SubAccountService.CreateAsync", Owner | CompanyKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<SubAccountService>().CreateAsync(Of(d, w).Company, new($"c{Guid.NewGuid():N}"[..12], "子账号", null, null, Of(d, w).Role, "First-pass-2026"), a)),
+        Does("SubAccountService.SetPasswordAsync", Owner | CompanyKeepers, (w, o) => w.SubAccount(o), (w, d, a) => w.Get<SubAccountService>().SetPasswordAsync(Of(d, w).Number, "Second-pass-2026", a)),
+        Shows("PlaceQueries.PlacesOfAsync", Owner | Powerless, (w, o) => w.Placed(o), (w, _, a) => w.Get<PlaceQueries>().PlacesOfAsync(a)),
+        Shows("RoleQueries.ListAsync", Buyers | Admin, (w, o) => w.CustomRole(o), (w, _, a) => w.Get<RoleQueries>().ListAsync(a)),
+        Does("RoleService.AddAsync", Admin, (w, o) => w.Nothing(o), (w, _, a) => w.Get<RoleService>().AddAsync(new("甲", "A", "", "", [OrganizationKind.Provider], [Permission.ViewWorkOrders]), a)),
+        Does("RoleService.ChangeAsync", Admin, (w, o) => w.CustomRole(o), (w, d, a) => w.Get<RoleService>().ChangeAsync(new(d.Key), new("甲", "A", "", "", [OrganizationKind.Reseller], [Permission.ViewOrders]), a)),
+        Does("RoleService.DeleteAsync", Admin, (w, o) => w.CustomRole(o), (w, d, a) => w.Get<RoleService>().DeleteAsync(new(d.Key), a)),
+
+        // Organizations: resellers
+        Shows("ResellerQueries.ListAsync", Above, (w, o) => w.Company(o), (w, _, a) => w.Get<ResellerQueries>().ListAsync(All, a)),
+        Shows("ResellerQueries.FindAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerQueries>().FindAsync(new(d.Key), a)),
+        Does("ResellerService.AddAsync", Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ResellerService>().AddAsync("新公司", "地址", a)),
+        Does("ResellerService.ChangeAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
+        Does("ResellerService.DisableAsync", Above, (w, o) => w.EnabledReseller(o), (w, d, a) => w.Get<ResellerService>().DisableAsync(new(d.Key), a)),
+        Does("ResellerService.EnableAsync", Above, (w, o) => w.DisabledReseller(o), (w, d, a) => w.Get<ResellerService>().EnableAsync(new(d.Key), a)),
         Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),
         Does("SalesInvitationService.MakeAsync", Admin | Sales, (w, o) => w.Nothing(o), (w, _, a) => w.Get<SalesInvitationService>().MakeAsync(30, a)),
         Does("SalesInvitationService.EndAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, d, a) => w.Get<SalesInvitationService>().EndAsync(d.Mark, a)),

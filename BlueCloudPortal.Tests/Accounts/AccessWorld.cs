@@ -304,6 +304,87 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));
     private int _mobile;
 
+    /// <summary>Somebody new of the owner's company; the part is the company's id.</summary>
+    public async Task<Doc> Member(Actor owner)
+    {
+        var email = $"m{Guid.NewGuid():N}@portal.example";
+        var role = owner.IsProvider ? "provider.user" : "buyer.user";
+        var number = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner with { UserId = Guid.NewGuid(), Name = email[..20] }, role, clock.Now, email);
+        return new(email, (await Members.PlaceAsync(Get<BlueCloudPortal.Data.PortalDb>(), number)).Key, new MemberDoc(number, owner.OrganizationId, await Members.RoleAsync(Get<BlueCloudPortal.Data.PortalDb>(), role)));
+    }
+
+    /// <summary>Somebody of the owner's company who was disabled.</summary>
+    public async Task<Doc> DisabledMember(Actor owner)
+    {
+        var member = await Member(owner);
+        Done(await Get<MembershipService>().DisableAsync(((MemberDoc)member.Part!).Number, owner));
+        return member;
+    }
+
+    /// <summary>Somebody of the owner's company, which has the owner as its administrator.</summary>
+    public async Task<Doc> Successor(Actor owner)
+    {
+        if (!await ReadAsync(db => db.Memberships.AnyAsync(one => one.UserId == owner.UserId))) { _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", clock.Now); }
+        return await Member(owner);
+    }
+
+    /// <summary>An open invitation of the owner's company.</summary>
+    public async Task<Doc> Invited(Actor owner)
+    {
+        var email = $"i{Guid.NewGuid():N}@portal.example";
+        var role = await Members.RoleAsync(Get<BlueCloudPortal.Data.PortalDb>(), "buyer.user");
+        return new(email, Part: new MemberDoc(Done(await Get<InvitationService>().InviteAsync(owner.OrganizationId, email, role, owner)), owner.OrganizationId, role));
+    }
+
+    /// <summary>A sub-account of the owner's company.</summary>
+    public async Task<Doc> SubAccount(Actor owner)
+    {
+        var role = await Members.RoleAsync(Get<BlueCloudPortal.Data.PortalDb>(), "buyer.user");
+        var name = $"s{Guid.NewGuid():N}"[..12];
+        return new(name, Part: new MemberDoc(Done(await Get<SubAccountService>().CreateAsync(owner.OrganizationId, new(name, "子账号", null, null, role, "First-pass-2026"), owner)), owner.OrganizationId, role));
+    }
+
+    /// <summary>What a company is: its name and its id.</summary>
+    public Task<Doc> Company(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
+
+    /// <summary>A company that the distributor above it has disabled.</summary>
+    public async Task<Doc> DisabledReseller(Actor owner)
+    {
+        var done = await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            var company = await db.Organizations.SingleAsync(one => one.Id == owner.OrganizationId);
+            return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
+        });
+        Done(done);
+        return await Company(owner);
+    }
+
+    /// <summary>A company in force.</summary>
+    public async Task<Doc> EnabledReseller(Actor owner)
+    {
+        var done = await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            var company = await db.Organizations.SingleAsync(one => one.Id == owner.OrganizationId);
+            return company.DisabledAt is null ? Result.Done : company.Enable();
+        });
+        Done(done);
+        return await Company(owner);
+    }
+
+    /// <summary>A role for buyers' people.</summary>
+    public async Task<Doc> CustomRole(Actor owner)
+    {
+        var mark = $"角色{Guid.NewGuid():N}";
+        return new(mark, Done(await Get<RoleService>().AddAsync(new(mark, mark, "", "", [OrganizationKind.Reseller, OrganizationKind.Distributor], [Permission.ViewOrders]), People.Admin)).Value);
+    }
+
+    /// <summary>The owner with a place of its own.</summary>
+    public async Task<Doc> Placed(Actor owner)
+    {
+        _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", clock.Now);
+        return new(CompanyOf(owner));
+    }
+
     /// <summary>The timeline of the work order that was made last.</summary>
     public Task<IReadOnlyList<LifecycleEvent>> TimelineAsync(Actor actor) => Get<TimelineQueries>().OfAsync([_lastWorkOrder], actor);
 
@@ -327,3 +408,6 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
 
     private static void Done(Result result) { if (result.IsRefused) { throw new InvalidOperationException(result.Error.ToString()); } }
 }
+
+/// <summary>What acts on a person need: the number of the place, the company, a role that fits.</summary>
+public sealed record MemberDoc(string Number, Id<Organization> Company, Id<Role> Role);

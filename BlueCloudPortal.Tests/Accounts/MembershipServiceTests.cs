@@ -35,7 +35,9 @@ public sealed class MembershipServiceTests : UseCaseTest
         var elsewhere = new UserSession(People.ResellerUser.UserId, Guid.NewGuid(), null, null, Clock.Now.AddSeconds(1));
         Done(await Db.ChangeAsync(Actor.System, db => { db.AddRange(session, elsewhere); return Task.FromResult(Result.Done); }));
 
+        Clock.Advance(TimeSpan.FromMinutes(1));
         Done(await Users.DisableAsync(_user, People.Reseller));
+        Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(MembershipStatus.Disabled, (await Members.PlaceAsync(Db, _user)).Status);
         Assert.Null(await Service<ActorQueries>().FindAsync(People.ResellerUser.UserId, Guid.Empty));
         Assert.Equal([true, false], await ReadAsync(db => db.UserSessions.OrderBy(one => one.BeganAt).Select(one => one.EndedAt != null).ToListAsync()));

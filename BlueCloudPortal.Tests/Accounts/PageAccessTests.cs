@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     // Public pages are chosen, not forgotten: a new one is named here.
-    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/error", "/not-found"];
+    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/account/activate/{Secret}", "/error", "/not-found"];
 
     private static readonly (Type Page, string Route)[] s_pages =
         [.. typeof(Rooms).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)))];
@@ -40,7 +40,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         var page = s_pages.Single(one => one.Route == route).Page;
         Assert.NotNull(page.GetCustomAttribute<NeedsAttribute>());
         var people = portal.People;
-        foreach (var actor in new[] { people.Reseller, people.ResellerUser, people.Provider, people.Admin, people.Support })
+        foreach (var actor in new[] { people.Distributor, people.Reseller, people.ResellerUser, people.Provider, people.Admin, people.Support })
         {
             var shown = Shows(page, route, actor);
             Assert.True(!shown || Fits(route, actor), $"{route} opens for {actor.Name}");
@@ -58,6 +58,8 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "provider" => actor.IsProvider,
         "my" when route is "/my/profile" => true,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
+        "my" when route.StartsWith("/my/users", StringComparison.Ordinal) || route is "/my/roles" => !actor.IsStaff,
+        "my" when route.StartsWith("/my/resellers", StringComparison.Ordinal) => actor.Kind == Domain.Organizations.OrganizationKind.Distributor,
         _ => actor.IsBuyer,
     };
 
@@ -74,7 +76,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
 
     private static bool IsPublic(Type page) => page.IsDefined(typeof(AllowAnonymousAttribute)) || !page.IsDefined(typeof(AuthorizeAttribute));
 
-    private static string PathOf(string route) => Parameter().Replace(route, match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "x");
+    private static string PathOf(string route) => Parameter().Replace(route, match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : match.Value.Contains(":guid", StringComparison.Ordinal) ? $"{Guid.Empty}" : "x");
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -92,10 +92,12 @@ public sealed partial class FloorsTests
         string[] known =
         [
             "BlueCloudPortal.Data/Ledger/JournalWriter.cs",
+            "BlueCloudPortal.Web/Features/Accounts/MembershipService.cs",
             "BlueCloudPortal.Web/Features/Contracts/ContractService.cs",
             "BlueCloudPortal.Web/Features/Organizations/CompanyQueries.cs",
             "BlueCloudPortal.Web/Features/Orders/OrderQueries.cs",
             "BlueCloudPortal.Web/Features/Orders/QuoteQueries.cs",
+            "BlueCloudPortal.Web/Features/Organizations/ResellerQueries.cs",
             "BlueCloudPortal.Web/Features/Tickets/TicketService.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderQueries.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderService.cs",

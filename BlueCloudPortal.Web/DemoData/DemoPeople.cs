@@ -29,6 +29,8 @@ internal static class DemoPeople
         ("haimu-b", "江望舒", "绍兴墨川软件有限公司", "buyer.administrator"),
         ("lanke", "周亦衡", "成都澜科云服务有限公司", "provider.administrator"),
         ("hengxu", "叶疏桐", "上海恒序技术服务有限公司", "provider.administrator"),
+        ("qingyu-co", "程望川", "杭州青屿数字科技有限公司", "buyer.co-administrator"),
+        ("lanke-lu", "陆行舟", "成都澜科云服务有限公司", "provider.co-administrator"),
     ];
 
     private static readonly (string Name, OrganizationKind Kind, string? Parent, CustomerLevel Level, string Address)[] s_companies =

@@ -17,17 +17,22 @@ public static class AccountsSetup
     /// <summary>Registers what needs no request: users, passwords, codes, links.</summary>
     public static IServiceCollection AddAccountUseCases(this IServiceCollection services)
     {
-        // In place of Identity's, one a request: what has no state of its own serves use cases that live as long as the portal.
-        _ = services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>());
-        _ = services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, UpperInvariantLookupNormalizer>());
+        AddHashing(services);
         _ = services.AddUsers();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
             .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
 
+    private static void AddHashing(IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+    }
+
     /// <summary>Registers Identity, the cookie and the sessions.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        AddHashing(services); // before Identity, which would register them for a request only
         _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         _ = services.AddAuthorization();
         _ = services.AddCascadingAuthenticationState();

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BlueCloudPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121055241_People")]
+    [Migration("20261121060316_People")]
     partial class People
     {
         /// <inheritdoc />

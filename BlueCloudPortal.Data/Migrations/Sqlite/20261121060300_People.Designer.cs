@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlueCloudPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121055235_People")]
+    [Migration("20261121060300_People")]
     partial class People
     {
         /// <inheritdoc />
