@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     // Public pages are chosen, not forgotten: a new one is named here.
-    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/account/activate/{Secret}", "/error", "/not-found"];
+    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/forgot", "/account/register", "/account/reset/{Secret}", "/account/sign-in", "/legal/{Name}", "/account/activate/{Secret}", "/error", "/not-found"];
 
     private static readonly (Type Page, string Route)[] s_pages =
         [.. typeof(Rooms).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)))];
