@@ -16,6 +16,8 @@ public static class BuiltInRoles
     /// <summary>What a provider's former administrator becomes.</summary>
     public const string ProviderCoAdministrator = "provider.co-administrator";
 
+    private static readonly Lazy<Dictionary<string, int>> s_places = new(() => All(DateTime.UnixEpoch).Select((role, index) => (role.Code, index)).ToDictionary(one => one.Code, one => one.index, StringComparer.Ordinal));
+
     private static readonly OrganizationKind[] s_buyers = [OrganizationKind.Distributor, OrganizationKind.Reseller];
     private static readonly OrganizationKind[] s_providers = [OrganizationKind.Provider];
     private static readonly OrganizationKind[] s_staff = [OrganizationKind.Platform];
@@ -40,6 +42,9 @@ public static class BuiltInRoles
 
     /// <summary>The code of the role that the former administrator gets.</summary>
     public static string CoAdministratorOf(OrganizationKind kind) => kind == OrganizationKind.Provider ? ProviderCoAdministrator : BuyerCoAdministrator;
+
+    /// <summary>The place of a role in lists: built-in ones as they stand in <see cref="All"/>, then those that staff made.</summary>
+    public static int OrderOf(string code) => s_places.Value.TryGetValue(code, out var place) ? place : int.MaxValue;
 
     /// <summary>New instances of all of them.</summary>
     public static IReadOnlyList<Role> All(DateTime at) =>

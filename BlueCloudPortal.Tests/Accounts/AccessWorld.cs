@@ -145,7 +145,76 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(entry.Number, order.Key, entry.Account.Value);
     }
 
-    public async Task<Doc> TopUp(Actor owner) => new(Done(await Get<TopUpService>().SubmitAsync(new("500.00", "6222", "示例银行", Guid.NewGuid()), Files.Png(), owner)));
+    /// <summary>A top-up under review. The owner has an agent and does not hand one in itself (D-16), so it is entered for it.</summary>
+    public async Task<Doc> TopUp(Actor owner)
+    {
+        var proof = new StoredFile("proof.png", "image/png", [1], owner.OrganizationId, owner, clock.Now);
+        var made = Done(Domain.Payments.TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, Random.Shared.Next()), new("500.00", "6222", "示例银行", Guid.NewGuid()), CompanyOf(owner), proof, owner, clock.Now));
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, db => { db.AddRange(proof, made); return Task.FromResult(Result.Done); }));
+        return new(made.Number);
+    }
+
+    /// <summary>An application under review; it is the platform's own document, whoever the owner of the row is.</summary>
+    public async Task<Doc> Application(Actor owner) => new(Done(await Get<ApplicationService>().SubmitAsync(Organizations.ApplicationServiceTests.Said(), [Files.Png()], null)));
+
+    public async Task<Doc> ApprovedApplication(Actor owner)
+    {
+        var application = await Application(owner);
+        Done(await Get<ApplicationService>().ApproveAsync(application.Mark, CustomerLevel.Registered, null, People.Admin));
+        return application;
+    }
+
+    /// <summary>A company that is not certified, and has not asked to be.</summary>
+    public async Task<Doc> Uncertified(Actor owner)
+    {
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            foreach (var company in await db.Organizations.Where(one => one.CertifiedAt != null).ToListAsync()) { db.Entry(company).Property(one => one.CertifiedAt).CurrentValue = null; }
+            db.RemoveRange(await db.Certifications.ToListAsync());
+            return Result.Done;
+        }));
+        return new(CompanyOf(owner));
+    }
+
+    /// <summary>A certification of the owner under review.</summary>
+    public async Task<Doc> Certification(Actor owner)
+    {
+        _ = await Uncertified(owner);
+        return new(Done(await Get<CertificationService>().SubmitAsync(Organizations.CertificationServiceTests.Data(), Organizations.CertificationServiceTests.Papers(), owner)));
+    }
+
+    /// <summary>The owner's company; its part is the id.</summary>
+    public async Task<Doc> Company(Actor owner)
+    {
+        Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
+        {
+            if (await db.Organizations.SingleAsync(one => one.Id == owner.OrganizationId) is { DisabledAt: not null } company) { Done(company.Enable()); }
+            return Result.Done;
+        }));
+        return new(CompanyOf(owner), owner.OrganizationId.Value);
+    }
+
+    /// <summary>The owner's company, disabled.</summary>
+    public async Task<Doc> DisabledCompany(Actor owner)
+    {
+        var company = await Company(owner);
+        Done(await Get<CompanyService>().DisableAsync(company.Key, "欠款", People.Admin));
+        return company;
+    }
+
+    /// <summary>Somebody who can be an account manager; the mark is the name.</summary>
+    public async Task<Doc> Manager(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var sales = Of(Who.Sales);
+        if (!await db.Users.AnyAsync(user => user.Id == sales.UserId))
+        {
+            var role = await db.PortalRoles.SingleAsync(one => one.Code == "staff.sales");
+            db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = sales.UserId, UserName = "sales", NormalizedUserName = "SALES", DisplayName = sales.Name }, new Membership(sales.UserId, sales.OrganizationId, role.Id, clock.Now));
+            await db.SaveChangesAsync();
+        }
+        return new(sales.Name, owner.OrganizationId.Value, sales.UserId);
+    }
 
     public async Task<Doc> TakenTopUp(Actor owner)
     {
@@ -343,9 +412,6 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         var name = $"s{Guid.NewGuid():N}"[..12];
         return new(name, Part: new MemberDoc(Done(await Get<SubAccountService>().CreateAsync(owner.OrganizationId, new(name, "子账号", null, null, role, "First-pass-2026"), owner)), owner.OrganizationId, role));
     }
-
-    /// <summary>What a company is: its name and its id.</summary>
-    public Task<Doc> Company(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
 
     /// <summary>A company that the distributor above it has disabled.</summary>
     public async Task<Doc> DisabledReseller(Actor owner)

@@ -16,7 +16,10 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     // Public pages are chosen, not forgotten: a new one is named here.
-    private static readonly string[] s_public = ["/", "/solutions", "/solutions/{Slug}", "/account/forgot", "/account/register", "/account/reset/{Secret}", "/account/sign-in", "/legal/{Name}", "/account/activate/{Secret}", "/error", "/not-found"];
+    private static readonly string[] s_public =
+    [
+        "/", "/solutions", "/solutions/{Slug}", "/account/forgot", "/account/register", "/account/reset/{Secret}", "/account/sign-in", "/legal/{Name}", "/account/activate/{Secret}", "/join", "/join/done", "/error", "/not-found",
+    ];
 
     private static readonly (Type Page, string Route)[] s_pages =
         [.. typeof(Rooms).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)))];
@@ -57,6 +60,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
         "my" when route is "/my/profile" => true,
+        "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
         "my" when route.StartsWith("/my/users", StringComparison.Ordinal) || route is "/my/roles" => !actor.IsStaff,
         "my" when route.StartsWith("/my/resellers", StringComparison.Ordinal) => actor.Kind == Domain.Organizations.OrganizationKind.Distributor,

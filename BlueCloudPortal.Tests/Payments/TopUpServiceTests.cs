@@ -83,7 +83,7 @@ public sealed class TopUpServiceTests : UseCaseTest
             (Proof("a.exe", s_exe), "file.wrong-type"),
             (Proof("a.gif", "GIF89a"u8.ToArray()), "file.wrong-type"), // good for tickets, not for proofs
             (Proof("a.png.exe", s_png), "file.wrong-type"),
-            (Proof("png", s_exe), "file.content-differs"),
+            (Proof("png", s_exe), "file.wrong-type"), // a name without an extension
             (Proof("renamed.png", s_exe), "file.content-differs"),
             (Proof("renamed.pdf", s_png), "file.content-differs"),
             (Proof("a.png", [.. s_png, .. new byte[FileRule.TransferProof.MaxBytes]]), "file.too-large"),

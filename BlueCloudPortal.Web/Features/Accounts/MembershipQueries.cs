@@ -56,7 +56,7 @@ public sealed class MembershipQueries(PortalDb portal)
     {
         await using var db = await portal.ReadAsync(actor, ct);
         if (await CompanyAsync(db, organization, actor, ct) is not { } company) { return null; }
-        var roles = (await db.PortalRoles.ToListAsync(ct)).Where(role => role.Kinds.Contains(company.Kind)).OrderBy(role => role.Id.Value).ToList();
+        var roles = (await db.PortalRoles.ToListAsync(ct)).Where(role => role.Kinds.Contains(company.Kind)).OrderBy(role => BuiltInRoles.OrderOf(role.Code)).ThenBy(role => role.Id.Value).ToList();
         var vacant = actor.OrganizationId != organization && roles.Find(role => role.IsAdministrator) is { } first
             && !await db.Memberships.AnyAsync(one => one.OrganizationId == organization && one.RoleId == first.Id && one.Status != MembershipStatus.Deleted, ct);
         var mayGive = roles.Where(role => UserAccess.RefusalToGive(role, company, actor) is null || (vacant && role.IsAdministrator));

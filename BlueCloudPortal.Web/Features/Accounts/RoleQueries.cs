@@ -16,7 +16,7 @@ public sealed class RoleQueries(PortalDb portal)
         var places = db.Memberships.Where(one => one.Status != MembershipStatus.Deleted && (actor.IsStaff || one.OrganizationId == actor.OrganizationId));
         var uses = await places.GroupBy(one => one.RoleId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, ct);
         var roles = (await db.PortalRoles.ToListAsync(ct)).Where(role => actor.IsStaff || role.Kinds.Contains(actor.Kind));
-        return [.. roles.OrderByDescending(role => role.IsBuiltIn).ThenBy(role => role.Id.Value)
+        return [.. roles.OrderBy(role => BuiltInRoles.OrderOf(role.Code)).ThenBy(role => role.Id.Value)
             .Select(role => new RoleRow(role.Id, new(role.Id, role.NameZh, role.NameEn, role.IsAdministrator), role.DescriptionZh, role.DescriptionEn, role.Kinds, role.Permissions, role.IsBuiltIn, uses.GetValueOrDefault(role.Id)))];
     }
 }
