@@ -23,6 +23,28 @@ public static class PortalUrls
     // account
     /// <summary>Sign-in; afterwards the person goes on to <paramref name="back"/>.</summary>
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
+    /// <summary>Sign-in, with the company account's tab open.</summary>
+    public static string SignInByCompany(string? back = null) => back is null ? "/account/sign-in?by=company" : $"/account/sign-in?by=company&returnUrl={Part(back)}";
+    /// <summary>Sign-in, just after every session was ended.</summary>
+    public static string SignInAfterEverywhere() => "/account/sign-in?done=everywhere";
+    /// <summary>Sign-in, because the second step took too long.</summary>
+    public static string SignInAfterOver() => "/account/sign-in?done=over";
+    /// <summary>Sign-in, because the provider of company accounts let nobody in.</summary>
+    public static string SignInAfterCompany() => "/account/sign-in?done=company";
+    /// <summary>The second step of the sign-in.</summary>
+    public static string TwoStep(string? back = null) => back is null ? "/account/two-step" : $"/account/two-step?returnUrl={Part(back)}";
+    /// <summary>Goes to the provider of company accounts.</summary>
+    public static string CompanyBegin(string? back = null) => back is null ? "/account/company/begin" : $"/account/company/begin?returnUrl={Part(back)}";
+    /// <summary>Where the provider sends people back to.</summary>
+    public static string CompanyCallback() => "/account/company/callback";
+    /// <summary>The page for whoever came back.</summary>
+    public static string Company(string? back = null) => back is null ? "/account/company" : $"/account/company?returnUrl={Part(back)}";
+    /// <summary>Where a page asks what to show a passkey for.</summary>
+    public static string PasskeyOptions() => "/account/passkey/options";
+    /// <summary>A page that rests because too many are open; the way back to it.</summary>
+    public static string Resting(string back) => $"/account/resting?returnUrl={Part(back)}";
+    /// <summary>How the person signs in: second step, passkeys, sessions.</summary>
+    public static string MySecurity() => "/my/security";
     /// <summary>The page behind an invitation.</summary>
     public static string Activate(string secret) => $"/account/activate/{Part(secret)}";
     /// <summary>Where the choice of another organization is posted.</summary>
@@ -84,6 +106,16 @@ public static class PortalUrls
     public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
+    /// <summary>Addresses.</summary>
+    public static string MyAddresses() => "/my/addresses";
+    /// <summary>Bank accounts.</summary>
+    public static string MyBankAccounts() => "/my/bank-accounts";
+    /// <summary>Invoice titles.</summary>
+    public static string MyInvoiceTitles() => "/my/invoice-titles";
+    /// <summary>Customers from a file; rows of one kind, when it is named.</summary>
+    public static string MyCustomersImport(string? kind = null) => kind is null ? "/my/customers/import" : $"/my/customers/import?kind={Part(kind)}";
+    /// <summary>Customers as a workbook, filtered and sorted as the list is.</summary>
+    public static string MyCustomersExport(string query = "") => $"/my/customers/export{query}";
     /// <summary>The organization's people.</summary>
     public static string MyUsers() => "/my/users";
     /// <summary>One of the organization's people, or of a reseller's below it.</summary>
@@ -227,6 +259,20 @@ public static class PortalUrls
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
 
+    /// <summary>The audit log.</summary>
+    public static string StaffAudit() => "/staff/audit";
+    /// <summary>The audit log of one organization.</summary>
+    public static string StaffAuditOf(Guid organization) => $"/staff/audit?organization={organization:N}";
+    /// <summary>The audit log of one person.</summary>
+    public static string StaffAuditBy(Guid actor) => $"/staff/audit?actor={actor:N}";
+    /// <summary>The audit log as a workbook, filtered as the query string says.</summary>
+    public static string StaffAuditExport(string query = "") => $"/staff/audit/export{query}";
+    /// <summary>Whom to look at the portal as.</summary>
+    public static string StaffViewAs() => "/staff/view-as";
+    /// <summary>Where looking as somebody is posted.</summary>
+    public static string BeginView() => "/staff/view-as/begin";
+    /// <summary>Where the end of it is posted.</summary>
+    public static string EndView() => "/view-as/end";
     /// <summary>Mails and SMS that the portal sends.</summary>
     public static string StaffOutgoing() => "/staff/messages/outgoing";
 

@@ -24,6 +24,9 @@ public sealed class UserSession
     /// <summary>The user through whose eyes a staff person looks; null in a session of one's own.</summary>
     public Guid? ViewedUserId { get; private init; }
 
+    /// <summary>When something last came from it, UTC, to within minutes; null when nothing has since it began.</summary>
+    public DateTime? SeenAt { get; private set; }
+
     private UserSession() { } // EF Core
 
     /// <summary>A session that begins.</summary>

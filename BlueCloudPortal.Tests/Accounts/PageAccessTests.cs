@@ -60,6 +60,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
         "my" when route is "/my/profile" => true,
+        "my" when route is "/my/addresses" or "/my/bank-accounts" => !actor.IsStaff,
         "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
         "my" when route.StartsWith("/my/users", StringComparison.Ordinal) || route is "/my/roles" => !actor.IsStaff,

@@ -11,10 +11,14 @@ public static class ComponentsSetup
     /// <summary>The languages of the portal; the first is the default.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
+    /// <summary>The largest message that an open page may send: the longest text of a form with room to spare. Files come in pieces.</summary>
+    public const long MostBytesAMessage = 64 * 1024;
+
     /// <summary>Registers texts, Radzen's services and the languages.</summary>
     public static IServiceCollection AddPortalComponents(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostBytesAMessage);
         services.AddRadzenComponents();
         services.AddSingleton<IStringLocalizer, PortalTexts>();
         services.AddSingleton<ILocalizer, RadzenWords>();

@@ -1,5 +1,6 @@
 // What the frame does without the server: theme, sidebar, drawer, Ctrl K, rows that open their page.
 import "/account.js";
+import "/passkeys.js";
 
 const root = document.documentElement;
 const year = 31536000;

@@ -19,6 +19,7 @@ public static class AccountsSetup
     {
         AddHashing(services);
         _ = services.AddUsers();
+        _ = services.AddSecurityUseCases();
         return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
             .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
