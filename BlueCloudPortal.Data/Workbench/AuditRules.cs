@@ -21,7 +21,7 @@ public static class AuditRules
     /// <summary>The rules by entity. Keys, versions and request keys are never written.</summary>
     public static IReadOnlyDictionary<Type, AuditRule> All { get; } = new Dictionary<Type, AuditRule>
     {
-        [typeof(Organization)] = Rule<Organization>(one => one.Id.Value, one => one.Id, (Plain, ["Kind", "Name", "ParentId", "Level", "AccountManager", "CertifiedAt", "DisabledAt"]), (Name, ["ContactName"]), (Phone, ["ContactPhone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt", "AccountManagerId"])),
+        [typeof(Organization)] = Rule<Organization>(one => one.Id.Value, one => one.Id, (Plain, ["Kind", "Name", "ParentId", "Level", "AccountManager", "CertifiedAt", "DisabledAt", "DisabledBy"]), (Name, ["ContactName"]), (Phone, ["ContactPhone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt", "AccountManagerId"])),
         [typeof(Membership)] = Rule<Membership>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["UserId", "Status", "RoleId", "InvitedBy", "ActivatedAt"]), (Email, ["Email"]), (LeftOut, ["Number", "HolderId", "AdministratorOf", "PendingEmail", "Since"])),
         [typeof(Role)] = Rule<Role>(one => one.Id.Value, _ => null, (Plain, ["Code", "NameZh", "NameEn", "DescriptionZh", "DescriptionEn", "Kinds", "Permissions"])),
         [typeof(SalesInvitation)] = Rule<SalesInvitation>(one => one.Id.Value, _ => null, (Plain, ["Code", "SalesName", "ExpiresAt", "Used"]), (LeftOut, ["SalesUserId", "MadeAt"])),
