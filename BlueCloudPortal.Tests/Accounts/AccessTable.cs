@@ -50,6 +50,9 @@ internal static class AccessTable
         Shows("ActorQueries.OrganizationOfAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<ActorQueries>().OrganizationOfAsync(a, default) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
         Shows("ProfileQueries.FindAsync", Owner | Powerless, (w, o) => w.Person(o), (w, _, a) => w.Get<ProfileQueries>().FindAsync(a)),
 
+        // Accounts: how people sign in
+        .. SecurityRows.Rows,
+
         // Accounts: people and roles
         Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
         Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),

@@ -18,7 +18,8 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     // Public pages are chosen, not forgotten: a new one is named here.
     private static readonly string[] s_public =
     [
-        "/", "/solutions", "/solutions/{Slug}", "/account/forgot", "/account/register", "/account/reset/{Secret}", "/account/sign-in", "/legal/{Name}", "/account/activate/{Secret}", "/join", "/join/done", "/error", "/not-found",
+        "/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
+        "/account/activate/{Secret}", "/legal/{Name}", "/join", "/join/done", "/error", "/not-found",
     ];
 
     private static readonly (Type Page, string Route)[] s_pages =

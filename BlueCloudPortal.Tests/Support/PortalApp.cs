@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace BlueCloudPortal.Tests.Support;
 
 /// <summary>The real portal with its demo on a real port, and one browser. Shared by all browser tests.</summary>
-public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
+public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-app").FullName;
     private IPlaywright? _playwright;
@@ -17,19 +17,25 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
-    public string Url { get; private set; } = "";
+    public string Url { get; protected set; } = "";
 
     /// <summary>Where screenshots are kept as test output.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots")).FullName;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    /// <summary>More settings, for a portal of its own.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
+    /// <summary>Where it listens; 0 for a free port.</summary>
+    protected virtual int Port => 0;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, (one, setting) => one.UseSetting(setting.Key, setting.Value))
         .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
         .UseSetting("SignIn:AttemptsPerMinute", "10000")
         .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock)); // the last registration counts
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(Port);
         StartServer();
         Url = ClientOptions.BaseAddress.ToString().TrimEnd('/');
         Assertions.SetDefaultExpectTimeout(20_000); // a busy machine is slow, not wrong
@@ -41,7 +47,9 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
         });
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => CloseAsync();
+
+    protected virtual async Task CloseAsync()
     {
         if (Browser is not null) { await Browser.DisposeAsync(); }
         _playwright?.Dispose();
