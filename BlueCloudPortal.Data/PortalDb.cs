@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Data;
 
 /// <summary>The one way of use cases and queries to the database: a short-lived context that sees what the actor may see, and whole transactions.</summary>
-public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, NumberTails tails, AccessNotice notice)
+public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, NumberTails tails, AccessNotice notice, TimeProvider clock)
 {
     /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
     public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
@@ -24,7 +24,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
     /// </remarks>
     public async Task<Result<T>> ChangeAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct = default)
     {
-        if (actor.Ticket is { IsOver: true }) { return AccessErrors.Forbidden; }
+        if (actor.Ticket is { IsOver: true } || actor.ViewedBy is not null) { return AccessErrors.Forbidden; } // who looks through somebody's eyes changes nothing
         for (var first = true; ; first = false)
         {
             try
@@ -63,7 +63,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
     private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct);
-        (db.Scope, db.Actor, db.Tails) = (Scope.Of(actor), actor, tails);
+        (db.Scope, db.Actor, db.Tails, db.Clock) = (Scope.Of(actor), actor, tails, clock);
         return db;
     }
 }

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
@@ -27,6 +28,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
 
     /// <summary>For whom the context was opened; the portal itself until somebody is named.</summary>
     internal Actor Actor { get; set; } = Actor.System;
+
+    /// <summary>The clock of the audit log; null in a context that was not opened for an actor.</summary>
+    internal TimeProvider? Clock { get; set; }
 
     /// <summary>Last digits for the numbers of new documents.</summary>
     public NumberTails Tails { get; internal set; } = NumberTails.Unforeseen;
@@ -140,6 +144,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
             _ = AccessChanges.Add(new(subject));
             _ = AccessChanged.Add(subject);
         }
+        if (Clock is { } clock) { AuditEntries.AddRange(Audit.In(ChangeTracker, Actor, clock.GetUtcNow().UtcDateTime)); }
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());

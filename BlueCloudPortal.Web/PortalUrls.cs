@@ -104,6 +104,16 @@ public static class PortalUrls
     public static string MyOrdersExport(string query = "") => $"/my/orders/export{query}";
     /// <summary>One order.</summary>
     public static string MyOrder(string number) => $"/my/orders/{Part(number)}";
+    /// <summary>Addresses.</summary>
+    public static string MyAddresses() => "/my/addresses";
+    /// <summary>Bank accounts.</summary>
+    public static string MyBankAccounts() => "/my/bank-accounts";
+    /// <summary>Invoice titles.</summary>
+    public static string MyInvoiceTitles() => "/my/invoice-titles";
+    /// <summary>Customers from a file; rows of one kind, when it is named.</summary>
+    public static string MyCustomersImport(string? kind = null) => kind is null ? "/my/customers/import" : $"/my/customers/import?kind={Part(kind)}";
+    /// <summary>Customers as a workbook, filtered and sorted as the list is.</summary>
+    public static string MyCustomersExport(string query = "") => $"/my/customers/export{query}";
     /// <summary>The organization's people.</summary>
     public static string MyUsers() => "/my/users";
     /// <summary>One of the organization's people, or of a reseller's below it.</summary>
@@ -247,6 +257,20 @@ public static class PortalUrls
     /// <summary>Reconciliation.</summary>
     public static string StaffReconcile() => "/staff/ledger/reconcile";
 
+    /// <summary>The audit log.</summary>
+    public static string StaffAudit() => "/staff/audit";
+    /// <summary>The audit log of one organization.</summary>
+    public static string StaffAuditOf(Guid organization) => $"/staff/audit?organization={organization:N}";
+    /// <summary>The audit log of one person.</summary>
+    public static string StaffAuditBy(Guid actor) => $"/staff/audit?actor={actor:N}";
+    /// <summary>The audit log as a workbook, filtered as the query string says.</summary>
+    public static string StaffAuditExport(string query = "") => $"/staff/audit/export{query}";
+    /// <summary>Whom to look at the portal as.</summary>
+    public static string StaffViewAs() => "/staff/view-as";
+    /// <summary>Where looking as somebody is posted.</summary>
+    public static string BeginView() => "/staff/view-as/begin";
+    /// <summary>Where the end of it is posted.</summary>
+    public static string EndView() => "/view-as/end";
     /// <summary>Mails and SMS that the portal sends.</summary>
     public static string StaffOutgoing() => "/staff/messages/outgoing";
 

@@ -8,6 +8,7 @@ using BlueCloudPortal.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets(); // also when the build output is run as it is
+PlainConsole.Add(builder.Logging);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalData(DatabaseOptions.From(builder.Configuration));
 KeyRing.Add(builder.Services);

@@ -37,9 +37,10 @@ internal sealed class PostalAddressConfiguration : IEntityTypeConfiguration<Post
 {
     public void Configure(EntityTypeBuilder<PostalAddress> address)
     {
-        address.Property(a => a.Recipient).HasMaxLength(60);
-        address.Property(a => a.Address).HasMaxLength(200);
-        address.Property(a => a.Phone).HasMaxLength(30);
+        address.Property(a => a.Recipient).HasMaxLength(PostalAddress.RecipientMaxLength);
+        address.Property(a => a.Address).HasMaxLength(PostalAddress.AddressMaxLength);
+        address.Property(a => a.Phone).HasMaxLength(PostalAddress.PhoneMaxLength);
+        address.Property(a => a.Postcode).HasMaxLength(PostalAddress.PostcodeLength);
         address.Ignore(a => a.IsDefault);
         address.HasIndex(a => a.OrganizationId);
         address.HasIndex(a => a.DefaultOf).IsUnique(); // one default an organization
@@ -65,8 +66,10 @@ internal sealed class BankAccountConfiguration : IEntityTypeConfiguration<BankAc
     public void Configure(EntityTypeBuilder<BankAccount> account)
     {
         account.Property(a => a.Holder).HasMaxLength(Organization.NameMaxLength);
-        account.Property(a => a.AccountNumber).HasMaxLength(40);
-        account.Property(a => a.Bank).HasMaxLength(100);
-        account.HasIndex(a => a.OrganizationId);
+        account.Property(a => a.AccountNumber).HasMaxLength(BankAccount.NumberMaxLength);
+        account.Property(a => a.Bank).HasMaxLength(BankAccount.BankMaxLength);
+        account.Ignore(a => a.IsDefault);
+        account.HasIndex(a => new { a.OrganizationId, a.AccountNumber }).IsUnique(); // an account is kept once
+        account.HasIndex(a => a.DefaultOf).IsUnique(); // one default an organization
     }
 }

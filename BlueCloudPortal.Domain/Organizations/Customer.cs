@@ -43,6 +43,14 @@ public sealed class Customer : Aggregate, IOwned
     /// <summary>Changes every field. Errors as for <see cref="Add"/>.</summary>
     public Result Change(CustomerData data)
     {
+        if (Check(data) is { IsRefused: true } wrong) { return wrong; }
+        (Company, Name, Email, Phone, Address) = (data.Company.Trim(), data.Name.Trim(), data.Email.Trim(), data.Phone.Trim(), data.Address.Trim());
+        return Result.Done;
+    }
+
+    /// <summary>Whether what was typed can be kept. Errors as for <see cref="Add"/>.</summary>
+    public static Result Check(CustomerData data)
+    {
         var clean = new CustomerData(data.Company.Trim(), data.Name.Trim(), data.Email.Trim(), data.Phone.Trim(), data.Address.Trim());
         if (clean.Company.Length == 0) { return AccessErrors.Required(nameof(data.Company)); }
         if (clean.Name.Length == 0) { return AccessErrors.Required(nameof(data.Name)); }
@@ -55,7 +63,6 @@ public sealed class Customer : Aggregate, IOwned
         {
             return new PortalError("customer.bad-email").At(nameof(data.Email));
         }
-        (Company, Name, Email, Phone, Address) = (clean.Company, clean.Name, clean.Email, clean.Phone, clean.Address);
         return Result.Done;
     }
 }

@@ -8,6 +8,12 @@ public sealed class AuditEntry
 {
     /// <summary>Longest text of before or after.</summary>
     public const int TextMaxLength = 4000;
+    /// <summary>Longest name of a person.</summary>
+    public const int NameMaxLength = 60;
+    /// <summary>Longest name of an act, and of what it was about.</summary>
+    public const int ActMaxLength = 80;
+    /// <summary>Longest network address.</summary>
+    public const int AddressMaxLength = 45;
 
     private AuditEntry() { } // EF Core
 
@@ -23,9 +29,9 @@ public sealed class AuditEntry
     {
         Id = Id<AuditEntry>.New(at);
         At = at;
-        (ActorId, ActorName, ActorOrganizationId, Address) = (by.UserId, by.Name, by.OrganizationId, by.Address);
-        (ViewerId, ViewerName) = (by.ViewedBy?.UserId, by.ViewedBy?.Name);
-        (Act, About, OrganizationId) = (act, about, of);
+        (ActorId, ActorName, ActorOrganizationId, Address) = (by.UserId, OneLine(by.Name, NameMaxLength), by.OrganizationId, by.Address is { } from ? OneLine(from, AddressMaxLength) : null);
+        (ViewerId, ViewerName) = (by.ViewedBy?.UserId, by.ViewedBy is { } viewer ? OneLine(viewer.Name, NameMaxLength) : null);
+        (Act, About, OrganizationId) = (OneLine(act, ActMaxLength), OneLine(about, ActMaxLength), of);
         (Before, After) = (Cut(before), Cut(after));
     }
 
@@ -55,6 +61,13 @@ public sealed class AuditEntry
     public string? Before { get; private init; }
     /// <summary>What it became.</summary>
     public string? After { get; private init; }
+
+    // What people typed may be a name; a line break in it would look like another line of the log.
+    private static string OneLine(string text, int most)
+    {
+        var line = string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+        return line.Length > most ? line[..most] : line;
+    }
 
     private static string? Cut(string? text) => text is { Length: > TextMaxLength } ? text[..TextMaxLength] : text;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features;
@@ -62,6 +63,20 @@ public sealed class AccessMatrixTests : UseCaseTest
         var before = row.Changes ? null : await TryAsync(row, new Doc(""), People.Below);
         var document = await row.Given(_world, People.Distributor);
         Assert.Equal(row.May.HasFlag(Who.Other), row.Judge(document, await row.Call(_world, document, People.Below), before));
+    }
+
+    // Staff who look through somebody's eyes change nothing, whatever the person may (Viewing).
+    [Theory, MemberData(nameof(Names))]
+    public async Task Operation_ForAViewer_ChangesNothing(string name)
+    {
+        var row = AccessTable.Rows.Single(one => one.Name == name);
+        if (!row.Changes) { return; }
+        foreach (var who in new[] { Who.Owner, Who.OwnerUser, Who.Other, Who.Above, Who.Provider, Who.ProviderUser })
+        {
+            var document = await row.Given(_world, _world.Of(Who.Owner));
+            var viewer = Viewing.Of(_world.Of(who), new(People.Support.UserId, People.Support.Name));
+            Assert.False(row.Judge(document, await row.Call(_world, document, viewer), null), $"{name} can be done by who looks as {who}.");
+        }
     }
 
     private async Task<object?> TryAsync(AccessOperation row, Doc nothing, Actor actor)

@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Tests.Catalog;
+using BlueCloudPortal.Tests.Organizations;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Accounts;
@@ -55,7 +56,7 @@ internal static class AccessTable
         // Accounts: people and roles
         Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
         Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),
-        Shows("MembershipQueries.DeskAsync", UserKeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<MembershipQueries>().DeskAsync(new(d.Key), a)),
+        Shows("MembershipQueries.DeskAsync", UserKeepers, (w, o) => w.Named(o), (w, d, a) => w.Get<MembershipQueries>().DeskAsync(new(d.Key), a)),
         Shows("MembershipQueries.SuccessorsAsync", Owner, (w, o) => w.Member(o), (w, _, a) => w.Get<MembershipQueries>().SuccessorsAsync(a)),
         Does("MembershipService.DisableAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipService>().DisableAsync(Of(d, w).Number, a)),
         Does("MembershipService.EnableAsync", UserKeepers, (w, o) => w.DisabledMember(o), (w, d, a) => w.Get<MembershipService>().EnableAsync(Of(d, w).Number, a)),
@@ -73,10 +74,10 @@ internal static class AccessTable
         Does("RoleService.DeleteAsync", Admin, (w, o) => w.CustomRole(o), (w, d, a) => w.Get<RoleService>().DeleteAsync(new(d.Key), a)),
 
         // Organizations: resellers
-        Shows("ResellerQueries.ListAsync", Above, (w, o) => w.Company(o), (w, _, a) => w.Get<ResellerQueries>().ListAsync(All, a)),
-        Shows("ResellerQueries.FindAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerQueries>().FindAsync(new(d.Key), a)),
+        Shows("ResellerQueries.ListAsync", Above, (w, o) => w.Named(o), (w, _, a) => w.Get<ResellerQueries>().ListAsync(All, a)),
+        Shows("ResellerQueries.FindAsync", Above, (w, o) => w.Named(o), (w, d, a) => w.Get<ResellerQueries>().FindAsync(new(d.Key), a)),
         Does("ResellerService.AddAsync", Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ResellerService>().AddAsync("新公司", "地址", a)),
-        Does("ResellerService.ChangeAsync", Above, (w, o) => w.Company(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
+        Does("ResellerService.ChangeAsync", Above, (w, o) => w.Named(o), (w, d, a) => w.Get<ResellerService>().ChangeAsync(new(d.Key), d.Mark, "新地址", a)),
         Does("ResellerService.DisableAsync", Above, (w, o) => w.EnabledReseller(o), (w, d, a) => w.Get<ResellerService>().DisableAsync(new(d.Key), a)),
         Does("ResellerService.EnableAsync", Above, (w, o) => w.DisabledReseller(o), (w, d, a) => w.Get<ResellerService>().EnableAsync(new(d.Key), a)),
         Shows("SalesInvitationQueries.ListAsync", Admin | Sales, (w, o) => w.Invitation(o), (w, _, a) => w.Get<SalesInvitationQueries>().ListAsync(All, a)),
@@ -126,6 +127,21 @@ internal static class AccessTable
         Does("CustomerService.ChangeAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerService>().ChangeAsync(new(d.Key), new("客户", "联系人", "", "", ""), a)),
         Does("CustomerService.DeleteAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerService>().DeleteAsync(new(d.Key), a)),
 
+        Does("CustomerService.DeleteManyAsync", Own, (w, o) => w.Customer(o), (w, d, a) => w.Get<CustomerService>().DeleteManyAsync([new(d.Key)], a)),
+        Shows("CustomerQueries.StreamAsync", Own, (w, o) => w.Customer(o), (w, _, a) => Collect(w.Get<CustomerQueries>().StreamAsync(FilterState.Empty, [], a))),
+        Does("CustomerImportService.PreviewAsync", Buyers | OwnerUser, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CustomerImportService>().PreviewAsync(CustomerFiles.Csv("客户,联系人"), a)),
+        Does("CustomerImportService.ApplyAsync", Buyers | OwnerUser, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CustomerImportService>().ApplyAsync(CustomerFiles.Csv("客户,联系人"), a)),
+        Shows("AddressQueries.ListAsync", Own, (w, o) => w.Address(o), (w, _, a) => w.Get<AddressQueries>().ListAsync(a)),
+        Does("AddressService.AddAsync", Buyers | OwnerUser | Who.Provider | OtherProvider, (w, o) => w.Nothing(o), (w, _, a) => w.Get<AddressService>().AddAsync(new("收件人", "示例路", "13800000000"), false, a)),
+        Does("AddressService.ChangeAsync", Own, (w, o) => w.Address(o), (w, d, a) => w.Get<AddressService>().ChangeAsync(new(d.Key), new("收件人", "示例路", "13800000000"), false, a)),
+        Does("AddressService.MakeDefaultAsync", Own, (w, o) => w.Address(o), (w, d, a) => w.Get<AddressService>().MakeDefaultAsync(new(d.Key), a)),
+        Does("AddressService.DeleteAsync", Own, (w, o) => w.SecondAddress(o), (w, d, a) => w.Get<AddressService>().DeleteAsync(new(d.Key), a)),
+        Shows("BankAccountQueries.ListAsync", Owner, (w, o) => w.BankAccount(o), (w, _, a) => w.Get<BankAccountQueries>().ListAsync(a)),
+        Shows("BankAccountQueries.HolderAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<BankAccountQueries>().HolderAsync(a) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
+        Does("BankAccountService.AddAsync", Buyers | Who.Provider | OtherProvider, (w, o) => w.Nothing(o), (w, _, a) => w.Get<BankAccountService>().AddAsync(AccessWorld.AnyAccount(), false, a)),
+        Does("BankAccountService.ChangeAsync", Owner, (w, o) => w.BankAccount(o), (w, d, a) => w.Get<BankAccountService>().ChangeAsync(new(d.Key), AccessWorld.AnyAccount(), false, a)),
+        Does("BankAccountService.MakeDefaultAsync", Owner, (w, o) => w.BankAccount(o), (w, d, a) => w.Get<BankAccountService>().MakeDefaultAsync(new(d.Key), a)),
+        Does("BankAccountService.DeleteAsync", Owner, (w, o) => w.SecondBankAccount(o), (w, d, a) => w.Get<BankAccountService>().DeleteAsync(new(d.Key), a)),
         Shows("ApplicationQueries.ListAsync", Dispatchers, (w, o) => w.Application(o), (w, _, a) => w.Get<ApplicationQueries>().ListAsync(All, a)),
         Shows("ApplicationQueries.StreamAsync", Dispatchers, (w, o) => w.Application(o), (w, _, a) => Collect(w.Get<ApplicationQueries>().StreamAsync(FilterState.Empty, [], a))),
         Counts("ApplicationQueries.CountWaitingAsync", Dispatchers, (w, o) => w.Application(o), (w, a) => w.Get<ApplicationQueries>().CountWaitingAsync(a)),
@@ -207,13 +223,12 @@ internal static class AccessTable
         Does("InvoiceService.TakeAsync", Bookkeepers, (w, o) => w.Invoice(o), (w, d, a) => w.Get<InvoiceService>().TakeAsync(d.Mark, a)),
         Does("InvoiceService.IssueAsync", Bookkeepers, (w, o) => w.TakenInvoice(o), (w, d, a) => w.Get<InvoiceService>().IssueAsync(d.Mark, d.Mark[^8..], "SF1234567890", a)),
         Does("InvoiceService.RefuseAsync", Bookkeepers, (w, o) => w.Invoice(o), (w, d, a) => w.Get<InvoiceService>().RefuseAsync(d.Mark, "抬头有误", a)),
-        Does("InvoiceDataService.AddTitleAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvoiceDataService>().AddTitleAsync($"{Guid.NewGuid()}", "91330100MA2XXXXX0X", "", "", false, a)),
-        Does("InvoiceDataService.ChangeTitleAsync", Owner, (w, o) => w.Title(o), (w, d, a) => w.Get<InvoiceDataService>().ChangeTitleAsync(new(d.Key), "新抬头", "91330100MA2XXXXX0X", "", "", false, a)),
-        Does("InvoiceDataService.AddAddressAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvoiceDataService>().AddAddressAsync("收件人", "示例路", "138", false, a)),
-        Does("InvoiceDataService.ChangeAddressAsync", Owner, (w, o) => w.Address(o), (w, d, a) => w.Get<InvoiceDataService>().ChangeAddressAsync(new(d.Key), "收件人", "示例路", "138", false, a)),
-        Shows("InvoiceDataService.TitlesAsync", Owner, (w, o) => w.Title(o), (w, _, a) => w.Get<InvoiceDataService>().TitlesAsync(a)),
-        Shows("InvoiceDataService.AddressesAsync", Owner, (w, o) => w.Address(o), (w, _, a) => w.Get<InvoiceDataService>().AddressesAsync(a)),
-        Shows("InvoiceDataService.CompanyAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<InvoiceDataService>().CompanyAsync(a) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
+        Does("InvoiceTitleService.AddAsync", Buyers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<InvoiceTitleService>().AddAsync($"{Guid.NewGuid()}", "91330100MA2XXXXX0X", "", "", false, a)),
+        Does("InvoiceTitleService.ChangeAsync", Owner, (w, o) => w.Title(o), (w, d, a) => w.Get<InvoiceTitleService>().ChangeAsync(new(d.Key), "新抬头", "91330100MA2XXXXX0X", "", "", false, a)),
+        Does("InvoiceTitleService.MakeDefaultAsync", Owner, (w, o) => w.Title(o), (w, d, a) => w.Get<InvoiceTitleService>().MakeDefaultAsync(new(d.Key), a)),
+        Does("InvoiceTitleService.DeleteAsync", Owner, (w, o) => w.SecondTitle(o), (w, d, a) => w.Get<InvoiceTitleService>().DeleteAsync(new(d.Key), a)),
+        Shows("InvoiceTitleService.ListAsync", Owner, (w, o) => w.Title(o), (w, _, a) => w.Get<InvoiceTitleService>().ListAsync(a)),
+        Shows("InvoiceTitleService.CompanyAsync", Everyone(), (w, o) => w.Nothing(o), async (w, _, a) => await w.Get<InvoiceTitleService>().CompanyAsync(a) == w.CompanyOf(a) ? "" : throw new InvalidOperationException("Somebody else's company.")),
 
         // WorkOrders
         Shows("WorkOrderQueries.ListAsync", Own | Above | Providers | OrderStaff, (w, o) => w.WorkOrderInProgress(o), (w, _, a) => w.Get<WorkOrderQueries>().ListAsync(All, a)),
@@ -254,6 +269,12 @@ internal static class AccessTable
         Does("TicketService.ReplyAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().ReplyAsync(d.Mark, "答复", [], a)),
         Does("TicketService.CloseAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().CloseAsync(d.Mark, a)),
         Does("TicketService.NoteReadAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().NoteReadAsync(d.Mark, a)), // whoever may open it; only the owner's look counts
+
+        Shows("AuditQueries.ListAsync", Admin, (w, o) => w.Audited(o), (w, _, a) => w.Get<AuditQueries>().ListAsync(All, a)),
+        Shows("AuditQueries.StreamAsync", Admin, (w, o) => w.Audited(o), (w, _, a) => Collect(w.Get<AuditQueries>().StreamAsync(FilterState.Empty, a))),
+        Shows("AuditQueries.NameAsync", Admin, (w, o) => Task.FromResult(new Doc(w.CompanyOf(o), o.OrganizationId.Value)), async (w, d, a) => await w.Get<AuditQueries>().NameAsync(AuditQueries.OrganizationFilter, d.Key, a) ?? "null"),
+        Shows("ViewAsQueries.ListAsync", Helpers, (w, o) => w.Viewable(o), (w, _, a) => w.Get<ViewAsQueries>().ListAsync(All, a)),
+        Does("ViewAsService.MayBeginAsync", Helpers, (w, o) => w.Viewable(o), (w, d, a) => w.Get<ViewAsService>().MayBeginAsync(d.Key, w.Of(Owner).OrganizationId, a)),
 
         // Messages
         Shows("OutgoingQueries.ListAsync", Admin, (w, o) => w.Message(o), (w, _, a) => w.Get<OutgoingQueries>().ListAsync(All, a)),

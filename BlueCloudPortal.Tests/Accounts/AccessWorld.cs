@@ -88,6 +88,41 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(mark, id.Value);
     }
 
+    /// <summary>An address that is not the default one.</summary>
+    public async Task<Doc> SecondAddress(Actor owner)
+    {
+        _ = await Address(owner);
+        var mark = $"收件人{Guid.NewGuid():N}";
+        return new(mark, Done(await Get<AddressService>().AddAsync(new(mark, "示例路 1 号", "13800000000"), false, owner)).Value);
+    }
+
+    /// <summary>A title that is not the default one.</summary>
+    public async Task<Doc> SecondTitle(Actor owner)
+    {
+        _ = await Title(owner);
+        var mark = $"抬头{Guid.NewGuid():N}";
+        return new(mark, Done(await Get<InvoiceTitleService>().AddAsync(mark, "91330100MA2XXXXX0X", "示例银行", "6222", false, owner)).Value);
+    }
+
+    public static BankAccountData AnyAccount() => new("公司", $"{Guid.NewGuid():N}", "示例银行");
+
+    public async Task<Doc> BankAccount(Actor owner)
+    {
+        var account = AnyAccount();
+        return new(account.AccountNumber!.ToUpperInvariant(), Done(await Get<BankAccountService>().AddAsync(account, true, owner)).Value);
+    }
+
+    /// <summary>A bank account that is not the default one.</summary>
+    public async Task<Doc> SecondBankAccount(Actor owner)
+    {
+        _ = await BankAccount(owner);
+        var account = AnyAccount();
+        return new(account.AccountNumber!.ToUpperInvariant(), Done(await Get<BankAccountService>().AddAsync(account, false, owner)).Value);
+    }
+
+    /// <summary>A line of the audit log about the owner's company.</summary>
+    public async Task<Doc> Audited(Actor owner) => await Customer(owner);
+
     /// <summary>A mail in the outbox.</summary>
     public async Task<Doc> Message(Actor owner)
     {
@@ -236,13 +271,13 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     public async Task<Doc> Title(Actor owner)
     {
         var mark = $"抬头{Guid.NewGuid():N}";
-        return new(mark, Done(await Get<InvoiceDataService>().AddTitleAsync(mark, "91330100MA2XXXXX0X", "示例银行", "6222", true, owner)).Value);
+        return new(mark, Done(await Get<InvoiceTitleService>().AddAsync(mark, "91330100MA2XXXXX0X", "示例银行", "6222", true, owner)).Value);
     }
 
     public async Task<Doc> Address(Actor owner)
     {
         var mark = $"收件人{Guid.NewGuid():N}";
-        return new(mark, Done(await Get<InvoiceDataService>().AddAddressAsync(mark, "示例路 1 号", "13800000000", true, owner)).Value);
+        return new(mark, Done(await Get<AddressService>().AddAsync(new(mark, "示例路 1 号", "13800000000"), true, owner)).Value);
     }
 
     /// <summary>A paid order and what a request for its invoice needs.</summary>
@@ -337,6 +372,18 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(mark);
     }
 
+    /// <summary>A person who can act for the owner's company, with a name that nobody else has.</summary>
+    public async Task<Doc> Viewable(Actor owner)
+    {
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var mark = $"人员{Guid.NewGuid():N}";
+        var role = await db.PortalRoles.SingleAsync(one => one.Code == "buyer.user");
+        var user = new BlueCloudPortal.Data.Accounts.PortalUser { Id = Guid.NewGuid(), UserName = mark, Email = $"{mark}@portal.example", DisplayName = mark };
+        db.AddRange(user, new Membership(user.Id, owner.OrganizationId, role.Id, clock.Now));
+        await db.SaveChangesAsync();
+        return new(mark, user.Id);
+    }
+
     /// <summary>A sales person's invitation code.</summary>
     public async Task<Doc> Invitation(Actor owner) => new(Done(await Get<SalesInvitationService>().MakeAsync(30, Of(Who.Sales))));
 
@@ -413,6 +460,9 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(name, Part: new MemberDoc(Done(await Get<SubAccountService>().CreateAsync(owner.OrganizationId, new(name, "子账号", null, null, role, "First-pass-2026"), owner)), owner.OrganizationId, role));
     }
 
+    /// <summary>What a company is: its name and its id.</summary>
+    public Task<Doc> Named(Actor owner) => Task.FromResult(new Doc(CompanyOf(owner), owner.OrganizationId.Value));
+
     /// <summary>A company that the distributor above it has disabled.</summary>
     public async Task<Doc> DisabledReseller(Actor owner)
     {
@@ -422,7 +472,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
         });
         Done(done);
-        return await Company(owner);
+        return await Named(owner);
     }
 
     /// <summary>A company in force.</summary>
@@ -434,7 +484,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
             return company.DisabledAt is null ? Result.Done : company.Enable();
         });
         Done(done);
-        return await Company(owner);
+        return await Named(owner);
     }
 
     /// <summary>A role for buyers' people.</summary>

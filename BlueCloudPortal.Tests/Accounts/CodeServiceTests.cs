@@ -178,6 +178,23 @@ public sealed partial class CodeServiceTests : UseCaseTest
         Refused("code.wrong", await Codes.ProveAsync(CodePurpose.Confirm, Subject, Mobile, code));
     }
 
+    [Fact]
+    public async Task Forget_LeavesWhatStillCounts()
+    {
+        var guard = Service<SignInGuard>();
+        async Task MakeAsync()
+        {
+            _ = await SentAsync();
+            _ = await guard.BeginAsync(SignInTarget.Of("somebody", null, "198.51.100.0/24", null), null);
+            Done(await Db.ChangeAsync<string>(Actor.System, async db => await Service<LinkWriter>().MakeAsync(db, LinkPurpose.ResetPassword, Guid.NewGuid(), TimeSpan.FromHours(1))));
+        }
+        await MakeAsync();
+        Clock.Advance(SignInGuard.Remembered + TimeSpan.FromHours(2));
+        await MakeAsync();
+        Done(await new ForgetJob(Db, Clock).ForgetAsync());
+        Assert.Equal((1, 1, 1), (await ReadAsync(db => db.VerificationCodes.CountAsync()), await ReadAsync(db => db.SignInAttempts.CountAsync()), await ReadAsync(db => db.OneTimeLinks.CountAsync())));
+    }
+
     private const string Subject = "pay:ORD-1:100 CNY";
 
     private Task<Result> CheckAsync(string? code) => Codes.CheckAsync(CodePurpose.Confirm, Subject, Mobile, code);

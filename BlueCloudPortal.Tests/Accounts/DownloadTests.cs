@@ -42,6 +42,8 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/statements/excel"] = ("/statements/excel", "provider"),
                 ["/my/orders/export"] = ("/my/orders/export", "reseller"),
                 ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
+                ["/my/customers/export"] = ("/my/customers/export", "reseller"),
+                ["/staff/audit/export"] = ("/staff/audit/export", "admin"),
                 ["/staff/companies/export"] = ("/staff/companies/export", "admin"),
                 ["/staff/applications/export"] = ("/staff/applications/export", "admin"),
                 ["/staff/certifications/export"] = ("/staff/certifications/export", "admin"),

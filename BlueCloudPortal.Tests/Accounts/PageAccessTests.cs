@@ -18,7 +18,8 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     // Public pages are chosen, not forgotten: a new one is named here.
     private static readonly string[] s_public =
     [
-        "/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/activate/{Secret}", "/join", "/join/done", "/error", "/not-found",
+        "/", "/solutions", "/solutions/{Slug}", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
+        "/account/activate/{Secret}", "/legal/{Name}", "/join", "/join/done", "/error", "/not-found",
     ];
 
     private static readonly (Type Page, string Route)[] s_pages =
@@ -60,6 +61,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
         "my" when route is "/my/profile" or "/my/security" => true,
+        "my" when route is "/my/addresses" or "/my/bank-accounts" => !actor.IsStaff,
         "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
         "my" when route.StartsWith("/my/users", StringComparison.Ordinal) || route is "/my/roles" => !actor.IsStaff,

@@ -20,6 +20,8 @@ public sealed class PresentActorTests : UseCaseTest
 
     private MembershipService Users => Service<MembershipService>();
 
+    public PresentActorTests() => StatementCount.Listen();
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -35,7 +37,9 @@ public sealed class PresentActorTests : UseCaseTest
         using var open = await OpenAsync(Service<AccessNotice>());
         var before = open.Actor;
         Done(await Users.DisableAsync((await Members.SomebodyAsync(Db, People.OtherReseller, "buyer.user", "别人", Clock.Now)).Number, People.OtherReseller));
-        await open.RefreshAsync();
+        using var counted = new StatementCount();
+        for (var press = 0; press < 10; press++) { await open.RefreshAsync(); }
+        Assert.Equal(0, counted.Statements);
         Assert.Same(before, open.Actor);
     }
 

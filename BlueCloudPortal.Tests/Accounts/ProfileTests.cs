@@ -6,6 +6,7 @@ using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Accounts;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Accounts;
 
@@ -206,6 +207,7 @@ public sealed class ProfilePageTests : PageTest
     public void AvatarPanel_SaysWhoIsSignedIn()
     {
         Browser.AddAuthorization().SetAuthorized("linzhi");
+        _ = Browser.Services.AddSingleton<BlueCloudPortal.Web.Components.Frame.IFrameAccount>(Service<FrameAccountQueries>()); // lists are not looked for in the tests' services
         var menu = Browser.Render<BlueCloudPortal.Web.Components.Frame.UserMenu>(parameters => parameters.Add(one => one.Actor, _actor).Add(one => one.Organization, "青屿"));
         menu.WaitForAssertion(() =>
         {

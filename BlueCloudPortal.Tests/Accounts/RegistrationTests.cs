@@ -85,6 +85,14 @@ public sealed partial class RegistrationTests : UseCaseTest
     }
 
     [Fact]
+    public async Task Register_WhenTheCodeIsGuessed_CountsTheTries()
+    {
+        var form = await FormAsync();
+        for (var wrong = 0; wrong < 5; wrong++) { Refused("code.wrong", await RegisterAsync(form with { Code = "x" })); }
+        Refused("code.wrong", await RegisterAsync(form));
+    }
+
+    [Fact]
     public async Task Register_ByTenAtOnceWithOneCode_MakesOne()
     {
         var form = await FormAsync();

@@ -7,6 +7,7 @@ using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -232,7 +233,7 @@ public sealed partial class SignInGuardTests : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureServices(services => services.AddSingleton<IPasswordHasher<PortalUser>>(Hasher));
+            builder.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<PortalUser>>(Hasher));
         }
     }
 
@@ -249,6 +250,27 @@ public sealed partial class SignInGuardTests : IAsyncLifetime
             _ = Interlocked.Increment(ref _count);
             Longest = Math.Max(Longest, providedPassword.Length);
             return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+}
+
+/// <summary>While developing, every service is checked before the portal opens: none that lives long holds one that does not.</summary>
+public sealed class ServicesTests
+{
+    [Fact]
+    public async Task Portal_WhenDeveloping_Opens()
+    {
+        await using var portal = new DevelopersHost();
+        using var client = portal.CreateClient(new() { BaseAddress = new("https://localhost") });
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account/sign-in")).StatusCode);
+    }
+
+    private sealed class DevelopersHost : PortalHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            _ = builder.UseEnvironment("Development");
         }
     }
 }

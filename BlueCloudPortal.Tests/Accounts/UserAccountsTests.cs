@@ -80,6 +80,7 @@ public sealed class UserAccountsTests : UseCaseTest
     [InlineData("12345678", "password.common")]
     [InlineData("Password", "password.common")]
     [InlineData("P@ssw0rd2026!", "password.common")]
+    [InlineData("Dr@g0n2026!", "password.common")]
     [InlineData("QWERTYUIOP", "password.common")]
     [InlineData("aaaaaaaaaaaa", "password.common")]
     [InlineData("ababababab", "password.common")]

@@ -88,14 +88,14 @@ public sealed class SqlServerTests
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IDbContextFactory<PortalDbContext>>(server).AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()).AddSingleton(NumberTails.Unforeseen).AddSingleton<AccessNotice>().AddSingleton<PortalDb>()
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
-        .AddSingleton<PdfFonts>().AddSingleton<FileService>().AddSingleton<ActorQueries>()
+        .AddSingleton<PdfFonts>().AddSingleton<FileService>().AddSingleton<ActorQueries>().AddSingleton<FrameAccountQueries>().AddSingleton<ProfileQueries>()
         .AddRooms().BuildServiceProvider();
 
     private static IEnumerable<(Type Owner, MethodInfo Method)> Calls() =>
         from type in typeof(Rooms).Assembly.GetTypes()
         where type is { IsClass: true, IsAbstract: false } && type.Namespace?.StartsWith("BlueCloudPortal.Web.Features", StringComparison.Ordinal) == true
         where type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name.EndsWith("Queries", StringComparison.Ordinal)
-        where type != typeof(SignInService)
+        where type != typeof(SignInService) // lives for one request
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where typeof(Task).IsAssignableFrom(method.ReturnType) && !method.ContainsGenericParameters
         select (type, method);

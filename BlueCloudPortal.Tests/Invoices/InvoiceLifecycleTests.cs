@@ -75,7 +75,7 @@ public sealed class InvoiceLifecycleTests : UseCaseTest
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
         var title = Done(InvoiceTitle.Add("杭州青屿数字科技有限公司", "91330100MA2C7QX41A", "", "", People.Reseller, Clock.Now));
-        var address = Done(PostalAddress.Add("林知远", "杭州市西湖区示例路 1 号", "13800000000", People.Reseller, Clock.Now));
+        var address = Done(PostalAddress.Add(new("林知远", "杭州市西湖区示例路 1 号", "13800000000"), People.Reseller, Clock.Now));
         var invoice = Done(Invoice.Submit("KP1", [order], new(InvoiceType.Ordinary, title, address, null), People.Reseller, Clock.Now));
         if (state is InvoiceStatus.Issuing or InvoiceStatus.Issued) { Done(invoice.Take(People.Finance, Clock.Now)); }
         if (state == InvoiceStatus.Issued) { Done(invoice.Issue("12345678", "SF8989898989", People.Finance, Clock.Now)); }

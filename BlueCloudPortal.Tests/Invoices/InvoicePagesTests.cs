@@ -2,6 +2,7 @@ using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Organizations;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,9 @@ namespace BlueCloudPortal.Tests.Invoices;
 
 public sealed class InvoicePagesTests : PageTest
 {
-    private InvoiceDataService Data => Service<InvoiceDataService>();
+    private InvoiceTitleService Data => Service<InvoiceTitleService>();
+
+    private AddressService Book => Service<AddressService>();
 
     [Fact]
     [Trait("Feature", "V-51")]
@@ -177,8 +180,8 @@ public sealed class InvoicePagesTests : PageTest
 
     private async Task<string> RequestAsync(string order)
     {
-        var title = Done(await Data.AddTitleAsync("示例抬头", "91330100MA2C7QX41A", "", "", false, People.Reseller));
-        var address = Done(await Data.AddAddressAsync("林知远", "示例路 1 号", "13800000000", false, People.Reseller));
+        var title = Done(await Data.AddAsync("示例抬头", "91330100MA2C7QX41A", "", "", false, People.Reseller));
+        var address = Done(await Book.AddAsync(new("林知远", "示例路 1 号", "13800000000"), false, People.Reseller));
         return Done(await Service<InvoiceService>().RequestAsync(new([order], InvoiceType.Ordinary, title, address, "备注"), People.Reseller));
     }
 

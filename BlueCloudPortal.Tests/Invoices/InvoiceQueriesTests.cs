@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Invoices;
@@ -105,8 +106,8 @@ public sealed class InvoiceQueriesTests : UseCaseTest
 
     private async Task<string> AskAsync(Actor buyer, string order)
     {
-        var title = Done(await Service<InvoiceDataService>().AddTitleAsync("示例抬头", "91330100MA2C7QX41A", "示例银行", "6222", false, buyer));
-        var address = Done(await Service<InvoiceDataService>().AddAddressAsync("林知远", "示例路 1 号", "13800000000", false, buyer));
+        var title = Done(await Service<InvoiceTitleService>().AddAsync("示例抬头", "91330100MA2C7QX41A", "示例银行", "6222", false, buyer));
+        var address = Done(await Service<AddressService>().AddAsync(new("林知远", "示例路 1 号", "13800000000"), false, buyer));
         return Done(await Invoices.RequestAsync(new([order], InvoiceType.Ordinary, title, address, "备注"), buyer));
     }
 

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Invoices;
@@ -11,7 +12,9 @@ public sealed class InvoiceServiceTests : UseCaseTest
 {
     private InvoiceService Invoices => Service<InvoiceService>();
 
-    private InvoiceDataService Data => Service<InvoiceDataService>();
+    private InvoiceTitleService Data => Service<InvoiceTitleService>();
+
+    private AddressService Book => Service<AddressService>();
 
     [Fact]
     public async Task Request_WhenOrdersArePaid_FreezesWhatTheInvoiceNeeds()
@@ -20,7 +23,7 @@ public sealed class InvoiceServiceTests : UseCaseTest
         var second = await Given.PaidOrderAsync(People.Reseller, (Given.License, 2));
         var (title, address) = await DataOfAsync(People.Reseller);
         var number = Done(await Invoices.RequestAsync(new([first.Number, second.Number, first.Number], InvoiceType.Special, title, address, " 项目验收用 "), People.Reseller));
-        Done(await Data.ChangeTitleAsync(title, "改名后的公司", "91330100MA2C7QX41B", "", "", false, People.Reseller));
+        Done(await Data.ChangeAsync(title, "改名后的公司", "91330100MA2C7QX41B", "", "", false, People.Reseller));
 
         var invoice = await LoadAsync(number);
         Assert.Equal((InvoiceStatus.Submitted, InvoiceType.Special, first.Total + second.Total, first.Tax + second.Tax), (invoice.Status, invoice.Type, invoice.Amount, invoice.Tax));
@@ -86,13 +89,13 @@ public sealed class InvoiceServiceTests : UseCaseTest
     public async Task Request_WhenItIsSpecial_NeedsBankAndAccount()
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
-        var address = Done(await Data.AddAddressAsync("林知远", "示例路 1 号", "13800000000", true, People.Reseller));
+        var address = Done(await Book.AddAsync(new("林知远", "示例路 1 号", "13800000000"), true, People.Reseller));
         foreach (var (bank, account) in new[] { ("", ""), ("示例银行", ""), ("", "6222") })
         {
-            var title = Done(await Data.AddTitleAsync("抬头", "91330100MA2C7QX41A", bank, account, true, People.Reseller));
+            var title = Done(await Data.AddAsync("抬头", "91330100MA2C7QX41A", bank, account, true, People.Reseller));
             Assert.Equal("Title", Refused("invoice.special-needs-bank", await Invoices.RequestAsync(new([order.Number], InvoiceType.Special, title, address, null), People.Reseller)).Field);
         }
-        var whole = Done(await Data.AddTitleAsync("抬头", "91330100MA2C7QX41A", "示例银行", "6222", true, People.Reseller));
+        var whole = Done(await Data.AddAsync("抬头", "91330100MA2C7QX41A", "示例银行", "6222", true, People.Reseller));
         _ = Done(await Invoices.RequestAsync(new([order.Number], InvoiceType.Special, whole, address, null), People.Reseller));
     }
 
@@ -231,8 +234,8 @@ public sealed class InvoiceServiceTests : UseCaseTest
     }
 
     private async Task<(Id<InvoiceTitle> Title, Id<PostalAddress> Address)> DataOfAsync(Actor buyer) => (
-        Done(await Data.AddTitleAsync(People.OrganizationOf(buyer).Name, "91330100ma2c7qx41a", "示例银行", "6222000000010018", true, buyer)),
-        Done(await Data.AddAddressAsync("林知远", "杭州市西湖区示例路 1 号", "13800000000", true, buyer)));
+        Done(await Data.AddAsync(People.OrganizationOf(buyer).Name, "91330100ma2c7qx41a", "示例银行", "6222000000010018", true, buyer)),
+        Done(await Book.AddAsync(new("林知远", "杭州市西湖区示例路 1 号", "13800000000"), true, buyer)));
 
     private Task<Invoice> LoadAsync(string number) => ReadAsync(db => db.Invoices.Include(one => one.Orders).SingleAsync(one => one.Number == number));
 

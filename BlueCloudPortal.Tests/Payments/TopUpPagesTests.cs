@@ -2,6 +2,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
@@ -16,13 +17,9 @@ public sealed class TopUpPagesTests : PageTest
     [Fact, Trait("Feature", "D-38")]
     public async Task NewTopUp_WhenFilledIn_IsHandedInOnceAndOpensItsPage()
     {
-        Done(await Db.ChangeAsync(Actor.System, db =>
-        {
-            db.Add(new BankAccount(People.Reseller.OrganizationId, "青屿", "6222 0018", "示例银行", true, Clock.Now));
-            return Task.FromResult(Result.Done);
-        }));
+        Done(await Service<BankAccountService>().AddAsync(new("青屿", "6222 0018", "示例银行"), true, People.Reseller));
         var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
-        Assert.Equal("6222 0018", page.WaitForElement("[data-testid=input-PayingAccount]").GetAttribute("value"));
+        Assert.Equal("62220018", page.WaitForElement("[data-testid=input-PayingAccount]").GetAttribute("value"));
         Assert.Equal("示例银行", page.Find("[data-testid=input-PayingBank]").GetAttribute("value"));
         Assert.Equal("杭州青屿数字科技有限公司", page.Find("[data-testid=input-Payer]").GetAttribute("value"));
         Assert.Contains("人民币零元整", page.Find("[data-testid=field-Amount]").TextContent);
@@ -37,7 +34,7 @@ public sealed class TopUpPagesTests : PageTest
         var submit = page.Find("[data-testid=submit]");
         await Task.WhenAll(submit.ClickAsync(new()), submit.ClickAsync(new())); // twice
         var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
-        Assert.Equal((Money.Fen(60_000_50), "6222 0018"), (topUp.Amount, topUp.PayingAccount));
+        Assert.Equal((Money.Fen(60_000_50), "62220018"), (topUp.Amount, topUp.PayingAccount));
         page.WaitForAssertion(() => Assert.EndsWith($"/my/top-ups/{topUp.Number}?handed-in=true", Navigation.Uri));
     }
 

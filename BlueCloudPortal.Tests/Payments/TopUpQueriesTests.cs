@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 
 namespace BlueCloudPortal.Tests.Payments;
@@ -96,14 +97,10 @@ public sealed class TopUpQueriesTests : UseCaseTest
     {
         var empty = await Queries.FormAsync(People.OtherReseller);
         Assert.Equal(("无锡云杉智造科技有限公司", "", ""), (empty!.Payer, empty.PayingAccount, empty.PayingBank));
-        Done(await Db.ChangeAsync(Actor.System, db =>
-        {
-            var owner = People.Reseller.OrganizationId;
-            db.AddRange(new BankAccount(owner, "甲", "6222 1", "别的银行", false, Clock.Now), new BankAccount(owner, "甲", "6222 2", "默认银行", true, Clock.Now));
-            return Task.FromResult(Result.Done);
-        }));
+        Done(await Service<BankAccountService>().AddAsync(new("甲", "6222 1", "别的银行"), false, People.Reseller));
+        Done(await Service<BankAccountService>().AddAsync(new("甲", "6222 2", "默认银行"), true, People.Reseller));
         var form = await Queries.FormAsync(People.Reseller);
-        Assert.Equal(("6222 2", "默认银行"), (form!.PayingAccount, form.PayingBank));
+        Assert.Equal(("62222", "默认银行"), (form!.PayingAccount, form.PayingBank));
         foreach (var actor in new[] { People.ResellerUser, People.Provider, People.Finance }) { Assert.Null(await Queries.FormAsync(actor)); }
     }
 

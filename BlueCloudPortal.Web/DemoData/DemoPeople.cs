@@ -46,7 +46,7 @@ internal static class DemoPeople
         ("上海恒序技术服务有限公司", OrganizationKind.Provider, null, CustomerLevel.Registered, "上海市徐汇区示例路 12 号"),
     ];
 
-    /// <summary>Makes companies, people, bank accounts and level discounts.</summary>
+    /// <summary>Makes companies, people and level discounts.</summary>
     public static async Task MakeAsync(IServiceProvider services)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -59,10 +59,6 @@ internal static class DemoPeople
             var contact = All.First(person => person.Company == company.Name).Name;
             _ = organization.WithContact(contact, "13800000000", company.Address, company.Kind == OrganizationKind.Platform ? "" : "许嘉禾");
             companies.Add(company.Name, organization);
-            if (company.Kind != OrganizationKind.Platform)
-            {
-                founding.Add(new BankAccount(organization.Id, company.Name, $"6222 0000 {companies.Count:D4} 0018", "示例银行股份有限公司营业部", true, since));
-            }
         }
         foreach (var person in All)
         {

@@ -33,8 +33,13 @@ internal static class DemoPortal
         var customers = new Dictionary<string, List<Id<Customer>>>();
 
         stage.At(start, () => CatalogAsync(stage));
+        DemoRegistrations.Of(stage);
         foreach (var (user, _) in s_buyers) { stage.At(start.AddHours(1), async () => customers[user] = await PapersAsync(stage, user)); }
         foreach (var (user, index) in s_buyers.Select((buyer, index) => (buyer.User, index))) { MoneyOf(stage, user, start, index); }
+        foreach (var user in new[] { "lanke", "hengxu" })
+        {
+            stage.At(start.AddHours(1), async () => await AccountsAsync(stage, await stage.ActorAsync(user), DemoPeople.All.First(person => person.User == user).Company));
+        }
         foreach (var ((user, count), index) in s_buyers.Select((buyer, index) => (buyer, index))) { DemoOrders.Of(stage, user, count, index, start.AddDays(2), () => customers[user]); }
         DemoPapers.Of(stage, start);
         DemoTickets.Of(stage, start);
@@ -60,9 +65,19 @@ internal static class DemoPortal
         var company = DemoPeople.All.First(person => person.User == user).Company;
         var added = new List<Id<Customer>>();
         foreach (var data in DemoCustomers.Of(user)) { added.Add(Done(await stage.Get<CustomerService>().AddAsync(data, buyer))); }
-        _ = Done(await stage.Get<InvoiceDataService>().AddTitleAsync(company, $"91330100MA2EXAMP{added.Count:D2}", "示例银行股份有限公司营业部", "6222000000010018", true, buyer));
-        _ = Done(await stage.Get<InvoiceDataService>().AddAddressAsync(buyer.Name, $"{company[..2]}市示例路 18 号 财务部", "13800000000", true, buyer));
+        _ = Done(await stage.Get<InvoiceTitleService>().AddAsync(company, $"91330100MA2EXAMP{added.Count:D2}", "示例银行股份有限公司营业部", "6222000000010018", true, buyer));
+        _ = Done(await stage.Get<InvoiceTitleService>().AddAsync($"{company[..^4]}分公司", $"91330100MA2EXAMF{added.Count:D2}", "", "", false, buyer));
+        _ = Done(await stage.Get<AddressService>().AddAsync(new(buyer.Name, $"{company[..2]}市示例路 18 号 财务部", "13800000000", "310000"), true, buyer));
+        _ = Done(await stage.Get<AddressService>().AddAsync(new("前台", $"{company[..2]}市示例大道 200 号 3 幢 1 楼", "0571-88000000"), false, buyer));
+        await AccountsAsync(stage, buyer, company);
         return added;
+    }
+
+    // The account that top-ups come from, and one more.
+    private static async Task AccountsAsync(DemoStage stage, Actor person, string company)
+    {
+        _ = Done(await stage.Get<BankAccountService>().AddAsync(new(company, "6222 0000 0001 0018", "示例银行股份有限公司营业部"), true, person));
+        _ = Done(await stage.Get<BankAccountService>().AddAsync(new(company, "1202 0000 9900 3377", $"演示银行股份有限公司{company[..2]}分行"), false, person));
     }
 
     // A large transfer at the beginning, a smaller one each month; the last ones wait for staff.

@@ -43,5 +43,7 @@ public static class Rooms
         app.MapCompanies();
         app.MapContracts();
         app.MapSettlements();
+        app.MapOrganizations();
+        app.MapWorkbench();
     }
 }

@@ -1,6 +1,8 @@
 using BlueCloudPortal.Data.Common.Providers;
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
+using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 using Quartz;
@@ -29,7 +31,9 @@ public static class Jobs
                 });
             }
             quartz.ScheduleJob<ReconcileJob>(trigger => trigger.WithIdentity("reconcile").WithCronSchedule("0 30 2 * * ?"), job => job.WithIdentity("reconcile"));
+            quartz.ScheduleJob<ForgetJob>(trigger => trigger.WithIdentity("forget").WithCronSchedule("0 10 3 * * ?"), job => job.WithIdentity("forget"));
             quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
+            quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
     }

@@ -60,7 +60,7 @@ public static class DatabaseSetup
         public PortalDbContext CreateDbContext()
         {
             var db = pool.CreateDbContext();
-            db.Scope = Scope.Nothing;
+            (db.Scope, db.Actor, db.Clock) = (Scope.Nothing, Actor.System, null);
             db.AccessChanged.Clear();
             return db;
         }

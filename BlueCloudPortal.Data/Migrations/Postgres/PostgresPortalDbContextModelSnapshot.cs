@@ -206,6 +206,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
@@ -1754,21 +1757,24 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.Property<string>("AccountNumber")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Bank")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
-
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1779,7 +1785,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "AccountNumber")
+                        .IsUnique();
 
                     b.ToTable("BankAccounts");
                 });
@@ -2076,6 +2086,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
@@ -2843,11 +2858,17 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("ActorId", "At");
+                    b.HasIndex("About", "At", "Id");
 
-                    b.HasIndex("OrganizationId", "At");
+                    b.HasIndex("Act", "At", "Id");
+
+                    b.HasIndex("ActorId", "At", "Id");
+
+                    b.HasIndex("OrganizationId", "At", "Id");
+
+                    b.HasIndex("ViewerId", "At", "Id");
 
                     b.ToTable("AuditEntries");
                 });

@@ -210,6 +210,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1765,21 +1768,24 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("AccountNumber")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("Bank")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
-
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("bit");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -1790,7 +1796,12 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("DefaultOf")
+                        .IsUnique()
+                        .HasFilter("[DefaultOf] IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "AccountNumber")
+                        .IsUnique();
 
                     b.ToTable("BankAccounts");
                 });
@@ -2088,6 +2099,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
@@ -2858,11 +2874,17 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("ActorId", "At");
+                    b.HasIndex("About", "At", "Id");
 
-                    b.HasIndex("OrganizationId", "At");
+                    b.HasIndex("Act", "At", "Id");
+
+                    b.HasIndex("ActorId", "At", "Id");
+
+                    b.HasIndex("OrganizationId", "At", "Id");
+
+                    b.HasIndex("ViewerId", "At", "Id");
 
                     b.ToTable("AuditEntries");
                 });

@@ -199,6 +199,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
@@ -1745,7 +1748,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("AccountNumber")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Bank")
@@ -1753,13 +1756,16 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -1770,7 +1776,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("DefaultOf")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "AccountNumber")
+                        .IsUnique();
 
                     b.ToTable("BankAccounts");
                 });
@@ -2066,6 +2076,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(6)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Recipient")
@@ -2834,11 +2849,17 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("ActorId", "At");
+                    b.HasIndex("About", "At", "Id");
 
-                    b.HasIndex("OrganizationId", "At");
+                    b.HasIndex("Act", "At", "Id");
+
+                    b.HasIndex("ActorId", "At", "Id");
+
+                    b.HasIndex("OrganizationId", "At", "Id");
+
+                    b.HasIndex("ViewerId", "At", "Id");
 
                     b.ToTable("AuditEntries");
                 });

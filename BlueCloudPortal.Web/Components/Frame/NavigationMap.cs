@@ -44,6 +44,10 @@ public static class NavigationMap
         new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),
         new("nav.settlement", "account_balance", "nav.statements", PortalUrls.ProviderStatements(), Audience.Provider, Permission.ViewStatements),
 
+        new("nav.organization", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Buyer, Permission.PlaceOrders),
+        new("nav.organization", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Provider, Permission.ManageCompany),
+        new("nav.organization", "account_balance", "nav.bank-accounts", PortalUrls.MyBankAccounts(), Audience.Buyer | Audience.Provider, Permission.ManageCompany),
+        new("nav.organization", "description", "nav.invoice-titles", PortalUrls.MyInvoiceTitles(), Audience.Buyer, Permission.RequestInvoices),
         new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
         new("nav.company", "verified_user", "nav.certification", PortalUrls.MyCertification(), Audience.Buyer, Permission.ManageCompany),
 
@@ -68,6 +72,8 @@ public static class NavigationMap
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
         new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
+        new("nav.system", "policy", "nav.audit", PortalUrls.StaffAudit(), Audience.Staff, Permission.ViewAudit),
+        new("nav.system", "visibility", "nav.view-as", PortalUrls.StaffViewAs(), Audience.Staff, Permission.ViewAs),
         new("nav.people", "manage_accounts", "nav.staff-users", PortalUrls.StaffUsers(), Audience.Staff, Permission.ManageStaff),
         new("nav.people", "badge", "nav.roles", PortalUrls.StaffRoles(), Audience.Staff, Permission.ManageStaff),
         new("nav.system", "outgoing_mail", "nav.outgoing", PortalUrls.StaffOutgoing(), Audience.Staff, Permission.ViewMessages),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Accounts;
 
 /// <summary>Finds the actor behind a signed-in person: the organization, the role's permissions, the resellers below. Read anew each time; nothing of it is kept in a cookie.</summary>
-public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
+public sealed class ActorQueries(PortalDb portal, TimeProvider clock) : IFrameIdentity
 {
     /// <summary>The actor of a principal; null when nobody is signed in, the session has ended, or the person may no longer act for the session's organization.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal person, CancellationToken ct = default)
@@ -18,8 +18,30 @@ public sealed class ActorQueries(PortalDb portal) : IFrameIdentity
         if (!Guid.TryParse(person.FindFirstValue(PortalClaims.Session), out var id)) { return null; }
         await using var db = await portal.ReadAsync(Actor.System, ct);
         if (await db.UserSessions.SingleOrDefaultAsync(one => one.Id == id && one.EndedAt == null, ct) is not { } session) { return null; }
-        var actor = await InAsync(db, session.UserId, session.OrganizationId, ct);
+        var actor = session.ViewedUserId is { } viewed ? await ViewAsync(db, session, viewed, ct) : await InAsync(db, session.UserId, session.OrganizationId, ct);
         return actor is null ? null : actor with { Address = session.Address };
+    }
+
+    // Through somebody's eyes: while the time lasts, staff may look, and the person may act for the company. Staff are never looked as.
+    private async Task<Actor?> ViewAsync(PortalDbContext db, UserSession session, Guid viewed, CancellationToken ct)
+    {
+        if (clock.GetUtcNow().UtcDateTime >= session.BeganAt + Viewing.MostTime) { return null; }
+        if (await StaffPlaceAsync(db, session.UserId, ct) is not { } place || await InAsync(db, session.UserId, place, ct) is not { } staff || !staff.May(Permission.ViewAs)) { return null; }
+        if (await StaffPlaceAsync(db, viewed, ct) is not null || await InAsync(db, viewed, session.OrganizationId, ct) is not { IsStaff: false } person) { return null; }
+        return Viewing.Of(person, new(staff.UserId, staff.Name));
+    }
+
+    /// <summary>The platform's organization, when this user is staff; null for others.</summary>
+    public async Task<Guid?> StaffPlaceAsync(Guid userId, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        return await StaffPlaceAsync(db, userId, ct);
+    }
+
+    private static async Task<Guid?> StaffPlaceAsync(PortalDbContext db, Guid userId, CancellationToken ct)
+    {
+        var places = await Places(db, userId).Where(place => db.Organizations.Any(one => one.Id == place.OrganizationId && one.Kind == OrganizationKind.Platform)).Select(place => place.OrganizationId).ToListAsync(ct);
+        return places.Count == 0 ? null : places[0].Value;
     }
 
     /// <summary>The actor of a user, in the chosen organization or else in the first one; null when the person may act for none.</summary>

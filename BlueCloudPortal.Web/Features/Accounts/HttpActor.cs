@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components.Frame;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
@@ -13,6 +14,10 @@ public static class HttpActor
         var http = invocation.HttpContext;
         if (await http.RequestServices.GetRequiredService<ActorQueries>().FindAsync(http.User, http.RequestAborted) is not { } actor) { return Results.NotFound(); }
         http.Items[s_key] = actor;
+        if (actor.ViewedBy is not null && HttpMethods.IsGet(http.Request.Method))
+        {
+            foreach (var log in http.RequestServices.GetServices<IViewLog>()) { await log.OpenedAsync(http.Request.Path, actor); }
+        }
         return await next(invocation);
     });
 

@@ -39,7 +39,9 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
     public async Task<Result<SignedIn>> SignInAsync(string? name, string? password, bool keep, HumanAnswer? answer = null)
     {
         var user = await FindAsync(name);
-        return await CheckAsync(user, name, password, answer) is { IsRefused: true, Error: var refusal } ? refusal : await ContinueAsync(user!, keep);
+        if (await CheckAsync(user, name, password, answer) is not { IsRefused: true, Error: var refusal }) { return await ContinueAsync(user!, keep); }
+        if (refusal == WrongPair) { await sessions.NoteFailedAsync(user?.Id); } // whoever it was: the same work for every name
+        return refusal;
     }
 
     /// <summary>Whose password it is, with the limits of a sign-in; begins nothing. Errors: <c>sign-in.wrong-pair</c>, <c>sign-in.check</c>.</summary>

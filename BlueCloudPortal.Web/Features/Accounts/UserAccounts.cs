@@ -1,7 +1,9 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Workbench;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,6 +94,7 @@ public sealed class UserAccounts(PortalDb portal, IPasswordHasher<PortalUser> ha
         if (PasswordRules.Check(password, user.UserName, user.Email, user.PhoneNumber) is { } weak) { return weak; }
         user.PasswordHash = hasher.HashPassword(user, password!);
         user.MustChangePassword = mustChange;
+        Audit.Note(db, AuditActs.PasswordSet, userId.ToString());
         Renew(user);
         await EndSessionsAsync(db, userId, keep, ct);
         return Result.Done;

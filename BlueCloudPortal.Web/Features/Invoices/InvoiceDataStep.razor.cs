@@ -2,6 +2,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.AspNetCore.Components;
 
 namespace BlueCloudPortal.Web.Features.Invoices;
@@ -30,7 +31,9 @@ public sealed partial class InvoiceDataStep
 
     [Inject] private InvoiceService Invoices { get; set; } = default!;
 
-    [Inject] private InvoiceDataService Data { get; set; } = default!;
+    [Inject] private InvoiceTitleService Titles { get; set; } = default!;
+
+    [Inject] private AddressQueries Addresses { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -41,8 +44,8 @@ public sealed partial class InvoiceDataStep
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _titles = await Data.TitlesAsync(Actor);
-        _addresses = await Data.AddressesAsync(Actor);
+        _titles = await Titles.ListAsync(Actor);
+        _addresses = await Addresses.ListAsync(Actor);
         (_title, _address) = (_titles.Count > 0 ? _titles[0].Id : null, _addresses.Count > 0 ? _addresses[0].Id : null); // the default ones
     }
 
@@ -56,12 +59,12 @@ public sealed partial class InvoiceDataStep
 
     private async Task TitleSavedAsync(Id<InvoiceTitle> saved)
     {
-        (_titles, _title, _refusal) = (await Data.TitlesAsync(Actor), saved, null);
+        (_titles, _title, _refusal) = (await Titles.ListAsync(Actor), saved, null);
     }
 
     private async Task AddressSavedAsync(Id<PostalAddress> saved)
     {
-        (_addresses, _address, _refusal) = (await Data.AddressesAsync(Actor), saved, null);
+        (_addresses, _address, _refusal) = (await Addresses.ListAsync(Actor), saved, null);
     }
 
     private async Task SubmitAsync()

@@ -7,6 +7,6 @@ public static class InvoicesSetup
 {
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddInvoices(this IServiceCollection services) => services
-        .AddSingleton<InvoiceService>().AddSingleton<InvoiceDataService>().AddSingleton<InvoiceQueries>()
+        .AddSingleton<InvoiceService>().AddSingleton<InvoiceTitleService>().AddSingleton<InvoiceQueries>()
         .AddSingleton<ICommandSource, InvoiceCommands>().AddSingleton<IFrameCounts, InvoicesWaiting>();
 }

@@ -1,6 +1,8 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
+using BlueCloudPortal.Domain.Workbench;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Messages;
@@ -19,6 +21,7 @@ public sealed class OutgoingService(PortalDb portal, TimeProvider clock)
         {
             if (await db.OutgoingMessages.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } found) { return AccessErrors.NotFound; }
             var text = found.Status == OutgoingStatus.Kept ? found.Body : null;
+            if (text is not null) { Audit.Note(db, AuditActs.MessageRead, found.Id.ToString(), after: Audit.Line("template", found.Template)); }
             return new OpenedMessage(new(found.Id, found.Channel, found.To, found.Template, found.Subject, found.Status, found.Tries, found.MadeAt, found.DueAt, found.SentAt, found.LastError), text);
         }, ct);
     }
@@ -28,6 +31,11 @@ public sealed class OutgoingService(PortalDb portal, TimeProvider clock)
     {
         if (!OutgoingQueries.May(actor)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db =>
-            await db.OutgoingMessages.SingleOrDefaultAsync(one => one.Id == id, ct) is { } found ? found.TryAgain(clock.GetUtcNow().UtcDateTime) : AccessErrors.NotFound, ct);
+        {
+            if (await db.OutgoingMessages.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } found) { return AccessErrors.NotFound; }
+            var again = found.TryAgain(clock.GetUtcNow().UtcDateTime);
+            if (!again.IsRefused) { Audit.Note(db, AuditActs.MessageTriedAgain, found.Id.ToString(), after: Audit.Line("template", found.Template)); }
+            return again;
+        }, ct);
     }
 }

@@ -22,17 +22,15 @@ public sealed class CustomerQueries(PortalDb portal)
         if (!May(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var customers = Found(db, request.Filter.Search, actor);
-        var sort = request.Sorts.FirstOrDefault();
-        var sorted = (sort?.Key, sort?.Descending) switch
-        {
-            ("company", false) => customers.OrderBy(one => one.Company),
-            ("company", true) => customers.OrderByDescending(one => one.Company),
-            ("name", false) => customers.OrderBy(one => one.Name),
-            ("name", true) => customers.OrderByDescending(one => one.Name),
-            ("added", false) => customers.OrderBy(one => one.CreatedAt),
-            _ => customers.OrderByDescending(one => one.CreatedAt),
-        };
-        return new(await Rows(sorted.ThenBy(one => one.Id).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await customers.CountAsync(ct));
+        return new(await Rows(Sorted(customers, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await customers.CountAsync(ct));
+    }
+
+    /// <summary>The whole filtered list, row by row.</summary>
+    public async IAsyncEnumerable<CustomerRow> StreamAsync(FilterState filter, IReadOnlyList<GridSort> sorts, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
+    {
+        if (!CustomerService.May(actor)) { yield break; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        await foreach (var row in Rows(Sorted(Found(db, filter.Search, actor), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
     }
 
     /// <summary>The best matches of what was typed, at most <paramref name="most"/>; the latest added when nothing was typed.</summary>
@@ -63,6 +61,21 @@ public sealed class CustomerQueries(PortalDb portal)
 #pragma warning disable CA1304, CA1311, CA1862 // translated: every database lowers letters in its own way
         return Own(db, actor).Where(one => one.Company.ToLower().Contains(words) || one.Name.ToLower().Contains(words) || one.Email.ToLower().Contains(words) || one.Phone.Contains(words));
 #pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    private static IQueryable<Customer> Sorted(IQueryable<Customer> customers, IReadOnlyList<GridSort> sorts)
+    {
+        var sort = sorts.FirstOrDefault();
+        var sorted = (sort?.Key, sort?.Descending) switch
+        {
+            ("company", false) => customers.OrderBy(one => one.Company),
+            ("company", true) => customers.OrderByDescending(one => one.Company),
+            ("name", false) => customers.OrderBy(one => one.Name),
+            ("name", true) => customers.OrderByDescending(one => one.Name),
+            ("added", false) => customers.OrderBy(one => one.CreatedAt),
+            _ => customers.OrderByDescending(one => one.CreatedAt),
+        };
+        return sorted.ThenBy(one => one.Id);
     }
 
     private static IQueryable<CustomerRow> Rows(IQueryable<Customer> customers) =>

@@ -32,6 +32,20 @@ public sealed class CustomerService(PortalDb portal, TimeProvider clock)
         return Result.Done;
     }, ct);
 
+    /// <summary>Deletes several, or none: when one of them is not the actor's to delete, all stay. Gives how many. Errors: <c>access.forbidden</c>, <c>access.not-found</c>.</summary>
+    public async Task<Result<int>> DeleteManyAsync(IReadOnlyCollection<Id<Customer>> ids, Actor actor, CancellationToken ct = default)
+    {
+        if (!May(actor)) { return AccessErrors.Forbidden; }
+        return await portal.ChangeAsync<int>(actor, async db =>
+        {
+            var wanted = ids.Distinct().ToList();
+            var found = await db.Customers.Where(one => wanted.Contains(one.Id) && one.OrganizationId == actor.OrganizationId).ToListAsync(ct);
+            if (found.Count != wanted.Count || found.Count == 0) { return AccessErrors.NotFound; }
+            db.Customers.RemoveRange(found);
+            return found.Count;
+        }, ct);
+    }
+
     internal static bool May(Actor actor) => actor.IsBuyer && actor.May(Permission.ManageCustomers);
 
     private async Task<Result> ActAsync(Id<Customer> id, Actor actor, Func<PortalDbContext, Customer, Result> act, CancellationToken ct)

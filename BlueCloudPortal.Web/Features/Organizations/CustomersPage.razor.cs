@@ -12,12 +12,15 @@ public sealed partial class CustomersPage
     private CustomerRow? _row;
     private PortalError? _refusal;
     private bool _editing;
-    private bool _deleting;
+    private bool _deleting, _deletingChosen;
+    private readonly HashSet<Id<Customer>> _chosen = [];
 
     /// <summary>Whose customers.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
     [Inject] private CustomerQueries Queries { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private CustomerService Customers { get; set; } = default!;
 
@@ -39,12 +42,25 @@ public sealed partial class CustomersPage
     private async Task DeleteAsync()
     {
         _refusal = (await Customers.DeleteAsync(_row!.Id, Actor)).Error;
+        _ = _chosen.Remove(_row.Id);
         if (_refusal is null) { await CloseAsync(); }
+    }
+
+    private void Choose(CustomerRow row, bool ticked) => _ = ticked ? _chosen.Add(row.Id) : _chosen.Remove(row.Id);
+
+    private void AskDeleteChosen() => (_refusal, _deletingChosen) = (null, true);
+
+    private async Task DeleteChosenAsync()
+    {
+        _refusal = (await Customers.DeleteManyAsync(_chosen, Actor)).Error;
+        if (_refusal is not null) { return; }
+        _chosen.Clear();
+        await CloseAsync();
     }
 
     private Task CloseAsync()
     {
-        (_editing, _deleting, _row) = (false, false, null);
+        (_editing, _deleting, _deletingChosen, _row) = (false, false, false, null);
         StateHasChanged();
         return _grid?.ReloadAsync() ?? Task.CompletedTask;
     }

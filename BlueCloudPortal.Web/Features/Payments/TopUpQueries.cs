@@ -50,7 +50,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         var company = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => new { organization.Name, organization.ParentId }).SingleAsync(ct);
-        var account = await db.BankAccounts.Where(account => account.OrganizationId == actor.OrganizationId && account.IsDefault)
+        var account = await db.BankAccounts.Where(account => account.DefaultOf == actor.OrganizationId)
             .OrderBy(account => account.Id).Select(account => new { account.AccountNumber, account.Bank }).FirstOrDefaultAsync(ct);
         return new(company.Name, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct), company.ParentId is not null);
     }

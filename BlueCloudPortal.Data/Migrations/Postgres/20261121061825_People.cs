@@ -25,8 +25,16 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_OrganizationId",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "IsDefault",
+                table: "BankAccounts");
 
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
@@ -54,6 +62,12 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 type: "uuid",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SeenAt",
+                table: "UserSessions",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ViewedUserId",
@@ -182,6 +196,29 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 defaultValue: 0);
 
             migrationBuilder.AlterColumn<string>(
+                name: "AccountNumber",
+                table: "BankAccounts",
+                type: "character varying(32)",
+                maxLength: 32,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(40)",
+                oldMaxLength: 40);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CreatedAt",
+                table: "BankAccounts",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DefaultOf",
+                table: "BankAccounts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
                 table: "AspNetUsers",
                 type: "character varying(20)",
@@ -217,6 +254,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "AspNetUsers",
                 type: "character varying(60)",
                 maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Postcode",
+                table: "Addresses",
+                type: "character varying(6)",
+                maxLength: 6,
                 nullable: false,
                 defaultValue: "");
 
@@ -482,6 +527,18 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_DefaultOf",
+                table: "BankAccounts",
+                column: "DefaultOf",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_OrganizationId_AccountNumber",
+                table: "BankAccounts",
+                columns: new[] { "OrganizationId", "AccountNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
@@ -494,19 +551,34 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ActorId_At",
+                name: "IX_AuditEntries_About_At_Id",
                 table: "AuditEntries",
-                columns: new[] { "ActorId", "At" });
+                columns: new[] { "About", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Act_At_Id",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Act", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_OrganizationId_At",
+                name: "IX_AuditEntries_ActorId_At_Id",
                 table: "AuditEntries",
-                columns: new[] { "OrganizationId", "At" });
+                columns: new[] { "ActorId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ViewerId_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "ViewerId", "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certifications_AgreementId",
@@ -693,6 +765,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_DefaultOf",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_OrganizationId_AccountNumber",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
@@ -710,6 +790,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "OrganizationId",
+                table: "UserSessions");
+
+            migrationBuilder.DropColumn(
+                name: "SeenAt",
                 table: "UserSessions");
 
             migrationBuilder.DropColumn(
@@ -782,6 +866,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "CreatedAt",
+                table: "BankAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "DefaultOf",
+                table: "BankAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "CreatedAt",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
@@ -795,6 +887,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Position",
                 table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "Postcode",
+                table: "Addresses");
 
             migrationBuilder.RenameColumn(
                 name: "ActivatedAt",
@@ -810,6 +906,23 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 oldClrType: typeof(Guid),
                 oldType: "uuid",
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "AccountNumber",
+                table: "BankAccounts",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(32)",
+                oldMaxLength: 32);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsDefault",
+                table: "BankAccounts",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
@@ -832,6 +945,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 table: "Memberships",
                 columns: new[] { "UserId", "OrganizationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_OrganizationId",
+                table: "BankAccounts",
+                column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.Sqlite
+namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class People : Migration
@@ -24,25 +24,33 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_OrganizationId",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "IsDefault",
+                table: "BankAccounts");
 
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
-                newName: "HolderId");
+                newName: "ActivatedAt");
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "nvarchar(45)",
                 maxLength: 45,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Browser",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "nvarchar(300)",
                 maxLength: 300,
                 nullable: false,
                 defaultValue: "");
@@ -50,27 +58,33 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganizationId",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SeenAt",
+                table: "UserSessions",
+                type: "datetime2",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ViewedUserId",
                 table: "UserSessions",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsConfidential",
                 table: "StoredFiles",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionEn",
                 table: "PortalRoles",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -78,7 +92,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionZh",
                 table: "PortalRoles",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -86,66 +100,66 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "PortalRoles",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CertifiedAt",
                 table: "Organizations",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DisabledAt",
                 table: "Organizations",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "DisabledBy",
                 table: "Organizations",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true,
                 oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
-            migrationBuilder.AddColumn<DateTime>(
-                name: "ActivatedAt",
-                table: "Memberships",
-                type: "TEXT",
-                nullable: true);
+                oldType: "uniqueidentifier");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AdministratorOf",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "HolderId",
+                table: "Memberships",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "InvitedBy",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -153,7 +167,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Number",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -161,14 +175,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmail",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Status",
                 table: "Memberships",
-                type: "TEXT",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -176,35 +190,77 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "Memberships",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "AccountNumber",
+                table: "BankAccounts",
+                type: "nvarchar(32)",
+                maxLength: 32,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(40)",
+                oldMaxLength: 40);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CreatedAt",
+                table: "BankAccounts",
+                type: "datetime2",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DefaultOf",
+                table: "BankAccounts",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "PhoneNumber",
+                table: "AspNetUsers",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(256)",
+                oldMaxLength: 256,
+                oldNullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CreatedAt",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "KeptBy",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Position",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Postcode",
+                table: "Addresses",
+                type: "nvarchar(6)",
+                maxLength: 6,
                 nullable: false,
                 defaultValue: "");
 
@@ -212,9 +268,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "AccessChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,19 +281,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ActorOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    ViewerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ViewerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    ViewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ViewerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -248,26 +304,26 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "Certifications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    LegalPerson = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    IdentityCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    IdentityMasked = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    LicenceCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LicenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,14 +352,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "OneTimeLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    About = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    About = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,19 +370,19 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "OutgoingMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,30 +393,30 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "RegistrationApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Position = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Files = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
-                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RejectReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinkExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(3500)", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,14 +439,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "SalesInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    SalesUserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SalesName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Used = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    SalesUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SalesName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Used = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,14 +457,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "SignInAttempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Device = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Challenge = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Challenge = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Succeeded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -419,16 +475,16 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "VerificationCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Mobile = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mobile = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,13 +495,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_AdministratorOf",
                 table: "Memberships",
                 column: "AdministratorOf",
-                unique: true);
+                unique: true,
+                filter: "[AdministratorOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_HolderId_OrganizationId",
                 table: "Memberships",
                 columns: new[] { "HolderId", "OrganizationId" },
-                unique: true);
+                unique: true,
+                filter: "[HolderId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
@@ -457,7 +515,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_Memberships_OrganizationId_PendingEmail",
                 table: "Memberships",
                 columns: new[] { "OrganizationId", "PendingEmail" },
-                unique: true);
+                unique: true,
+                filter: "[PendingEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_OrganizationId_Since",
@@ -470,31 +529,61 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_DefaultOf",
+                table: "BankAccounts",
+                column: "DefaultOf",
+                unique: true,
+                filter: "[DefaultOf] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_OrganizationId_AccountNumber",
+                table: "BankAccounts",
+                columns: new[] { "OrganizationId", "AccountNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
                 table: "AspNetUsers",
                 column: "PhoneNumber",
-                unique: true);
+                unique: true,
+                filter: "[PhoneNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ActorId_At",
+                name: "IX_AuditEntries_About_At_Id",
                 table: "AuditEntries",
-                columns: new[] { "ActorId", "At" });
+                columns: new[] { "About", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Act_At_Id",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Act", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_OrganizationId_At",
+                name: "IX_AuditEntries_ActorId_At_Id",
                 table: "AuditEntries",
-                columns: new[] { "OrganizationId", "At" });
+                columns: new[] { "ActorId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ViewerId_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "ViewerId", "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certifications_AgreementId",
@@ -553,7 +642,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_RegistrationApplications_MembershipId",
                 table: "RegistrationApplications",
                 column: "MembershipId",
-                unique: true);
+                unique: true,
+                filter: "[MembershipId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegistrationApplications_Number",
@@ -592,7 +682,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_SignInAttempts_Challenge",
                 table: "SignInAttempts",
                 column: "Challenge",
-                unique: true);
+                unique: true,
+                filter: "[Challenge] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_Network_At",
@@ -681,6 +772,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Memberships");
 
             migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_DefaultOf",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_BankAccounts_OrganizationId_AccountNumber",
+                table: "BankAccounts");
+
+            migrationBuilder.DropIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
@@ -698,6 +797,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "OrganizationId",
+                table: "UserSessions");
+
+            migrationBuilder.DropColumn(
+                name: "SeenAt",
                 table: "UserSessions");
 
             migrationBuilder.DropColumn(
@@ -737,15 +840,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Organizations");
 
             migrationBuilder.DropColumn(
-                name: "ActivatedAt",
-                table: "Memberships");
-
-            migrationBuilder.DropColumn(
                 name: "AdministratorOf",
                 table: "Memberships");
 
             migrationBuilder.DropColumn(
                 name: "Email",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "HolderId",
                 table: "Memberships");
 
             migrationBuilder.DropColumn(
@@ -770,6 +873,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "CreatedAt",
+                table: "BankAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "DefaultOf",
+                table: "BankAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "CreatedAt",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
@@ -784,19 +895,51 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "Position",
                 table: "AspNetUsers");
 
+            migrationBuilder.DropColumn(
+                name: "Postcode",
+                table: "Addresses");
+
             migrationBuilder.RenameColumn(
-                name: "HolderId",
+                name: "ActivatedAt",
                 table: "Memberships",
                 newName: "DisabledAt");
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
                 oldClrType: typeof(Guid),
-                oldType: "TEXT",
+                oldType: "uniqueidentifier",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "AccountNumber",
+                table: "BankAccounts",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(32)",
+                oldMaxLength: 32);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsDefault",
+                table: "BankAccounts",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "PhoneNumber",
+                table: "AspNetUsers",
+                type: "nvarchar(256)",
+                maxLength: 256,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(20)",
+                oldMaxLength: 20,
                 oldNullable: true);
 
             migrationBuilder.CreateIndex(
@@ -809,6 +952,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "Memberships",
                 columns: new[] { "UserId", "OrganizationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankAccounts_OrganizationId",
+                table: "BankAccounts",
+                column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",

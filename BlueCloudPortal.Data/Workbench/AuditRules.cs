@@ -1,0 +1,40 @@
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
+using static BlueCloudPortal.Data.Workbench.AuditMask;
+
+namespace BlueCloudPortal.Data.Workbench;
+
+/// <summary>How one kind of entity stands in the audit log: each of its fields with its mask. A field that is not named is hidden, and a test says so.</summary>
+/// <param name="Fields">The mask of each field.</param>
+/// <param name="About">The id or number of an entity.</param>
+/// <param name="Of">The organization that an entity belongs to; null when none.</param>
+public sealed record AuditRule(IReadOnlyDictionary<string, AuditMask> Fields, Func<object, string> About, Func<object, Id<Organization>?> Of)
+{
+    /// <summary>The mask of a field.</summary>
+    public AuditMask this[string field] => Fields.GetValueOrDefault(field, Hidden);
+}
+
+/// <summary>What is audited: every change of these entities, in the transaction of the change. The one table of what of it is personal.</summary>
+public static class AuditRules
+{
+    /// <summary>The rules by entity. Keys, versions and request keys are never written.</summary>
+    public static IReadOnlyDictionary<Type, AuditRule> All { get; } = new Dictionary<Type, AuditRule>
+    {
+        [typeof(Organization)] = Rule<Organization>(one => one.Id.Value, one => one.Id, (Plain, ["Kind", "Name", "ParentId", "Level", "AccountManager", "CertifiedAt", "DisabledAt", "DisabledBy"]), (Name, ["ContactName"]), (Phone, ["ContactPhone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt", "AccountManagerId"])),
+        [typeof(Membership)] = Rule<Membership>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["UserId", "Status", "RoleId", "InvitedBy", "ActivatedAt"]), (Email, ["Email"]), (LeftOut, ["Number", "HolderId", "AdministratorOf", "PendingEmail", "Since"])),
+        [typeof(Role)] = Rule<Role>(one => one.Id.Value, _ => null, (Plain, ["Code", "NameZh", "NameEn", "DescriptionZh", "DescriptionEn", "Kinds", "Permissions"])),
+        [typeof(SalesInvitation)] = Rule<SalesInvitation>(one => one.Id.Value, _ => null, (Plain, ["Code", "SalesName", "ExpiresAt", "Used"]), (LeftOut, ["SalesUserId", "MadeAt"])),
+        [typeof(RegistrationApplication)] = Rule<RegistrationApplication>(one => one.Number, one => one.CompanyId, (Plain, ["Kind", "Company", "OwnerName", "Status", "DecidedBy", "DecidedAt", "RejectReason"]), (Name, ["ContactName"]), (Email, ["Email"]), (Phone, ["Phone"]), (Address, ["Address"]), (Hidden, ["Files"]), (LeftOut, ["Number", "OwnerId", "Position", "SubmittedAt", "SubmittedFrom", "CompanyId", "MembershipId", "LinkExpiresAt"])),
+        [typeof(Certification)] = Rule<Certification>(one => one.Number, one => one.OrganizationId, (Plain, ["Company", "LicenceCode", "Mode", "Status", "IdentityMasked", "SubmittedBy", "DecidedBy", "DecidedAt", "RejectReason"]), (Name, ["LegalPerson"]), (Email, ["Email"]), (LeftOut, ["Number", "IdentityCipher", "AgreementId", "LicenceId", "SubmittedAt"])),
+        [typeof(Customer)] = Rule<Customer>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Company"]), (Name, ["Name"]), (Email, ["Email"]), (Phone, ["Phone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt"])),
+        [typeof(PostalAddress)] = Rule<PostalAddress>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Postcode"]), (Flag, ["DefaultOf"]), (Name, ["Recipient"]), (Phone, ["Phone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt"])),
+        [typeof(InvoiceTitle)] = Rule<InvoiceTitle>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Title", "TaxNumber", "BankName"]), (Flag, ["DefaultOf"]), (Number, ["BankAccount"]), (LeftOut, ["CreatedAt"])),
+        [typeof(BankAccount)] = Rule<BankAccount>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Holder", "Bank"]), (Flag, ["DefaultOf"]), (Number, ["AccountNumber"]), (LeftOut, ["CreatedAt"])),
+    };
+
+    private static AuditRule Rule<T>(Func<T, object> about, Func<T, Id<Organization>?> of, params (AuditMask Mask, string[] Fields)[] fields) => new(
+        fields.SelectMany(group => group.Fields.Select(field => (field, group.Mask))).Append(("Id", LeftOut)).Append(("Version", LeftOut)).Append(("OrganizationId", LeftOut)).Append(("RequestKey", LeftOut))
+            .ToDictionary(one => one.Item1, one => one.Item2),
+        entity => about((T)entity).ToString()!, entity => of((T)entity));
+}

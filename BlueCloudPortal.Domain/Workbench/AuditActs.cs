@@ -1,0 +1,50 @@
+namespace BlueCloudPortal.Domain.Workbench;
+
+/// <summary>What stands in the audit log besides changes of what is kept: acts by their names.</summary>
+public static class AuditActs
+{
+    /// <summary>Somebody signed in.</summary>
+    public const string SignedIn = "sign-in";
+    /// <summary>Somebody tried to sign in, and was refused.</summary>
+    public const string SignInFailed = "sign-in.failed";
+    /// <summary>Somebody signed out.</summary>
+    public const string SignedOut = "sign-out";
+    /// <summary>Somebody chose another organization to act for.</summary>
+    public const string OrganizationSwitched = "organization.switched";
+    /// <summary>A password was set: by its owner, by a mailed link, or by who keeps the account.</summary>
+    public const string PasswordSet = "password.set";
+    /// <summary>Staff began to look through somebody's eyes.</summary>
+    public const string ViewBegan = "view-as.began";
+    /// <summary>Staff opened a page as somebody.</summary>
+    public const string ViewedPage = "view-as.page";
+    /// <summary>Staff stopped looking, or the time was over.</summary>
+    public const string ViewEnded = "view-as.ended";
+    /// <summary>Staff saw an identity number in full.</summary>
+    public const string IdentityNumberShown = "identity-number.show";
+    /// <summary>Staff read the text of a mail or SMS.</summary>
+    public const string MessageRead = "message.read";
+    /// <summary>Staff let a mail or SMS that was given up begin anew.</summary>
+    public const string MessageTriedAgain = "message.tried-again";
+    /// <summary>The audit log was exported.</summary>
+    public const string Exported = "audit.exported";
+
+    /// <summary>Staff disabled a company.</summary>
+    public const string CompanyDisabled = "company.disable";
+    /// <summary>Staff enabled a company.</summary>
+    public const string CompanyEnabled = "company.enable";
+    /// <summary>Staff set a company's level.</summary>
+    public const string CompanyLevelSet = "company.level";
+    /// <summary>Staff gave a company an account manager.</summary>
+    public const string CompanyManagerAssigned = "company.manager";
+
+    /// <summary>All of them, in the order of their filter.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, MessageRead, MessageTriedAgain, Exported];
+
+    /// <summary>What was kept anew.</summary>
+    public const string Added = "added";
+    /// <summary>What was kept and is now otherwise.</summary>
+    public const string Changed = "changed";
+    /// <summary>What is no longer kept.</summary>
+    public const string Removed = "removed";
+}
