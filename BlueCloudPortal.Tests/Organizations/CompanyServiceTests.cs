@@ -27,6 +27,7 @@ public sealed class CompanyServiceTests : UseCaseTest
         Assert.Null(await Service<ActorQueries>().FindAsync(user, Reseller));
         Assert.NotNull(await ReadAsync(db => db.UserSessions.Select(session => session.EndedAt).SingleAsync()));
         Refused("organization.disabled", await Companies.DisableAsync(Reseller, "欠款", People.Operations));
+        Clock.Advance(TimeSpan.FromMinutes(1));
         Done(await Companies.EnableAsync(Reseller, People.Operations));
         Assert.NotNull(await Service<ActorQueries>().FindAsync(user, Reseller));
         Refused("organization.enabled", await Companies.EnableAsync(Reseller, People.Operations));
