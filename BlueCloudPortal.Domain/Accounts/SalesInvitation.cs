@@ -26,11 +26,14 @@ public sealed class SalesInvitation : Aggregate
     public DateTime MadeAt { get; private init; }
     /// <summary>Until when it is good, UTC; null for ever.</summary>
     public DateTime? ExpiresAt { get; private set; }
-    /// <summary>How many have registered with it; counted by the database.</summary>
+    /// <summary>How many have registered with it.</summary>
     public int Used { get; private set; }
 
     /// <summary>Whether it can be registered with.</summary>
     public bool IsGood(DateTime at) => ExpiresAt is not { } end || at < end;
+
+    /// <summary>Counts a registration.</summary>
+    public void Count() => Used++;
 
     /// <summary>Ends it now. Error: <c>invitation.ended</c>.</summary>
     public Result End(DateTime at)

@@ -44,12 +44,12 @@ public static class NavigationMap
         new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),
         new("nav.settlement", "account_balance", "nav.statements", PortalUrls.ProviderStatements(), Audience.Provider, Permission.ViewStatements),
 
-        new("nav.organization", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Buyer, Permission.PlaceOrders),
-        new("nav.organization", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Provider, Permission.ManageCompany),
-        new("nav.organization", "account_balance", "nav.bank-accounts", PortalUrls.MyBankAccounts(), Audience.Buyer | Audience.Provider, Permission.ManageCompany),
-        new("nav.organization", "description", "nav.invoice-titles", PortalUrls.MyInvoiceTitles(), Audience.Buyer, Permission.RequestInvoices),
         new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
         new("nav.company", "verified_user", "nav.certification", PortalUrls.MyCertification(), Audience.Buyer, Permission.ManageCompany),
+        new("nav.company", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Buyer, Permission.PlaceOrders),
+        new("nav.company", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Provider, Permission.ManageCompany),
+        new("nav.company", "account_balance", "nav.bank-accounts", PortalUrls.MyBankAccounts(), Audience.Buyer | Audience.Provider, Permission.ManageCompany),
+        new("nav.company", "description", "nav.invoice-titles", PortalUrls.MyInvoiceTitles(), Audience.Buyer, Permission.RequestInvoices),
 
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
 

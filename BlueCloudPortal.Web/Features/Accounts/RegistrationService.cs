@@ -37,7 +37,13 @@ public sealed class RegistrationService(PortalDb portal, UserAccounts accounts, 
     {
         if (Check(form) is { } refusal) { return refusal; }
         var proven = await codes.ProveAsync(CodePurpose.Register, Subject, form.Mobile, form.Code, ct);
-        return proven.IsRefused ? proven.Error : await portal.ChangeAsync(Actor.System, db => MakeAsync(db, form, ct), ct);
+        if (proven.IsRefused) { return proven.Error; }
+        // Many may register at the same moment by one invitation, each counting it: who loses the race tries again instead of being told to.
+        for (var again = 5; ; again--)
+        {
+            var made = await portal.ChangeAsync(Actor.System, db => MakeAsync(db, form, ct), ct);
+            if (made.Error != AccessErrors.Stale || again == 0) { return made; }
+        }
     }
 
     private const string Subject = "register";
@@ -77,9 +83,8 @@ public sealed class RegistrationService(PortalDb portal, UserAccounts accounts, 
 
     private static async Task<Result<SalesInvitation>> UseInvitationAsync(PortalDbContext db, string code, DateTime now, CancellationToken ct)
     {
-        if (await db.SalesInvitations.AsNoTracking().SingleOrDefaultAsync(one => one.Code == code, ct) is not { } invitation || !invitation.IsGood(now)) { return new PortalError("register.invitation").At("Invitation"); }
-        // Counted by the database: people who register at the same moment by one code must not stand in each other's way.
-        _ = await db.SalesInvitations.Where(one => one.Id == invitation.Id).ExecuteUpdateAsync(change => change.SetProperty(one => one.Used, one => one.Used + 1), ct);
+        if (await db.SalesInvitations.SingleOrDefaultAsync(one => one.Code == code, ct) is not { } invitation || !invitation.IsGood(now)) { return new PortalError("register.invitation").At("Invitation"); }
+        invitation.Count();
         return invitation;
     }
 }

@@ -56,7 +56,7 @@ public sealed class CompanyQueries(PortalDb portal)
                 ? await db.Tickets.Where(ticket => ticket.OrganizationId == key).OrderByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number).Take(MostRecent)
                     .Select(ticket => new CompanyTicket(ticket.Number, ticket.Subject, ticket.UpdatedAt, ticket.Status)).ToListAsync(ct)
                 : null,
-            await db.AuditEntries.Where(entry => entry.OrganizationId == key && entry.Act.StartsWith(CompanyService.ActPrefix)).OrderBy(entry => entry.At)
+            await db.AuditEntries.Where(entry => entry.OrganizationId == key && entry.Act.StartsWith(CompanyService.ActPrefix)).OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
                 .Select(entry => new CompanyAct(entry.Act, entry.ActorName, entry.At, entry.Before, entry.After)).ToListAsync(ct),
             [.. memberships.Select(one => one.Value), .. certification is null ? Array.Empty<Guid>() : [certification.Id.Value], .. application is null ? Array.Empty<Guid>() : [application.Id.Value]],
             actor.May(Permission.ManageCompanies) ? await AccountManagers.AllAsync(db, ct) : []);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121061821_People")]
+    [Migration("20261121063125_People")]
     partial class People
     {
         /// <inheritdoc />
