@@ -72,7 +72,7 @@ public sealed partial class OriginTests(OriginTests.BoundedHost portal) : IClass
     public async Task Get_OfAnything_ChangesNothing(string? user)
     {
         var browser = user is null ? portal.Open() : await portal.SignedInAsync(user);
-        var (before, noted) = (await FingerprintAsync("AuditEntries"), await ActsAsync());
+        var (before, noted) = (await FingerprintAsync("AuditEntries"), (await ActsAsync()).Where(act => act != AuditActs.Exported).ToList());
         foreach (var path in Routes(HttpMethods.Get))
         {
             if (path.StartsWith("/_blazor", StringComparison.Ordinal) && !s_anonymousReads.Contains(path)) { continue; } // a connection, not a look
@@ -80,7 +80,7 @@ public sealed partial class OriginTests(OriginTests.BoundedHost portal) : IClass
             Assert.True((int)answer.StatusCode < 500, $"{path} answers {(int)answer.StatusCode}");
         }
         Assert.Equal(before, await FingerprintAsync("AuditEntries"));
-        Assert.All((await ActsAsync()).Skip(noted.Count), act => Assert.Equal(AuditActs.Exported, act)); // who took the audit log away is noted; nothing else is
+        Assert.Equal(noted, (await ActsAsync()).Where(act => act != AuditActs.Exported)); // who took the audit log away is noted; nothing else is
     }
 
     [Theory]
@@ -200,7 +200,7 @@ public sealed partial class OriginTests(OriginTests.BoundedHost portal) : IClass
     private async Task<List<string>> ActsAsync()
     {
         await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        return await db.AuditEntries.OrderBy(one => one.At).Select(one => one.Act).ToListAsync();
+        return await db.AuditEntries.OrderBy(one => one.Act).Select(one => one.Act).ToListAsync();
     }
 
     private async Task<string> CookieAsync(string user) =>
