@@ -25,8 +25,6 @@ public static class PortalUrls
     public static string SignIn(string? back = null) => back is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Part(back)}";
     /// <summary>Sign-in, with the company account's tab open.</summary>
     public static string SignInByCompany(string? back = null) => back is null ? "/account/sign-in?by=company" : $"/account/sign-in?by=company&returnUrl={Part(back)}";
-    /// <summary>Sign-in, just after every session was ended.</summary>
-    public static string SignInAfterEverywhere() => "/account/sign-in?done=everywhere";
     /// <summary>Sign-in, because the second step took too long.</summary>
     public static string SignInAfterOver() => "/account/sign-in?done=over";
     /// <summary>Sign-in, because the provider of company accounts let nobody in.</summary>

@@ -126,3 +126,52 @@ public sealed partial class FailureTests : IAsyncLifetime
     [GeneratedRegex("请把 [0-9A-Za-z-]{6,} |[0-9a-f]{8,}|[0-9A-Z]{6,}")]
     private static partial Regex TraceNumber();
 }
+
+/// <summary>GOALS X8: what is written down about requests holds no secret, and nobody forges a line of it.</summary>
+public sealed class LogTests : IAsyncLifetime
+{
+    private readonly RecordingHost _portal = new();
+
+    [Fact]
+    public async Task Log_OfSignIns_HoldsNoPasswordAndNoForgedLine()
+    {
+        const string Secret = "hunter2-is-what-I-typed";
+        var browser = _portal.Open();
+        _ = await browser.SignInAsync("nobody\r\nfail: Microsoft[0]\r\n      forged line", Secret);
+        _ = await browser.SignInAsync("reseller", PortalHost.Password, "/my\r\nforged line");
+        _ = await browser.GetAsync("/account/company/callback?error=access_denied%0D%0Aforged%20line&state=x");
+        _ = await browser.GetAsync("/no-such-page%0D%0Aforged%20line");
+        Assert.NotEmpty(_portal.Lines);
+        Assert.All(_portal.Lines, line =>
+        {
+            Assert.DoesNotContain(Secret, line);
+            Assert.DoesNotContain(PortalHost.Password, line);
+            Assert.DoesNotContain("\nforged line", line);
+            Assert.DoesNotContain("\rforged line", line);
+        });
+    }
+
+    public Task InitializeAsync() => ((IAsyncLifetime)_portal).InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_portal).DisposeAsync();
+
+    // Everything that is said at the level that a portal in production keeps.
+    private sealed class RecordingHost : PortalHost, Microsoft.Extensions.Logging.ILoggerProvider, Microsoft.Extensions.Logging.ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = [];
+
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureServices(services => services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(this));
+        }
+
+        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
+    }
+}

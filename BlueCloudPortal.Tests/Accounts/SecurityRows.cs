@@ -14,33 +14,34 @@ namespace BlueCloudPortal.Tests.Accounts;
 internal static class SecurityRows
 {
     private const Who Everyone = Who.Own | Who.Powerless | Who.Other | Who.Above | Who.Providers | Who.OtherProvider | Who.Staff;
+    private const Who Person = Who.Owner | Who.Powerless; // one person, with two roles
     private const string Key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     public static IReadOnlyList<AccessOperation> Rows { get; } =
     [
-        Shows("SecurityQueries.FindAsync", Who.Owner, PasskeyAsync, (w, _, a) => w.Get<SecurityQueries>().FindAsync(Now(w), a)),
+        Shows("SecurityQueries.FindAsync", Person, PasskeyAsync, (w, _, a) => w.Get<SecurityQueries>().FindAsync(Now(w), a)),
         Does("ProofService.ByPasswordAsync", Everyone, (w, o) => w.Selves(o), (w, _, a) => w.Get<ProofService>().ByPasswordAsync(PortalHost.Password, a)),
-        Does("SecurityService.TurnOnAsync", Everyone, (w, o) => w.Selves(o), (w, _, a) => w.Get<SecurityService>().TurnOnAsync(Key, Totp.CodeOf(Key, Totp.StepAt(Now(w))), Of(w, a), a)),
-        Does("SecurityService.MakeRecoveryCodesAsync", Everyone, OnAsync, (w, _, a) => w.Get<SecurityService>().MakeRecoveryCodesAsync(Of(w, a), a)),
-        Does("SecurityService.TurnOffAsync", Everyone, OnAsync, (w, _, a) => w.Get<SecurityService>().TurnOffAsync(Of(w, a), a)),
+        Does("SecurityService.TurnOnAsync", Everyone, (w, o) => AskAsync(w, o, false), (w, _, a) => w.Get<SecurityService>().TurnOnAsync(Key, Totp.CodeOf(Key, Totp.StepAt(Now(w))), Of(w, a), a)),
+        Does("SecurityService.MakeRecoveryCodesAsync", Everyone, (w, o) => AskAsync(w, o, true), (w, _, a) => w.Get<SecurityService>().MakeRecoveryCodesAsync(Of(w, a), a)),
+        Does("SecurityService.TurnOffAsync", Everyone, (w, o) => AskAsync(w, o, true), (w, _, a) => w.Get<SecurityService>().TurnOffAsync(Of(w, a), a)),
         Does("SecurityService.AddPasskeyAsync", Everyone, (w, o) => w.Selves(o), (w, _, a) => w.Get<SecurityService>().AddPasskeyAsync(new(Guid.NewGuid().ToByteArray(), [4], DateTimeOffset.UnixEpoch, 0, [], true, true, false, [5], [6]), "钥匙", Of(w, a), a)),
-        Does("SecurityService.RenamePasskeyAsync", Who.Owner, PasskeyAsync, (w, d, a) => w.Get<SecurityService>().RenamePasskeyAsync(d.Key.ToByteArray(), "别名", Of(w, a), a)),
-        Does("SecurityService.DeletePasskeyAsync", Who.Owner, PasskeyAsync, (w, d, a) => w.Get<SecurityService>().DeletePasskeyAsync(d.Key.ToByteArray(), Of(w, a), a)),
-        Does("SecurityService.EndSessionAsync", Who.Owner, SessionAsync, (w, d, a) => w.Get<SecurityService>().EndSessionAsync(d.Key, Of(w, a), a)),
+        Does("SecurityService.RenamePasskeyAsync", Person, PasskeyAsync, (w, d, a) => w.Get<SecurityService>().RenamePasskeyAsync(d.Key.ToByteArray(), "别名", Of(w, a), a)),
+        Does("SecurityService.DeletePasskeyAsync", Person, PasskeyAsync, (w, d, a) => w.Get<SecurityService>().DeletePasskeyAsync(d.Key.ToByteArray(), Of(w, a), a)),
+        Does("SecurityService.EndSessionAsync", Person, SessionAsync, (w, d, a) => w.Get<SecurityService>().EndSessionAsync(d.Key, Of(w, a), a)),
         Does("SecurityService.SignOutEverywhereAsync", Everyone, (w, o) => w.Selves(o), (w, _, a) => w.Get<SecurityService>().SignOutEverywhereAsync(Of(w, a), a)),
-        Does("SecurityService.RemoveCompanyAccountAsync", Who.Owner, LoginAsync, (w, d, a) => w.Get<SecurityService>().RemoveCompanyAccountAsync("company", d.Mark, Of(w, a), a)),
+        Does("SecurityService.RemoveCompanyAccountAsync", Person, LoginAsync, (w, d, a) => w.Get<SecurityService>().RemoveCompanyAccountAsync("company", d.Mark, Of(w, a), a)),
     ];
 
     private static DateTime Now(AccessWorld world) => world.Get<TimeProvider>().GetUtcNow().UtcDateTime;
 
     private static Proof Of(AccessWorld world, Actor actor) => new(actor.UserId, Now(world), byPassword: true);
 
-    private static async Task<Doc> OnAsync(AccessWorld world, Actor owner)
+    private static async Task<Doc> AskAsync(AccessWorld world, Actor owner, bool on)
     {
         var doc = await world.Selves(owner);
         var done = await world.Get<PortalDb>().ChangeAsync(Actor.System, async db =>
         {
-            foreach (var user in await db.Users.ToListAsync()) { user.TwoFactorEnabled = true; }
+            foreach (var user in await db.Users.ToListAsync()) { user.TwoFactorEnabled = on; }
             return Result.Done;
         });
         Assert.False(done.IsRefused);

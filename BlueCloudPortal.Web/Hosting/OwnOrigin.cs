@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Messages;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace BlueCloudPortal.Web.Hosting;
 
@@ -29,13 +30,20 @@ public static class OwnOrigin
     {
         // What the script reads before it connects is the same for everybody.
         if (!http.Request.Path.StartsWithSegments(Hub, out var rest) || rest.StartsWithSegments("/initializers")) { await next(http); return; }
-        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)) { http.Response.StatusCode = StatusCodes.Status401Unauthorized; return; }
+        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)) { Refuse(http, StatusCodes.Status401Unauthorized); return; }
         var circuits = http.RequestServices.GetRequiredService<OpenCircuits>();
         if (rest.HasValue) { await next(http); return; } // negotiating and saying good-bye are short
-        if (!circuits.Connect(person)) { http.Response.StatusCode = StatusCodes.Status429TooManyRequests; return; }
+        if (!circuits.Connect(person)) { Refuse(http, StatusCodes.Status429TooManyRequests); return; }
         try { await next(http); }
         finally { circuits.Disconnect(person); }
     });
+
+    // As it is, without a page: the script reads the number.
+    private static void Refuse(HttpContext http, int status)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) { pages.Enabled = false; }
+        http.Response.StatusCode = status;
+    }
 
     private static bool IsForeign(HttpContext http, PublicAddress address)
     {

@@ -44,7 +44,6 @@ public sealed partial class SecurityPage : IAsyncDisposable
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = default!;
     [Inject] private TimeProvider Clock { get; set; } = default!;
     [Inject] private IJSRuntime Browser { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private IStringLocalizer Texts { get; set; } = default!;
 
     /// <inheritdoc/>
@@ -157,12 +156,7 @@ public sealed partial class SecurityPage : IAsyncDisposable
     private Task SignOutEverywhereAsync()
     {
         _asksEverywhere = false;
-        return WithProofAsync(async proof =>
-        {
-            var done = await Security.SignOutEverywhereAsync(proof, Actor);
-            _refusal = done.Error;
-            if (!done.IsRefused) { Navigation.NavigateTo(PortalUrls.SignInAfterEverywhere(), forceLoad: true); }
-        });
+        return WithProofAsync(async proof => _refusal = (await Security.SignOutEverywhereAsync(proof, Actor)).Error); // this page leaves as every other does
     }
 
     private async Task SayAsync(Result done, string text)
