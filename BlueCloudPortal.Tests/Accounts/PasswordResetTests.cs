@@ -177,7 +177,7 @@ public sealed partial class ForgotPageTests : IAsyncLifetime
         _ = await PostAsync(browser, "reseller", "Mail");
         var path = Link().Match(await MailAsync()).Value;
         var answer = await browser.GetAsync(path);
-        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("strict-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.True(answer.Headers.CacheControl?.NoStore);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page); // nothing is fetched from anywhere else

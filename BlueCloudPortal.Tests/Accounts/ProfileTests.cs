@@ -50,7 +50,8 @@ public sealed class ProfileServiceTests : UseCaseTest
         Done(await Profiles.ChangePasswordAsync(Old, New, New, kept.Id, _actor));
         Assert.True(Service<UserAccounts>().Verify(await UserAsync(), New));
         Assert.Equal([kept.Id], await ReadAsync(db => db.UserSessions.Where(one => one.EndedAt == null).Select(one => one.Id).ToListAsync()));
-        Assert.Equal(("password-changed", "lin@portal.example"), await ReadAsync(db => db.OutgoingMessages.Select(one => ValueTuple.Create(one.Template, one.To)).SingleAsync()));
+        var told = await ReadAsync(db => db.OutgoingMessages.SingleAsync());
+        Assert.Equal(("password-changed", "lin@portal.example"), (told.Template, told.To));
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
     {
         var staff = new Desk(await portal.SignInAsync("ops", PortalUrls.StaffApplications()), "people");
         await staff.Page.GetByText(Company).First.ClickAsync();
-        await staff.SeesStatusAsync("待审核");
+        await staff.SeesStatusAsync("审核中");
         await staff.PictureAsync("review");
         await staff.PressAsync("action-Approve");
         await staff.PressAsync("approve-yes");
@@ -67,7 +67,7 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
         var mail = await portal.Mails.NextToAsync(Founder);
         Assert.StartsWith($"{portal.Url}/account/activate/", mail.Link);
         var founder = new Desk(await portal.OpenAsync(new Uri(mail.Link).AbsolutePath), "people");
-        await Expect(founder.Find("company")).ToContainTextAsync(Company);
+        await Expect(founder.Find("company")).ToHaveValueAsync(Company);
         await FillActivationAsync(founder, "路远行", "13812340001");
         await founder.PictureAsync("activate");
         await founder.PressAsync("activate");

@@ -68,6 +68,15 @@ public sealed class AuditTests : UseCaseTest
         Assert.Contains(lines, line => line.Act == AuditActs.ViewedPage && line.ActorId == People.Reseller.UserId && line.ViewerId == People.Support.UserId && line.ViewerName == People.Support.Name);
     }
 
+    // The last door: whatever permission a use case forgets to ask for.
+    [Fact]
+    public async Task Change_OfAViewer_IsRefused()
+    {
+        var viewer = People.Reseller with { ViewedBy = new(People.Support.UserId, People.Support.Name) };
+        Refused("access.forbidden", await Db.ChangeAsync(viewer, db => { db.Add(Done(Customer.Add(s_customer, viewer, Clock.Now))); return Task.FromResult(Result.Done); }));
+        Assert.Equal(0, await ReadAsync(db => db.Customers.CountAsync()));
+    }
+
     [Theory]
     [InlineData(AuditMask.Name, "林知远", "林***")]
     [InlineData(AuditMask.Name, "𠮷田", "𠮷***")]

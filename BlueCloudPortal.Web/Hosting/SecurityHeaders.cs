@@ -18,7 +18,7 @@ public static class SecurityHeaders
             var headers = http.Response.Headers;
             if (!headers.ContentSecurityPolicy.ToString().Contains("default-src", StringComparison.Ordinal)) { headers.ContentSecurityPolicy = Policy; } // a stored file that is shown brings a narrower one
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = HasSecret(http.Request.Path) ? "no-referrer" : "same-origin";
+            headers["Referrer-Policy"] = HasSecret(http.Request.Path) ? "strict-origin" : "same-origin"; // not "no-referrer": its forms would then name no origin, and look like somebody else's
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
             if ((http.User.Identity?.IsAuthenticated == true || HasSecret(http.Request.Path)) && !headers.ContainsKey("Cache-Control")) { headers.CacheControl = "no-store"; }
