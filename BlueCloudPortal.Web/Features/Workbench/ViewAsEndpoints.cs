@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Components.Frame;
 using BlueCloudPortal.Web.Features.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BlueCloudPortal.Web.Features.Workbench;
 
@@ -17,7 +18,7 @@ internal static class ViewAsEndpoints
         _ = app.MapPost(PortalUrls.EndView(), EndAsync).ForActors().ExcludeFromDescription().DisableAntiforgery();
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext http, IAntiforgery antiforgery, ViewAsService views, ActorQueries actors, Sessions sessions)
+    private static async Task<IResult> BeginAsync(HttpContext http, [FromServices] IAntiforgery antiforgery, ViewAsService views, ActorQueries actors, [FromServices] Sessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -28,7 +29,7 @@ internal static class ViewAsEndpoints
         return begun.IsRefused ? Results.NotFound() : Results.LocalRedirect(NavigationMap.HomeOf(person));
     }
 
-    private static async Task<IResult> EndAsync(HttpContext http, IAntiforgery antiforgery, Sessions sessions)
+    private static async Task<IResult> EndAsync(HttpContext http, [FromServices] IAntiforgery antiforgery, [FromServices] Sessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
         if (http.Actor().ViewedBy is null) { return Results.NotFound(); }
