@@ -64,6 +64,13 @@ public sealed class Role : Aggregate
     /// <summary>Whether it is the one that an organization has once and that is handed over only (M-31, R-36).</summary>
     public bool IsAdministrator => Code is BuiltInRoles.BuyerAdministrator or BuiltInRoles.ProviderAdministrator;
 
+    /// <summary>Takes over what a newer portal says of the same built-in role. Any other is a bug and throws.</summary>
+    public void Renew(Role builtIn)
+    {
+        if (!IsBuiltIn || builtIn.Code != Code) { throw new InvalidOperationException($"{Code} is not {builtIn.Code}."); }
+        (NameZh, NameEn, DescriptionZh, DescriptionEn, Kinds, Permissions) = (builtIn.NameZh, builtIn.NameEn, builtIn.DescriptionZh, builtIn.DescriptionEn, builtIn.Kinds, builtIn.Permissions);
+    }
+
     /// <summary>What a built-in role is for.</summary>
     internal Role Described(string zh, string en)
     {

@@ -12,16 +12,13 @@ namespace BlueCloudPortal.Web.DemoData;
 /// <summary>Fills an empty database: with the demo, or with the roles, the platform and a first administrator only (<c>--seed demo|none</c>).</summary>
 public static class Seeding
 {
-    /// <summary>Does nothing when there are roles already.</summary>
+    /// <summary>Where there are roles already, only the built-in ones are renewed: a newer portal knows more of them, and more permissions.</summary>
     public static async Task FillAsync(IServiceProvider services, IConfiguration configuration, ILogger log)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        await using (var read = await db.ReadAsync(Actor.System))
-        {
-            if (await read.PortalRoles.AnyAsync()) { return; }
-        }
+        if (await RenewRolesAsync(db, clock.GetUtcNow().UtcDateTime)) { return; }
         var provider = scope.ServiceProvider.GetRequiredService<DatabaseOptions>().Provider;
         var wanted = configuration["seed"] ?? (provider == DatabaseProvider.Sqlite ? "demo" : "none");
         switch (wanted)
@@ -35,6 +32,22 @@ public static class Seeding
             default:
                 throw new InvalidOperationException($"--seed is '{wanted}'; it must be demo or none.");
         }
+    }
+
+    // False in an empty database.
+    private static async Task<bool> RenewRolesAsync(PortalDb portal, DateTime now)
+    {
+        var renewed = await portal.ChangeAsync<bool>(Actor.System, async db =>
+        {
+            var known = await db.PortalRoles.ToDictionaryAsync(role => role.Code);
+            if (known.Count == 0) { return false; }
+            foreach (var builtIn in BuiltInRoles.All(now))
+            {
+                if (known.TryGetValue(builtIn.Code, out var role)) { role.Renew(builtIn); } else { db.Add(builtIn); }
+            }
+            return true;
+        });
+        return renewed.Value;
     }
 
     private static async Task FirstAdministratorAsync(IServiceProvider services, IConfiguration configuration, DateTime now, ILogger log)

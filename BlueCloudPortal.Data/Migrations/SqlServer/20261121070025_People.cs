@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.Postgres
+namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class People : Migration
@@ -32,10 +31,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
-            migrationBuilder.DropColumn(
-                name: "IsDefault",
-                table: "BankAccounts");
-
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
@@ -44,14 +39,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Address",
                 table: "UserSessions",
-                type: "character varying(45)",
+                type: "nvarchar(45)",
                 maxLength: 45,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Browser",
                 table: "UserSessions",
-                type: "character varying(300)",
+                type: "nvarchar(300)",
                 maxLength: 300,
                 nullable: false,
                 defaultValue: "");
@@ -59,33 +54,33 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganizationId",
                 table: "UserSessions",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "SeenAt",
                 table: "UserSessions",
-                type: "timestamp with time zone",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ViewedUserId",
                 table: "UserSessions",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsConfidential",
                 table: "StoredFiles",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionEn",
                 table: "PortalRoles",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -93,7 +88,7 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "DescriptionZh",
                 table: "PortalRoles",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -101,52 +96,52 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "PortalRoles",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AccountManagerId",
                 table: "Organizations",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CertifiedAt",
                 table: "Organizations",
-                type: "timestamp with time zone",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DisabledAt",
                 table: "Organizations",
-                type: "timestamp with time zone",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "DisabledBy",
                 table: "Organizations",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true,
                 oldClrType: typeof(Guid),
-                oldType: "uuid");
+                oldType: "uniqueidentifier");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AdministratorOf",
                 table: "Memberships",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "Memberships",
-                type: "character varying(256)",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "");
@@ -154,13 +149,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<Guid>(
                 name: "HolderId",
                 table: "Memberships",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "InvitedBy",
                 table: "Memberships",
-                type: "character varying(60)",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -168,7 +163,7 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Number",
                 table: "Memberships",
-                type: "character varying(32)",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -176,14 +171,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmail",
                 table: "Memberships",
-                type: "character varying(256)",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Status",
                 table: "Memberships",
-                type: "character varying(32)",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -191,68 +186,68 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "Memberships",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AlterColumn<string>(
                 name: "AccountNumber",
                 table: "BankAccounts",
-                type: "character varying(32)",
+                type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(40)",
+                oldType: "nvarchar(40)",
                 oldMaxLength: 40);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CreatedAt",
                 table: "BankAccounts",
-                type: "timestamp with time zone",
+                type: "datetime2",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "DefaultOf",
                 table: "BankAccounts",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
                 table: "AspNetUsers",
-                type: "character varying(20)",
+                type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(256)",
+                oldType: "nvarchar(256)",
                 oldMaxLength: 256,
                 oldNullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CreatedAt",
                 table: "AspNetUsers",
-                type: "timestamp with time zone",
+                type: "datetime2",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "KeptBy",
                 table: "AspNetUsers",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "MustChangePassword",
                 table: "AspNetUsers",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Position",
                 table: "AspNetUsers",
-                type: "character varying(60)",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -260,18 +255,24 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Postcode",
                 table: "Addresses",
-                type: "character varying(6)",
+                type: "nvarchar(6)",
                 maxLength: 6,
                 nullable: false,
                 defaultValue: "");
+
+            PeopleData.Carry(migrationBuilder, "LOWER(REPLACE(CONVERT(nvarchar(36), \"Id\"), '-', ''))", "1");
+
+            migrationBuilder.DropColumn(
+                name: "IsDefault",
+                table: "BankAccounts");
 
             migrationBuilder.CreateTable(
                 name: "AccessChanges",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,19 +283,19 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
-                    ViewerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ViewerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Act = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    About = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    ViewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ViewerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -305,26 +306,26 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "Certifications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Company = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    LegalPerson = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IdentityCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    IdentityMasked = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    LicenceCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    Email = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LicenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RejectReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LegalPerson = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IdentityCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IdentityMasked = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    LicenceCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LicenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,14 +354,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "OneTimeLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    About = table.Column<Guid>(type: "uuid", nullable: false),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    About = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,19 +372,19 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "OutgoingMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,30 +395,30 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "RegistrationApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Company = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OwnerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ContactName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Position = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Files = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedFrom = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RejectReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MembershipId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinkExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(3500)", maxLength: 3500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RejectReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -440,14 +441,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "SalesInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    SalesUserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SalesName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Used = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    SalesUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SalesName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Used = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -458,14 +459,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "SignInAttempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Device = table.Column<Guid>(type: "uuid", nullable: true),
-                    Challenge = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Succeeded = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Challenge = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Succeeded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,16 +477,16 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "VerificationCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Mobile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mobile = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,13 +497,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_AdministratorOf",
                 table: "Memberships",
                 column: "AdministratorOf",
-                unique: true);
+                unique: true,
+                filter: "[AdministratorOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_HolderId_OrganizationId",
                 table: "Memberships",
                 columns: new[] { "HolderId", "OrganizationId" },
-                unique: true);
+                unique: true,
+                filter: "[HolderId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Number",
@@ -514,7 +517,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_Memberships_OrganizationId_PendingEmail",
                 table: "Memberships",
                 columns: new[] { "OrganizationId", "PendingEmail" },
-                unique: true);
+                unique: true,
+                filter: "[PendingEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_OrganizationId_Since",
@@ -530,7 +534,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_BankAccounts_DefaultOf",
                 table: "BankAccounts",
                 column: "DefaultOf",
-                unique: true);
+                unique: true,
+                filter: "[DefaultOf] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BankAccounts_OrganizationId_AccountNumber",
@@ -542,13 +547,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_PhoneNumber",
                 table: "AspNetUsers",
                 column: "PhoneNumber",
-                unique: true);
+                unique: true,
+                filter: "[PhoneNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_About_At_Id",
@@ -637,7 +644,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_RegistrationApplications_MembershipId",
                 table: "RegistrationApplications",
                 column: "MembershipId",
-                unique: true);
+                unique: true,
+                filter: "[MembershipId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegistrationApplications_Number",
@@ -676,7 +684,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "IX_SignInAttempts_Challenge",
                 table: "SignInAttempts",
                 column: "Challenge",
-                unique: true);
+                unique: true,
+                filter: "[Challenge] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_Network_At",
@@ -900,38 +909,38 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.AlterColumn<Guid>(
                 name: "UserId",
                 table: "Memberships",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
                 oldClrType: typeof(Guid),
-                oldType: "uuid",
+                oldType: "uniqueidentifier",
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "AccountNumber",
                 table: "BankAccounts",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(32)",
+                oldType: "nvarchar(32)",
                 oldMaxLength: 32);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsDefault",
                 table: "BankAccounts",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
                 table: "AspNetUsers",
-                type: "character varying(256)",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(20)",
+                oldType: "nvarchar(20)",
                 oldMaxLength: 20,
                 oldNullable: true);
 

@@ -31,10 +31,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
-            migrationBuilder.DropColumn(
-                name: "IsDefault",
-                table: "BankAccounts");
-
             migrationBuilder.RenameColumn(
                 name: "DisabledAt",
                 table: "Memberships",
@@ -242,6 +238,12 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 maxLength: 6,
                 nullable: false,
                 defaultValue: "");
+
+            PeopleData.Carry(migrationBuilder, "lower(replace(\"Id\", '-', ''))", "1");
+
+            migrationBuilder.DropColumn(
+                name: "IsDefault",
+                table: "BankAccounts");
 
             migrationBuilder.CreateTable(
                 name: "AccessChanges",
