@@ -11,8 +11,7 @@ internal static class PeopleData
     /// <param name="yes">The SQL of true.</param>
     public static void Carry(MigrationBuilder migration, string plainId, string yes)
     {
-        // The column of the day it was disabled has become the one of the day it was activated.
-        migration.Sql($"""UPDATE "Memberships" SET "Status" = CASE WHEN "ActivatedAt" IS NULL THEN 'Active' ELSE 'Disabled' END, "HolderId" = "UserId", "Number" = {plainId}""");
+        migration.Sql($"""UPDATE "Memberships" SET "Status" = CASE WHEN "DisabledAt" IS NULL THEN 'Active' ELSE 'Disabled' END, "HolderId" = "UserId", "Number" = {plainId}""");
         migration.Sql("""UPDATE "Memberships" SET "ActivatedAt" = "Since", "Email" = COALESCE((SELECT "AspNetUsers"."Email" FROM "AspNetUsers" WHERE "AspNetUsers"."Id" = "Memberships"."UserId"), '')""");
         // An organization has one administrator: the first of them. The others keep their role until somebody changes it.
         migration.Sql("""

@@ -21,6 +21,16 @@ public sealed partial class SignInTests(PortalHost portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(home)).StatusCode);
     }
 
+    [Fact, Trait("Feature", "M-07"), Trait("Feature", "D-03")]
+    public async Task SignOut_LeadsToSignIn_AndPagesAskForItAgain()
+    {
+        var client = portal.Open();
+        await client.SignInAsync("provider", PortalHost.Password);
+        var answer = await client.SignOutAsync();
+        Assert.Equal((HttpStatusCode.Redirect, "/account/sign-in"), (answer.StatusCode, PathOf(answer)));
+        Assert.Equal("/account/sign-in", PathOf(await client.GetAsync("/provider")));
+    }
+
     [Fact]
     public async Task SignIn_WhenAPageWasAskedFor_GoesThere()
     {

@@ -32,10 +32,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
-            migrationBuilder.RenameColumn(
-                name: "DisabledAt",
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ActivatedAt",
                 table: "Memberships",
-                newName: "ActivatedAt");
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
@@ -262,6 +263,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 defaultValue: "");
 
             PeopleData.Carry(migrationBuilder, "replace(\"Id\"::text, '-', '')", "true");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledAt",
+                table: "Memberships");
 
             migrationBuilder.DropColumn(
                 name: "IsDefault",

@@ -31,10 +31,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
-            migrationBuilder.RenameColumn(
-                name: "DisabledAt",
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ActivatedAt",
                 table: "Memberships",
-                newName: "ActivatedAt");
+                type: "datetime2",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
@@ -261,6 +262,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 defaultValue: "");
 
             PeopleData.Carry(migrationBuilder, "LOWER(REPLACE(CONVERT(nvarchar(36), \"Id\"), '-', ''))", "1");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledAt",
+                table: "Memberships");
 
             migrationBuilder.DropColumn(
                 name: "IsDefault",

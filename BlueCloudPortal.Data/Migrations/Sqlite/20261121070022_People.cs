@@ -31,10 +31,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers");
 
-            migrationBuilder.RenameColumn(
-                name: "DisabledAt",
+            migrationBuilder.AddColumn<Guid>(
+                name: "HolderId",
                 table: "Memberships",
-                newName: "HolderId");
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
@@ -240,6 +241,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 defaultValue: "");
 
             PeopleData.Carry(migrationBuilder, "lower(replace(\"Id\", '-', ''))", "1");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledAt",
+                table: "Memberships");
 
             migrationBuilder.DropColumn(
                 name: "IsDefault",

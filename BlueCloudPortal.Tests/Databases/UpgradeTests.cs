@@ -1,0 +1,47 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace BlueCloudPortal.Tests.Databases;
+
+/// <summary>GOALS V4: a portal in use goes to a newer version and loses nobody.</summary>
+public sealed class UpgradeTests : UseCaseTest
+{
+    [Fact]
+    public async Task People_OfAPortalInUse_KeepPlaceCompanyAndAccount()
+    {
+        var (administrator, user) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var company = People.Reseller.OrganizationId.Value;
+        var roles = await ReadAsync(db => db.PortalRoles.ToDictionaryAsync(role => role.Code, role => role.Id.Value));
+        var (place, disabled, account) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Initial");
+            foreach (var (id, name) in new[] { (administrator, "old-administrator"), (user, "old-user") })
+            {
+                await db.Database.ExecuteSqlAsync($"""
+                    INSERT INTO "AspNetUsers" ("Id", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "DisplayName", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
+                    VALUES ({id}, {name}, {name.ToUpperInvariant()}, {name + "@portal.example"}, {(name + "@portal.example").ToUpperInvariant()}, {name}, {true}, {false}, {false}, {false}, {0})
+                    """);
+            }
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "Memberships" ("Id", "UserId", "OrganizationId", "RoleId", "Since") VALUES ({place}, {administrator}, {company}, {roles["buyer.administrator"]}, {Clock.Now})""");
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "Memberships" ("Id", "UserId", "OrganizationId", "RoleId", "Since", "DisabledAt") VALUES ({disabled}, {user}, {company}, {roles["buyer.user"]}, {Clock.Now}, {Clock.Now})""");
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "BankAccounts" ("Id", "OrganizationId", "Holder", "AccountNumber", "Bank", "IsDefault", "Version") VALUES ({account}, {company}, {"青屿"}, {"6222 0018"}, {"示例银行"}, {true}, {0})""");
+            await db.GetService<IMigrator>().MigrateAsync();
+        }
+
+        var places = await ReadAsync(db => db.Memberships.ToDictionaryAsync(one => one.Id.Value));
+        Assert.Equal((MembershipStatus.Active, place.ToString("N"), People.Reseller.OrganizationId, "old-administrator@portal.example"),
+            (places[place].Status, places[place].Number, places[place].AdministratorOf!.Value, places[place].Email));
+        Assert.Equal((MembershipStatus.Disabled, (Id<Domain.Organizations.Organization>?)null), (places[disabled].Status, places[disabled].AdministratorOf));
+        Assert.NotNull(await Service<ActorQueries>().FindAsync(administrator, company));
+        Assert.Null(await Service<ActorQueries>().FindAsync(user, company));
+        Assert.True(await ReadAsync(db => db.Organizations.Where(one => one.Id == People.Reseller.OrganizationId).Select(one => one.CertifiedAt != null).SingleAsync()));
+        Assert.Equal(People.Reseller.OrganizationId, await ReadAsync(db => db.BankAccounts.Select(one => one.DefaultOf).SingleAsync()));
+    }
+}
