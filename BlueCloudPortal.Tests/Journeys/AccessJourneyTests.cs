@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>GOALS Z5, Z6 in a browser: what is taken away from a person is gone from their open pages.</summary>
-[Trait("Category", "MainJob")]
+[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
 public sealed class AccessJourneyTests(PortalApp portal) : IClassFixture<PortalApp>
 {
     private PortalDb Db => portal.Services.GetRequiredService<PortalDb>();

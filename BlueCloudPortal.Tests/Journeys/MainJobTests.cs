@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>One real business case from the price list to the payout, played by a reseller, a provider and staff in a browser.</summary>
-[Trait("Category", "MainJob")]
+[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
 public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
 {
     private const string Sku = "S-END-TO-END-P-PLAN-STD";

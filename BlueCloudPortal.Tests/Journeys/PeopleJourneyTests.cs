@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>A company's way into the portal, and its people's: from the application to the administrator who is no longer one. The mails come from a real mail server.</summary>
-[Trait("Category", "MainJob")]
+[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
 public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IClassFixture<PeopleJourneyTests.MailedApp>
 {
     private const string Company = "苏州旅程云服务有限公司";

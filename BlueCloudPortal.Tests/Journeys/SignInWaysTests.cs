@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>The ways in besides the password, in a browser: codes of an app, passkeys of an authenticator, a company account of a real provider; and how pages leave.</summary>
-[Trait("Category", "MainJob")]
+[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
 public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixture<SignInWaysTests.WaysApp>
 {
     [Fact]

@@ -79,9 +79,9 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
-/// <summary>All browser tests share one portal and run one after the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<PortalApp>
+/// <summary>Browser tests run one after the other, when the others are through: a browser, a portal and a hundred other tests on the same two cores make people's seconds long.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class BrowserCollection
 {
     public const string Name = "browser";
 }
