@@ -1,8 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components.Frame;
 using BlueCloudPortal.Web.Features.Accounts;
-using BlueCloudPortal.Web.Features.Messages;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Organizations;
@@ -13,8 +11,6 @@ public static class CompaniesSetup
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddCompanies(this IServiceCollection services)
     {
-        services.TryAddSingleton<LinkWriter>();
-        services.TryAddSingleton<PublicAddress>();
         _ = services.AddRateLimiter(limiter => limiter.AddPolicy(JoinLimit.Policy, JoinLimit.Of));
         return services
             .AddSingleton<IdentityCipher>()
