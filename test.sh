@@ -56,7 +56,7 @@ start_postgres() {
 passed=0; failed=0
 run() { # name, then arguments of dotnet test
   local name=$1; shift
-  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
+  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
   local code=$? counters p f
   counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null) || { failed=$((failed + 1)); return; }
   p=$(sed -E 's/.* passed="([0-9]+)".*/\1/' <<<"$counters"); f=$(sed -E 's/.* failed="([0-9]+)".*/\1/' <<<"$counters")

@@ -19,7 +19,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
 
     /// <summary>Runs a use case in one transaction: saved when it is done, nothing kept when it is refused.</summary>
     /// <remarks>
-    /// A lost race (someone else changed the same document, or took the same 'only once') is run again, once, on what is there now;
+    /// A lost race (someone else changed the same document, took the same 'only once', or deleted what a row names) is run again, once, on what is there now;
     /// a second loss comes back as <see cref="AccessErrors.Stale"/>. So <paramref name="act"/> must be safe to run twice and must not reach outside the context.
     /// </remarks>
     public async Task<Result<T>> ChangeAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct = default)
@@ -31,7 +31,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
             {
                 return await OnceAsync(actor, act, ct);
             }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || Violations.IsUnique(lost))
+            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || Violations.IsLostRace(lost))
             {
                 if (!first) { return AccessErrors.Stale; }
             }

@@ -93,7 +93,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=electronic-agree]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("价格已从 ¥178.60 变为 ¥190.00", page.Find("[data-testid=refusal]").TextContent));
-        Assert.Equal("¥190.00", page.Find("[data-testid=quote-total]").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("¥190.00", page.Find("[data-testid=quote-total]").TextContent));
         Assert.Equal(0, await ReadAsync(db => db.Orders.CountAsync()));
     }
 
