@@ -33,6 +33,16 @@ public static partial class RichText
     // Have no end, or are ended by the next of their kind.
     private static readonly HashSet<string> s_ended = new(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly (string Name, Regex Style)[] s_looks =
+    [
+        ("strong", new Regex(@"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("em", new Regex(@"(?:^|;)\s*font-style\s*:\s*italic\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("u", new Regex(@"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("s", new Regex(@"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("sub", new Regex(@"(?:^|;)\s*vertical-align\s*:\s*sub\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("sup", new Regex(@"(?:^|;)\s*vertical-align\s*:\s*super\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+    ];
+
     private static readonly string[] s_aligned = ["p", "div", "h2", "h3", "h4", "td", "th", "li"];
     private static readonly string[] s_schemes = ["http", "https", "mailto", "tel"];
 
@@ -89,7 +99,11 @@ public static partial class RichText
             Attributes(element, name, to);
             _ = to.Append('>');
         }
+        // Editors write bold as a style, not as an element.
+        var looks = kept && name != "a" ? [] : Looks(element);
+        foreach (var look in looks) { _ = to.Append('<').Append(look).Append('>'); }
         foreach (var child in element.ChildNodes) { Write(child, to, depth + 1); }
+        foreach (var look in looks.Reverse()) { _ = to.Append("</").Append(look).Append('>'); }
         if (kept) { _ = to.Append("</").Append(name).Append('>'); }
     }
 
@@ -109,6 +123,9 @@ public static partial class RichText
     {
         if (int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= 50) { _ = to.Append(CultureInfo.InvariantCulture, $" {name}=\"{span}\""); }
     }
+
+    private static string[] Looks(IElement element) =>
+        element.LocalName is "span" or "font" && element.GetAttribute("style") is { Length: > 0 and < 2_000 } style ? [.. s_looks.Where(look => look.Style.IsMatch(style)).Select(look => look.Name)] : [];
 
     private static string? Alignment(IElement element)
     {
