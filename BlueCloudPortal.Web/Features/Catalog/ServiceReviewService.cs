@@ -65,10 +65,14 @@ public sealed class ServiceReviewService(PortalDb portal, Outbox outbox, PublicA
     // To whoever asked, and to the provider's administrator; each address once.
     private async Task MailAsync(PortalDbContext db, ServiceItem item, string template, CancellationToken ct, params object[] args)
     {
-        var places = db.Memberships.Where(place => place.OrganizationId == item.OrganizationId && place.Status == MembershipStatus.Active && (place.UserId == item.AskedById || place.AdministratorOf == item.OrganizationId));
-        var invited = await places.Where(place => place.Email != "").Select(place => place.Email).ToListAsync(ct);
-        var known = await db.Users.Where(user => places.Any(place => place.UserId == user.Id) && user.Email != null).Select(user => user.Email!).ToListAsync(ct);
-        foreach (var to in (known.Count > 0 ? known : invited).Distinct(StringComparer.OrdinalIgnoreCase)) { outbox.Mail(db, to, template, args); }
+        var people = await (
+            from place in db.Memberships
+            where place.OrganizationId == item.OrganizationId && place.Status == MembershipStatus.Active && (place.UserId == item.AskedById || place.AdministratorOf == item.OrganizationId)
+            join user in db.Users on place.UserId equals user.Id into found
+            from user in found.DefaultIfEmpty()
+            orderby place.Since
+            select user == null || user.Email == null ? place.Email : user.Email).ToListAsync(ct);
+        foreach (var to in people.Where(email => email.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) { outbox.Mail(db, to, template, args); }
     }
 
     private async Task<Result> DecideAsync(string number, Actor actor, Func<PortalDbContext, ServiceItem, Task<Result>> decide, CancellationToken ct)
