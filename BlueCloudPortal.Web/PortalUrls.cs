@@ -90,6 +90,8 @@ public static class PortalUrls
     public static string My() => "/my";
     /// <summary>The person's own page.</summary>
     public static string MyProfile() => "/my/profile";
+    /// <summary>Behind the link that proves a new e-mail.</summary>
+    public static string ConfirmEmail(string secret) => $"/my/profile/email/{Part(secret)}";
     /// <summary>The organization's own facts.</summary>
     public static string MyCompany() => "/my/company";
     /// <summary>Company certification.</summary>

@@ -87,6 +87,9 @@ internal static class AccessTable
         Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a)),
         Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangePasswordAsync(PortalHost.Password, "quiet-harbour-9", "quiet-harbour-9", null, a)),
         Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), PortalHost.Password, a)),
+        Does("ProfileService.AskForEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().AskForEmailAsync($"{Guid.NewGuid():N}@portal.example", PortalHost.Password, a)),
+        Does("ProfileService.AwaitedEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeEmailAsync(a, onlyLook: true)),
+        Does("ProfileService.ConfirmEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeEmailAsync(a)),
         Does("ProfileService.ChangeMobileAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeMobileAsync(a)),
 
         // Catalog

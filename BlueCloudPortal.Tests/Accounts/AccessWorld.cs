@@ -417,6 +417,17 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return await Get<ProfileService>().ChangeMobileAsync(mobile, System.Text.RegularExpressions.Regex.Match(sms.Body, "[0-9]{6}").Value, actor);
     }
 
+    /// <summary>Asks for another e-mail and opens the link.</summary>
+    public async Task<Result> ChangeEmailAsync(Actor actor, bool onlyLook = false)
+    {
+        var email = $"{Guid.NewGuid():N}@portal.example";
+        if (await Get<ProfileService>().AskForEmailAsync(email, PortalHost.Password, actor) is { IsRefused: true } refused) { return refused; }
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var mail = await db.OutgoingMessages.SingleAsync(message => message.To == email);
+        var secret = System.Text.RegularExpressions.Regex.Match(mail.Body, "email/([0-9a-f]+)").Groups[1].Value;
+        return onlyLook ? await Get<ProfileService>().AwaitedEmailAsync(secret, actor) : await Get<ProfileService>().ConfirmEmailAsync(secret, actor);
+    }
+
     private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));
     private int _mobile;
 

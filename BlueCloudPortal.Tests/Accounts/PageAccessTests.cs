@@ -60,7 +60,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     {
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
-        "my" when route is "/my/profile" or "/my/security" => true,
+        "my" when route is "/my/profile" or "/my/profile/email/{Secret}" or "/my/security" => true,
         "my" when route is "/my/addresses" or "/my/bank-accounts" => !actor.IsStaff,
         "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
