@@ -234,6 +234,8 @@ public static class PortalUrls
     public static string StaffCompaniesExport(string query = "") => $"/staff/companies/export{query}";
     /// <summary>One company.</summary>
     public static string StaffCompany(Guid id) => $"/staff/companies/{id}";
+    /// <summary>Where staff enter a top-up for a company.</summary>
+    public static string StaffEnterTopUp(Guid company) => $"/staff/companies/{company}/top-up";
     /// <summary>All applications to join.</summary>
     public static string StaffApplications() => "/staff/applications";
     /// <summary>All applications as a workbook, filtered and sorted as the list is.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlueCloudPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121084852_Marketplace")]
+    [Migration("20261121085906_Marketplace")]
     partial class Marketplace
     {
         /// <inheritdoc />
@@ -2259,6 +2259,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Number")
                         .IsRequired()
