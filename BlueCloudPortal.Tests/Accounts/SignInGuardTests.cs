@@ -215,6 +215,21 @@ public sealed partial class SignInGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProveEmail_OfAnAccountWhoseEmailNobodyHasShown_AnswersAsAWrongPassword()
+    {
+        using var scope = _portal.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInService>();
+        Assert.Equal(SignInService.WrongPair, (await signIn.ProveEmailAsync("reseller@portal.example", PortalHost.Password, null)).Error);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            (await db.Users.SingleAsync(one => one.UserName == "reseller")).EmailConfirmed = true;
+            await db.SaveChangesAsync();
+        }
+        Assert.False((await signIn.ProveEmailAsync("reseller@portal.example", PortalHost.Password, null)).IsRefused);
+    }
+
+    [Fact]
     public async Task SignIn_WhenTheHashIsOfFormerSettings_IsHashedAnewOnce()
     {
         var former = new Microsoft.AspNetCore.Identity.PasswordHasher<PortalUser>(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Identity.PasswordHasherOptions { IterationCount = 1_000 }));
