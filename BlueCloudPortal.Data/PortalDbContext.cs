@@ -76,6 +76,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Solution> Solutions => Set<Solution>();
     /// <summary>Plans.</summary>
     public DbSet<Plan> Plans => Set<Plan>();
+    /// <summary>Service items of providers.</summary>
+    public DbSet<ServiceItem> ServiceItems => Set<ServiceItem>();
     /// <summary>Price list versions.</summary>
     public DbSet<PriceList> PriceLists => Set<PriceList>();
     /// <summary>Level discounts.</summary>

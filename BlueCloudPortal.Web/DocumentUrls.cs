@@ -19,6 +19,7 @@ public static class DocumentUrls
         DocumentKind.Invoice when actor.May(Permission.IssueInvoices) => PortalUrls.StaffInvoice(number),
         DocumentKind.Statement when actor.May(Permission.ManageStatements) => PortalUrls.StaffStatement(number),
         DocumentKind.Ticket when actor.May(Permission.AnswerTickets) => PortalUrls.StaffTicket(number),
+        DocumentKind.ServiceItem when actor.May(Permission.ManageCatalog) => PortalUrls.StaffService(number),
         DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffJournalEntry(number),
         _ => null,
     };
@@ -27,6 +28,7 @@ public static class DocumentUrls
     {
         DocumentKind.WorkOrder when actor.May(Permission.ViewWorkOrders) => PortalUrls.ProviderWorkOrder(number),
         DocumentKind.Milestone when actor.May(Permission.ViewWorkOrders) => PortalUrls.ProviderWorkOrder(WorkOrderOf(number)),
+        DocumentKind.ServiceItem when actor.May(Permission.ManageServices) => PortalUrls.ProviderService(number),
         DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.ProviderStatement(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
         _ => null,

@@ -170,6 +170,12 @@ public static class PortalUrls
     public static string Provider() => "/provider";
     /// <summary>Service work orders.</summary>
     public static string ProviderWorkOrders() => "/provider/work-orders";
+    /// <summary>The provider's service items.</summary>
+    public static string ProviderServices() => "/provider/services";
+    /// <summary>A new service item.</summary>
+    public static string ProviderNewService() => "/provider/services/new";
+    /// <summary>One service item; on its tab of SKUs and plans, when asked.</summary>
+    public static string ProviderService(string number, bool plans = false) => plans ? $"/provider/services/{Part(number)}?tab=plans" : $"/provider/services/{Part(number)}";
     /// <summary>One service work order.</summary>
     public static string ProviderWorkOrder(string number) => $"/provider/work-orders/{Part(number)}";
     /// <summary>Settlement statements.</summary>
@@ -182,6 +188,10 @@ public static class PortalUrls
     public static string Staff() => "/staff";
     /// <summary>Solutions and price lists.</summary>
     public static string StaffCatalog() => "/staff/catalog";
+    /// <summary>Service items of providers.</summary>
+    public static string StaffServices() => "/staff/catalog/services";
+    /// <summary>One service item, to review.</summary>
+    public static string StaffService(string number) => $"/staff/catalog/services/{Part(number)}";
     /// <summary>Import a price list.</summary>
     public static string StaffCatalogImport() => "/staff/catalog/import";
     /// <summary>The preview of an import, narrowed to one kind of rows.</summary>

@@ -26,4 +26,17 @@ internal static class Lists
 
     public static ValueComparer<List<T>> ListComparer<T>() => new(
         (left, right) => left!.SequenceEqual(right!), list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)), list => list.ToList());
+
+    /// <summary>One value in one text column.</summary>
+    public static ValueConverter<T?, string?> OneAsJson<T>()
+        where T : class => new(
+            value => value == null ? null : JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
+            text => text == null ? null : JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default));
+
+    /// <summary>Two values are the same when they are written the same: records with lists inside are compared by reference otherwise.</summary>
+    public static ValueComparer<T?> JsonComparer<T>()
+        where T : class => new(
+            (left, right) => JsonSerializer.Serialize(left, JsonSerializerOptions.Default) == JsonSerializer.Serialize(right, JsonSerializerOptions.Default),
+            value => value == null ? 0 : JsonSerializer.Serialize(value, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
+            value => value);
 }

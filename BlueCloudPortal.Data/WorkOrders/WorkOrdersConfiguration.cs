@@ -16,6 +16,8 @@ internal sealed class ServiceWorkOrderConfiguration : IEntityTypeConfiguration<S
         workOrder.Property(w => w.OrderNumber).HasMaxLength(ServiceWorkOrder.NumberMaxLength);
         workOrder.Property(w => w.ServiceName).HasMaxLength(Solution.NameMaxLength);
         workOrder.Property(w => w.Content).HasMaxLength(Solution.NameMaxLength);
+        workOrder.Property(w => w.SolutionName).HasMaxLength(Solution.NameMaxLength);
+        workOrder.Property(w => w.ServiceItemNumber).HasMaxLength(ServiceWorkOrder.NumberMaxLength);
         workOrder.Property(w => w.CustomerCompany).HasMaxLength(Customer.TextMaxLength);
         workOrder.Property(w => w.CustomerName).HasMaxLength(Customer.TextMaxLength);
         workOrder.Ignore(w => w.DeclinedBy);

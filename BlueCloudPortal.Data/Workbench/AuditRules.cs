@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using static BlueCloudPortal.Data.Workbench.AuditMask;
@@ -28,6 +29,8 @@ public static class AuditRules
         [typeof(RegistrationApplication)] = Rule<RegistrationApplication>(one => one.Number, one => one.CompanyId, (Plain, ["Kind", "Company", "OwnerName", "Status", "DecidedBy", "DecidedAt", "RejectReason"]), (Name, ["ContactName"]), (Email, ["Email"]), (Phone, ["Phone"]), (Address, ["Address"]), (Hidden, ["Files"]), (LeftOut, ["Number", "OwnerId", "Position", "SubmittedAt", "SubmittedFrom", "CompanyId", "MembershipId", "LinkExpiresAt"])),
         [typeof(Certification)] = Rule<Certification>(one => one.Number, one => one.OrganizationId, (Plain, ["Company", "LicenceCode", "Mode", "Status", "IdentityMasked", "SubmittedBy", "DecidedBy", "DecidedAt", "RejectReason"]), (Name, ["LegalPerson"]), (Email, ["Email"]), (LeftOut, ["Number", "IdentityCipher", "AgreementId", "LicenceId", "SubmittedAt"])),
         [typeof(Customer)] = Rule<Customer>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Company"]), (Name, ["Name"]), (Email, ["Email"]), (Phone, ["Phone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt"])),
+        [typeof(ServiceItem)] = Rule<ServiceItem>(one => one.Number, one => one.OrganizationId, (Plain, ["Name", "Status", "ClosesOn", "ProviderSharePercent", "Reason", "Approvals", "CreatedBy"]), (Name, ["OwnerName"]), (Hidden, ["OwnerContact", "Description", "Files"]), (LeftOut, ["Number", "CreatedAt", "UpdatedAt", "AskedById", "AskedAt", "Approved"])),
+        [typeof(ServicePlan)] = Rule<ServicePlan>(one => one.Sku, one => one.OrganizationId, (Plain, ["Sku", "Name", "Regions", "Unit", "PriceMinor", "TaxRatePercent", "TermMonths", "Milestones"]), (LeftOut, ["ServiceItemId"])),
         [typeof(PostalAddress)] = Rule<PostalAddress>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Postcode"]), (Flag, ["DefaultOf"]), (Name, ["Recipient"]), (Phone, ["Phone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt"])),
         [typeof(InvoiceTitle)] = Rule<InvoiceTitle>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Title", "TaxNumber", "BankName"]), (Flag, ["DefaultOf"]), (Number, ["BankAccount"]), (LeftOut, ["CreatedAt"])),
         [typeof(BankAccount)] = Rule<BankAccount>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Holder", "Bank"]), (Flag, ["DefaultOf"]), (Number, ["AccountNumber"]), (LeftOut, ["CreatedAt"])),

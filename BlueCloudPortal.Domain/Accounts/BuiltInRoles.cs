@@ -22,7 +22,7 @@ public static class BuiltInRoles
     private static readonly OrganizationKind[] s_providers = [OrganizationKind.Provider];
     private static readonly OrganizationKind[] s_staff = [OrganizationKind.Platform];
     private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers];
-    private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
+    private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ManageServices, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
     private static readonly Permission[] s_staffAll =
     [
         ManageCatalog, ManageOrders, DispatchWorkOrders, ReviewTopUps, IssueInvoices, ReviewContracts, ManageStatements, PayStatements, ViewLedger, AnswerTickets, ViewCompanies,

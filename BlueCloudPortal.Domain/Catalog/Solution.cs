@@ -163,6 +163,28 @@ public sealed class Plan : Aggregate
     /// <summary>The price list that set the present price.</summary>
     public Id<PriceList> PriceListId { get; private set; }
 
+    /// <summary>The service item that sells it; null for plans of price lists.</summary>
+    public Id<ServiceItem>? ServiceItemId { get; private set; }
+    /// <summary>The service item's own SKU; null for plans of price lists.</summary>
+    public string? ServiceSku { get; private set; }
+    /// <summary>Whose service it is and how it is delivered; null for plans of price lists.</summary>
+    public ServiceTerms? Service { get; private set; }
+    /// <summary>The last day on which it can be ordered, in Shanghai; null when open.</summary>
+    public DateOnly? ClosesOn { get; private set; }
+    /// <summary>When it was taken off sale, UTC; null while it is sold.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+    /// <summary>When it was ordered last, UTC. Written by checkout itself, which so holds the plan against being withdrawn at the same moment; null for plans of price lists.</summary>
+    public DateTime? OrderedAt { get; private set; }
+
+    /// <summary>Why it cannot be ordered on a day; null when it can. Errors: <c>service.not-on-sale</c>, <c>service.closed</c>.</summary>
+    public PortalError? RefusalOfSale(DateOnly day) =>
+        WithdrawnAt is not null ? ServiceErrors.NotOnSale(Name) : ClosesOn is { } last && last < day ? ServiceErrors.Closed(Name, last) : null;
+
+    internal void Sell(Id<ServiceItem> item, string sku, ServiceTerms service, DateOnly? closesOn) => (ServiceItemId, ServiceSku, Service, ClosesOn, WithdrawnAt) = (item, sku, service, closesOn, null);
+
+    /// <summary>Takes it off sale; nothing happens when it is already.</summary>
+    public void Withdraw(DateTime at) => WithdrawnAt ??= at;
+
     /// <summary>The terms as a price list would say them.</summary>
     public PlanTerms Terms => new(Name, TermMonths, Unit, Region, ListPrice, TaxRatePercent, Kind);
 

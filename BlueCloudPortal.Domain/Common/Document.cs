@@ -29,6 +29,8 @@ public enum DocumentKind
     Application,
     /// <summary>The certification of a company that registered itself.</summary>
     Certification,
+    /// <summary>A provider's service item.</summary>
+    ServiceItem,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

@@ -30,6 +30,8 @@ public enum Permission
     ViewStatements,
     /// <summary>Provider: confirm or reject statements.</summary>
     ConfirmStatements,
+    /// <summary>Provider: keep the provider's service items, hand them in, ask to take them down (M-18 to M-24).</summary>
+    ManageServices,
 
     /// <summary>Buyer and provider: open tickets and answer in them.</summary>
     UseTickets,

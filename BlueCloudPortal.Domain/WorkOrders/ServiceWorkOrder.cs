@@ -20,14 +20,16 @@ public sealed class ServiceWorkOrder : Document<WorkOrderStatus>, IAddressed
     /// <param name="plans">The milestones; their shares make 100.</param>
     /// <param name="by">Who placed the order.</param>
     /// <param name="at">When, UTC.</param>
-    public ServiceWorkOrder(string number, Order order, OrderLine line, IReadOnlyList<MilestonePlan> plans, Actor by, DateTime at)
+    /// <param name="service">The service item behind the line; null for a service of a price list.</param>
+    public ServiceWorkOrder(string number, Order order, OrderLine line, IReadOnlyList<MilestonePlan> plans, Actor by, DateTime at, ServiceTerms? service = null)
     {
         if (!line.IsService || plans.Sum(plan => plan.SharePercent) != 100) { throw new ArgumentException("A service line and shares that make 100 are needed.", nameof(plans)); }
         Id = Id<ServiceWorkOrder>.New(at);
         Number = number;
         OrganizationId = order.OrganizationId;
         (OrderId, OrderNumber, OrderLineId) = (order.Id, order.Number, line.Id);
-        (ServiceName, Content, Quantity) = (line.SolutionName, line.PlanName, line.Quantity);
+        (ServiceName, SolutionName, Content, Quantity) = (service?.ItemName ?? line.SolutionName, line.SolutionName, service?.PlanName ?? line.PlanName, line.Quantity);
+        if (service is not null) { (ServiceItemNumber, PreferredProviderId, ProviderSharePercent) = (service.ItemNumber, service.Provider(), service.SharePercent); }
         (UnitPrice, ListTotal, Total, TaxRatePercent) = (line.UnitPrice, line.ListTotal, line.Total, line.TaxRatePercent);
         (CustomerCompany, CustomerName, CreatedAt) = (order.CustomerCompany, order.CustomerName, at);
         var amounts = line.Total.Allocate([.. plans.Select(plan => (long)plan.SharePercent)]);
@@ -47,6 +49,12 @@ public sealed class ServiceWorkOrder : Document<WorkOrderStatus>, IAddressed
     public Id<OrderLine> OrderLineId { get; private init; }
     /// <summary>服务项名称: the service.</summary>
     public string ServiceName { get; private init; } = "";
+    /// <summary>方案名称: the solution that the service was bought with; null on older ones, where it is the service.</summary>
+    public string? SolutionName { get; private init; }
+    /// <summary>Number of the service item; null for a service of a price list.</summary>
+    public string? ServiceItemNumber { get; private init; }
+    /// <summary>The provider whose service item was bought: the first choice of the dispatch; null for a service of a price list.</summary>
+    public Id<Organization>? PreferredProviderId { get; private init; }
     /// <summary>实施内容: what to implement, the plan.</summary>
     public string Content { get; private init; } = "";
     /// <summary>How many.</summary>
@@ -67,7 +75,7 @@ public sealed class ServiceWorkOrder : Document<WorkOrderStatus>, IAddressed
     public DateTime CreatedAt { get; private init; }
     /// <inheritdoc/>
     public Id<Organization>? ProviderId { get; private set; }
-    /// <summary>The provider's part of the earned gross amount, in percent; set when dispatched.</summary>
+    /// <summary>The provider's part of the earned gross amount, in percent: the usual one, or the one agreed for the service item.</summary>
     public decimal ProviderSharePercent { get; private set; } = Plan.DefaultProviderSharePercent;
     /// <summary>Its milestones, in order of position.</summary>
     public IReadOnlyList<Milestone> Milestones => _milestones;

@@ -80,6 +80,11 @@ public static class StatusMeanings
         .. Of("CompanyState", Meaning.Done, "Enabled"),
         .. Of("CompanyState", Meaning.Idle, "Disabled"),
 
+        .. Of("ServiceItemStatus", Meaning.Idle, "ToSubmit", "TakenDown"),
+        .. Of("ServiceItemStatus", Meaning.Waiting, "UnderReview", "TakeDownUnderReview"),
+        .. Of("ServiceItemStatus", Meaning.Done, "Approved"),
+        .. Of("ServiceItemStatus", Meaning.Refused, "Rejected"),
+
         .. Of("MembershipStatus", Meaning.Waiting, "Invited"),
         .. Of("MembershipStatus", Meaning.Done, "Active"),
         .. Of("CompanyStatus", Meaning.Done, "Enabled"),

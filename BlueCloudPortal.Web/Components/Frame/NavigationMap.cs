@@ -42,6 +42,7 @@ public static class NavigationMap
 
         new("", "home", "nav.provider-home", PortalUrls.Provider(), Audience.Provider),
         new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),
+        new("nav.delivery", "home_repair_service", "nav.services", PortalUrls.ProviderServices(), Audience.Provider, Permission.ManageServices),
         new("nav.settlement", "account_balance", "nav.statements", PortalUrls.ProviderStatements(), Audience.Provider, Permission.ViewStatements),
 
         new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
@@ -63,6 +64,7 @@ public static class NavigationMap
         new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
+        new("nav.goods", "home_repair_service", "nav.services", PortalUrls.StaffServices(), Audience.Staff, Permission.ManageCatalog),
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),

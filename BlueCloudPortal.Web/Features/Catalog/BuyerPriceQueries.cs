@@ -32,7 +32,7 @@ public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
             if (await QuoteQueries.DiscountAsync(db, level, Today, ct) is { } found && found.PayPercent < (best?.PayPercent ?? 100m)) { best = found; }
         }
         var quotes = await QuotesAsync(db, slug, best, ct);
-        return quotes.Values.OrderByDescending(quote => quote.Total.Minor).FirstOrDefault(quote => quote.Total.IsPositive) is { } dearest ? new(dearest, best?.Level) : null;
+        return quotes.Values.OrderByDescending(quote => quote.Total.Minor).FirstOrDefault(quote => quote.Total.IsPositive && quote.Lines[0].Item.Plan.ServiceItemId is null) is { } dearest ? new(dearest, best?.Level) : null;
     }
 
     private static async Task<Dictionary<string, Quote>> QuotesAsync(PortalDbContext db, string slug, LevelDiscount? discount, CancellationToken ct)

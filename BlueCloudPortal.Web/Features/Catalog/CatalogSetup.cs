@@ -9,5 +9,6 @@ public static class CatalogSetup
         .AddSingleton<CatalogService>()
         .AddSingleton<CatalogQueries>()
         .AddSingleton<StorefrontQueries>()
-        .AddSingleton<BuyerPriceQueries>();
+        .AddSingleton<BuyerPriceQueries>()
+        .AddServiceItems();
 }

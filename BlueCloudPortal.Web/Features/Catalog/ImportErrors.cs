@@ -54,6 +54,8 @@ internal static class ImportErrors
     public static PortalError DuplicateSku(string sku, IEnumerable<int> rows) => new("import.duplicate-sku", sku, string.Join(", ", rows));
     /// <summary>Another row puts the same solution into another line or industry.</summary>
     public static PortalError Differs(int row) => new("import.differs-from-row", row);
+    /// <summary>The SKU belongs to a service item of a provider: its price is set there.</summary>
+    public static PortalError SkuOfService(string sku) => new("import.sku-of-service", sku);
     /// <summary>The SKU belongs to another solution of the catalogue.</summary>
     public static PortalError SkuElsewhere(string sku, string solution) => new("import.sku-elsewhere", sku, solution);
     /// <summary>A SKU never changes its currency.</summary>

@@ -70,6 +70,7 @@ internal sealed class PriceListComparison
         if (first.Facts!.Line != facts.Line) { yield return ImportErrors.Differs(first.Number).At("Line"); }
         if (first.Facts.Industry != facts.Industry) { yield return ImportErrors.Differs(first.Number).At("Industry"); }
         if (!_plans.TryGetValue(facts.Sku, out var plan)) { yield break; }
+        if (plan.ServiceItemId is not null) { yield return ImportErrors.SkuOfService(facts.Sku).At("SKU"); yield break; }
         var owner = _byId[plan.SolutionId];
         if (!KeyOf(owner.Vendor, owner.Name).Equals(KeyOf(facts.Vendor, facts.Solution), StringComparison.OrdinalIgnoreCase)) { yield return ImportErrors.SkuElsewhere(facts.Sku, owner.Name).At("SKU"); }
         if (plan.ListPrice.Currency != facts.Terms.ListPrice.Currency) { yield return ImportErrors.CurrencyChange(plan.ListPrice.Currency).At("Currency"); }

@@ -65,7 +65,7 @@ public sealed class StorefrontQueries(PortalDb portal, TimeProvider clock)
         await using var db = await OpenAsync(ct);
         var solution = await db.Solutions.SingleOrDefaultAsync(one => one.Slug == slug, ct);
         if (solution is null) { return null; }
-        var plans = await db.Plans.Where(plan => plan.SolutionId == solution.Id).OrderBy(plan => plan.ListPrice.Minor).ThenBy(plan => plan.Sku).ToListAsync(ct);
+        var plans = await db.Plans.Where(plan => plan.SolutionId == solution.Id && plan.ServiceItemId == null).OrderBy(plan => plan.ListPrice.Minor).ThenBy(plan => plan.Sku).ToListAsync(ct);
         return new(solution.Slug, solution.Name, solution.Vendor, solution.Line, solution.Industry, solution.Summary, solution.Description,
             [.. plans.Select(plan => new PlanView(plan.Sku, plan.Name, plan.TermMonths, plan.Unit, plan.Region, plan.ListPrice, plan.TaxRatePercent, plan.Kind))]);
     }
@@ -82,7 +82,7 @@ public sealed class StorefrontQueries(PortalDb portal, TimeProvider clock)
     {
         var found = await solutions.Select(one => new { one.Id, one.Slug, one.Name, one.Vendor, one.Industry, one.Summary }).ToListAsync(ct);
         var ids = found.Select(one => one.Id).ToList();
-        var plans = await db.Plans.Where(plan => ids.Contains(plan.SolutionId)).Select(plan => new { plan.SolutionId, plan.ListPrice, plan.Unit, plan.TermMonths, plan.Kind, plan.Sku }).ToListAsync(ct);
+        var plans = await db.Plans.Where(plan => ids.Contains(plan.SolutionId) && plan.ServiceItemId == null).Select(plan => new { plan.SolutionId, plan.ListPrice, plan.Unit, plan.TermMonths, plan.Kind, plan.Sku }).ToListAsync(ct);
         var cheapest = plans.GroupBy(plan => plan.SolutionId).ToDictionary(group => group.Key, group => (Plan: group.OrderBy(plan => plan.ListPrice.Minor).ThenBy(plan => plan.Sku, StringComparer.Ordinal).First(), Several: group.Count() > 1));
         return [.. found.Where(one => cheapest.ContainsKey(one.Id)).Select(one =>
         {

@@ -29,6 +29,7 @@ public sealed partial class CartPage
     private async Task LoadAsync()
     {
         _lines = await Queries.ListAsync(Actor);
+        _left.UnionWith(_lines.Where(line => line.IsGone).Select(line => line.Sku));
         await PriceAsync();
     }
 
@@ -52,6 +53,7 @@ public sealed partial class CartPage
     {
         _refusal = null;
         _left.Clear();
+        _left.UnionWith(_lines?.Where(line => line.IsGone).Select(line => line.Sku) ?? []);
         if (change.Value is false) { _left.UnionWith(_lines?.Select(line => line.Sku) ?? []); }
         return PriceAsync();
     }

@@ -9,6 +9,9 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <summary>A line of the cart with its present list price.</summary>
 public sealed record CartLine(string Sku, string SolutionName, string Slug, string PlanName, string Region, string Unit, PlanKind Kind, int Quantity, Money UnitPrice)
 {
+    /// <summary>It was taken off sale, or its closing date is over: it cannot be ordered.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>List price × quantity.</summary>
     public Money ListTotal => UnitPrice * Quantity;
 
@@ -17,7 +20,7 @@ public sealed record CartLine(string Sku, string SolutionName, string Slug, stri
 }
 
 /// <summary>Reads a person's cart, and counts it for the top bar.</summary>
-public sealed class CartQueries(PortalDb portal) : IFrameCounts
+public sealed class CartQueries(PortalDb portal, TimeProvider clock) : IFrameCounts
 {
     /// <inheritdoc/>
     public string Place => "cart";
@@ -27,13 +30,14 @@ public sealed class CartQueries(PortalDb portal) : IFrameCounts
     {
         if (!QuoteQueries.MayBuy(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
+        var today = BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
         return await (
             from item in db.CartItems
             where item.UserId == actor.UserId && item.OrganizationId == actor.OrganizationId
             join plan in db.Plans on item.PlanId equals plan.Id
             join solution in db.Solutions on plan.SolutionId equals solution.Id
             orderby item.AddedAt, item.Id
-            select new CartLine(plan.Sku, solution.Name, solution.Slug, plan.Name, plan.Region, plan.Unit, plan.Kind, item.Quantity, plan.ListPrice)).ToListAsync(ct);
+            select new CartLine(plan.Sku, solution.Name, solution.Slug, plan.Name, plan.Region, plan.Unit, plan.Kind, item.Quantity, plan.ListPrice) { IsGone = plan.WithdrawnAt != null || plan.ClosesOn < today }).ToListAsync(ct);
     }
 
     /// <summary>How many plans are in the cart.</summary>

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -13,9 +14,10 @@ public sealed class CartService(PortalDb portal, TimeProvider clock)
     {
         if (quantity is < 1 or > Quote.MaxQuantity) { return OrderErrors.BadQuantity(quantity); }
         if (item is not null) { return item.Set(item.Quantity + quantity); }
-        var plan = await db.Plans.Where(candidate => candidate.Sku == sku).Select(candidate => candidate.Id).ToListAsync(ct);
-        if (plan.Count == 0) { return OrderErrors.UnknownPlan(sku); }
-        _ = db.CartItems.Add(new CartItem(plan[0], quantity, actor, clock.GetUtcNow().UtcDateTime));
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Sku == sku, ct);
+        if (plan is null) { return OrderErrors.UnknownPlan(sku); }
+        if (ServiceOffers.RefusalOf([plan], clock.GetUtcNow().UtcDateTime) is { } gone) { return gone; }
+        _ = db.CartItems.Add(new CartItem(plan.Id, quantity, actor, clock.GetUtcNow().UtcDateTime));
         return Result.Done;
     }, ct);
 
@@ -40,7 +42,7 @@ public sealed class CartService(PortalDb portal, TimeProvider clock)
             if (order is null) { return AccessErrors.NotFound; }
             var wanted = order.Lines.GroupBy(line => line.PlanId).ToDictionary(plan => plan.Key, plan => plan.Sum(line => line.Quantity));
             var plans = wanted.Keys.ToList();
-            var sold = await db.Plans.Where(plan => plans.Contains(plan.Id)).Select(plan => plan.Id).ToListAsync(ct);
+            var sold = await db.Plans.OnSaleAt(clock.GetUtcNow().UtcDateTime).Where(plan => plans.Contains(plan.Id)).Select(plan => plan.Id).ToListAsync(ct);
             if (sold.Count == 0) { return OrderErrors.NotSoldAnyMore; }
             var items = await Own(db, actor).Where(item => plans.Contains(item.PlanId)).ToDictionaryAsync(item => item.PlanId, ct);
             foreach (var plan in sold.Where(plan => !items.ContainsKey(plan))) { _ = db.CartItems.Add(new CartItem(plan, wanted[plan], actor, clock.GetUtcNow().UtcDateTime)); }

@@ -3,7 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
-using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -45,6 +45,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
         if (earlier is not null) { return earlier; }
 
         var now = clock.GetUtcNow().UtcDateTime;
+        _ = await ServiceOffers.HoldAsync(db, command.Items.Select(item => item.Sku), now, ct); // before they are read: what is priced stays on sale until the order is kept
         var priced = await QuoteQueries.PriceAsync(db, command.Items, actor, now, ct);
         if (priced.IsRefused) { return priced.Error; }
         if (!priced.Value.IsCertified) { return OrderErrors.NotCertified; }
@@ -61,7 +62,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
 
         _ = db.Add(order);
         _ = db.Add(contract.Value);
-        db.AddRange(order.Lines.Where(line => line.IsService).Select(line => new ServiceWorkOrder($"{order.Number}{line.Position:D2}", order, line, MilestonePlan.Default, actor, now)));
+        db.AddRange(order.Lines.Where(line => line.IsService).Select(line => ServiceOffers.WorkOrderOf(order, line, quote.Lines[line.Position - 1].Item.Plan.Service, actor, now)));
         if (command.FromCart)
         {
             var bought = order.Lines.Select(line => line.PlanId).ToList();

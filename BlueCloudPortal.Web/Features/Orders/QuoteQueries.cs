@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -44,6 +45,7 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
             join solution in db.Solutions on plan.SolutionId equals solution.Id
             select new { Plan = plan, solution.Name, solution.Line, solution.Slug }).ToDictionaryAsync(found => found.Plan.Sku, ct);
         if (skus.Find(sku => !known.ContainsKey(sku)) is { } unknown) { return OrderErrors.UnknownPlan(unknown); }
+        if (ServiceOffers.RefusalOf(known.Values.Select(found => found.Plan), at) is { } gone) { return gone; }
 
         var listIds = known.Values.Select(found => found.Plan.PriceListId).Distinct().ToList();
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);

@@ -40,6 +40,9 @@ public sealed partial class WorkOrderPage
         ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["nav.work-orders"], PortalUrls.StaffWorkOrders())]
         : [new(T["nav.provider-home"], PortalUrls.Provider()), new(T["nav.work-orders"], PortalUrls.ProviderWorkOrders())];
 
+    // The provider sees its own service items only.
+    private string? ServiceUrl => _work is { ServiceItemNumber: { } number } work && (Actor.IsStaff || work.IsOwnService) ? DocumentUrls.Of(DocumentKind.ServiceItem, number, Actor) : null;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {

@@ -64,7 +64,9 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         if (await db.WorkOrders.SingleOrDefaultAsync(one => one.Number == number, ct) is not { } workOrder) { return []; }
         var providers = await db.Organizations.Where(organization => organization.Kind == OrganizationKind.Provider).OrderBy(organization => organization.Name)
             .Select(organization => new { organization.Id, organization.Name, Open = db.WorkOrders.Count(one => one.ProviderId == organization.Id && s_open.Contains(one.Status)) }).ToListAsync(ct);
-        return [.. providers.Where(provider => !workOrder.DeclinedBy.Contains(provider.Id)).Select(provider => new ProviderChoice(provider.Id, provider.Name, provider.Open))];
+        // Whose service item was bought comes first.
+        return [.. providers.Where(provider => !workOrder.DeclinedBy.Contains(provider.Id)).OrderByDescending(provider => provider.Id == workOrder.PreferredProviderId)
+            .Select(provider => new ProviderChoice(provider.Id, provider.Name, provider.Open) { IsPreferred = provider.Id == workOrder.PreferredProviderId })];
     }
 
     /// <summary>What a provider's home shows; null for those who may not see work orders.</summary>
@@ -145,6 +147,9 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
             Number = one.Number,
             OrderNumber = one.OrderNumber,
             ServiceName = one.ServiceName,
+            SolutionName = one.SolutionName ?? one.ServiceName,
+            ServiceItemNumber = one.ServiceItemNumber,
+            IsOwnService = one.PreferredProviderId is { } chosen && chosen == one.ProviderId,
             Content = one.Content,
             Quantity = one.Quantity,
             UnitPrice = one.UnitPrice,

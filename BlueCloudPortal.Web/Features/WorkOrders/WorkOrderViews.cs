@@ -39,6 +39,12 @@ public sealed record WorkOrderView
     public required string OrderNumber { get; init; }
     /// <summary>The service.</summary>
     public required string ServiceName { get; init; }
+    /// <summary>方案名称: the solution it was bought with.</summary>
+    public required string SolutionName { get; init; }
+    /// <summary>Number of the service item; null for a service of a price list.</summary>
+    public required string? ServiceItemNumber { get; init; }
+    /// <summary>Whether it is with the provider whose service item was bought.</summary>
+    public required bool IsOwnService { get; init; }
     /// <summary>What to implement.</summary>
     public required string Content { get; init; }
     /// <summary>How many.</summary>
@@ -96,7 +102,11 @@ public sealed record MilestoneView(
 /// <param name="Id">Its database id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Open">Work orders it has at present.</param>
-public sealed record ProviderChoice(Id<Organization> Id, string Name, int Open);
+public sealed record ProviderChoice(Id<Organization> Id, string Name, int Open)
+{
+    /// <summary>Whether its service item was bought: the first choice.</summary>
+    public bool IsPreferred { get; init; }
+}
 
 /// <summary>A milestone that the provider is to hand in.</summary>
 /// <param name="WorkOrderNumber">Its work order.</param>

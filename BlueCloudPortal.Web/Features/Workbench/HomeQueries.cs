@@ -11,6 +11,7 @@ using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.WorkOrders;
@@ -67,8 +68,9 @@ public sealed record BuyerHome(
 /// <param name="Orders">The last orders.</param>
 /// <param name="Applications">Applications to review.</param>
 /// <param name="Certifications">Certifications to review.</param>
+/// <param name="Services">Service items to decide: to approve, or to take down.</param>
 public sealed record StaffHome(
-    Waiting? TopUps, Waiting? WorkOrders, Waiting? Lines, Waiting? Invoices, Waiting? ToSend, Waiting? ToPay, Waiting? Tickets, IReadOnlyList<RecentOrder>? Orders, Waiting? Applications, Waiting? Certifications);
+    Waiting? TopUps, Waiting? WorkOrders, Waiting? Lines, Waiting? Invoices, Waiting? ToSend, Waiting? ToPay, Waiting? Tickets, IReadOnlyList<RecentOrder>? Orders, Waiting? Applications, Waiting? Certifications, Waiting? Services);
 
 /// <summary>Figures of the home pages: counted anew each time, from the documents themselves.</summary>
 public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
@@ -146,7 +148,8 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
             actor.May(Permission.AnswerTickets) ? await TicketsAsync(db, ct) : null,
             actor.May(Permission.ManageOrders) ? await RecentAsync(db.Orders, ct) : null,
             actor.May(Permission.ReviewApplications) ? await CountedAsync(db.RegistrationApplications.Where(one => one.Status == RegistrationStatus.UnderReview).Select(one => one.SubmittedAt), ct) : null,
-            actor.May(Permission.ReviewApplications) ? await CountedAsync(db.Certifications.Where(one => one.Status == CertificationStatus.UnderReview).Select(one => one.SubmittedAt), ct) : null);
+            actor.May(Permission.ReviewApplications) ? await CountedAsync(db.Certifications.Where(one => one.Status == CertificationStatus.UnderReview).Select(one => one.SubmittedAt), ct) : null,
+            actor.May(Permission.ManageCatalog) ? await CountedAsync(db.ServiceItems.Where(one => ServiceItemQueries.ForReview.Contains(one.Status)).Select(one => one.AskedAt!.Value), ct) : null);
     }
 
     private static async Task<Waiting> CountedAsync(IQueryable<DateTime> since, CancellationToken ct)

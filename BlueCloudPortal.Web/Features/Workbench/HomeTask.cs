@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Tickets;
@@ -38,6 +39,7 @@ public sealed class HomeTaskList(IStringLocalizer texts, DateTime now)
     [
         .. Line(home.Applications, "domain_add", "home.do.applications", "home.verb.review", Only(PortalUrls.StaffApplications(), RegistrationStatus.UnderReview)),
         .. Line(home.Certifications, "verified_user", "home.do.certifications", "home.verb.review", Only(PortalUrls.StaffCertifications(), CertificationStatus.UnderReview)),
+        .. Line(home.Services, "home_repair_service", "home.do.services", "home.verb.review", Only(PortalUrls.StaffServices(), ServiceItemQueries.ForReview)),
         .. Line(home.TopUps, "add_card", "home.do.top-ups", "home.verb.review", Only(PortalUrls.StaffTopUps(), TopUpQueries.Waiting)),
         .. Line(home.WorkOrders, "assignment", "home.do.work-orders", "home.verb.dispatch", Only(PortalUrls.StaffWorkOrders(), WorkOrderQueries.ForDispatch)),
         .. Line(home.Lines, "inventory_2", "home.do.lines", "home.verb.deliver", With(PortalUrls.StaffOrders(), OrderListQueries.DeliveryFilter, "outstanding")),
