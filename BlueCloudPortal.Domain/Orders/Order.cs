@@ -57,6 +57,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public Money Total { get; private init; }
     /// <summary>The VAT in the total.</summary>
     public Money Tax { get; private init; }
+    /// <summary>When it can be paid no longer, UTC; null where there is no limit: it waits for a transfer, or was placed before there were limits.</summary>
+    public DateTime? PayBefore { get; private set; }
     /// <summary>When it was paid in full, UTC; null before.</summary>
     public DateTime? PaidAt { get; private set; }
     /// <summary>How it was paid; null before.</summary>
@@ -115,20 +117,36 @@ public sealed class Order : Document<OrderStatus>, IOwned
         return order;
     }
 
-    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment, or when the amount differs from the total.</summary>
+    /// <summary>Gives the buyer a time to pay, from when it was placed. An order that waits for a transfer has none and never lapses.</summary>
+    public void LimitPayment(TimeSpan window) => PayBefore = PlacedAt + window;
+
+    /// <summary>Why the actor cannot pay it now; null when it can. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c> with the moment it lapsed.</summary>
+    public PortalError? RefusalOfPayment(Actor by, DateTime at) =>
+        OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) ?? (PayBefore is { } before && at >= before ? OrderErrors.PaymentLapsed(before) : null);
+
+    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment and its time to pay has not passed, or when the amount differs from the total.</summary>
     public Result Pay(Money amount, PaymentMethod method, Actor by, DateTime at)
     {
-        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) is { } refusal) { return refusal; }
+        if (RefusalOfPayment(by, at) is { } refusal) { return refusal; }
         if (amount != Total) { return OrderErrors.AmountDiffers(amount, Total); }
         (PaidAt, PaidBy) = (at, method);
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }
 
-    /// <summary>Gives the order up before payment. Error: <c>field.too-long</c> at Reason.</summary>
+    /// <summary>The buyer or staff give the order up before payment. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>; at Reason <c>field.required</c>, <c>field.too-long</c>.</summary>
     public Result Cancel(string? reason, Actor by, DateTime at)
     {
-        var why = NoteText.Optional(reason, "Reason");
+        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Cancel, by) is { } refusal) { return refusal; }
+        var why = NoteText.Required(reason, "Reason");
         return why.IsRefused ? why : OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, why.Value);
+    }
+
+    /// <summary>The portal gives the order up because its time to pay has passed; the timeline keeps until when it could be paid. Error: <c>order.payment-not-lapsed</c>, also where there is no limit.</summary>
+    public Result Expire(Actor by, DateTime at)
+    {
+        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Expire, by) is { } refusal) { return refusal; }
+        if (PayBefore is not { } before || at < before) { return OrderErrors.PaymentNotLapsed; }
+        return OrderLifecycle.Instance.Fire(this, OrderTrigger.Expire, by, at, BusinessTime.Local(before).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,

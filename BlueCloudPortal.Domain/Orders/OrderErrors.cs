@@ -28,6 +28,11 @@ public static class OrderErrors
     /// <summary>The expected date lies in the past.</summary>
     public static readonly PortalError ExpectedDateIsPast = new PortalError("order.expected-date-past").At("ExpectedOn");
 
+    /// <summary>The time to pay has not passed, or there is no limit: it is not given up by itself.</summary>
+    public static readonly PortalError PaymentNotLapsed = new("order.payment-not-lapsed");
+    /// <summary>The time to pay has passed .</summary>
+    public static PortalError PaymentLapsed(DateTime before) => new("order.payment-lapsed", before);
+
     /// <summary>None of what an order bought is sold any more.</summary>
     public static readonly PortalError NotSoldAnyMore = new("order.not-sold-any-more");
     /// <summary>No plan has this SKU, or it is not sold any more.</summary>

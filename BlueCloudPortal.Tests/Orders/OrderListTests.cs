@@ -21,7 +21,7 @@ public sealed class OrderListTests : UseCaseTest
         var paid = await Given.PaidOrderAsync(People.Reseller, (Given.Service, 1), (Given.License, 40));
         var pending = await Given.OrderAsync(People.Reseller, (Given.License, 3));
         var cancelled = await Given.OrderAsync(People.Reseller, (Given.Service, 5));
-        Done(await Service<OrderService>().CancelAsync(cancelled.Number, null, People.Reseller));
+        Done(await Service<OrderService>().CancelAsync(cancelled.Number, "不再需要", People.Reseller));
         _ = await Given.OrderAsync(People.OtherReseller, (Given.Service, 1));
 
         var page = await Lists.ListAsync(new GridRequest(0, 15, [new("number", false)]), People.Reseller);

@@ -20,7 +20,7 @@ namespace BlueCloudPortal.Web.Features.Orders;
 public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
-public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
+public sealed class CheckoutService(PortalDb portal, TimeProvider clock, OrderSettings settings)
 {
     private const int MostTries = 4;
 
@@ -57,6 +57,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
         var placed = Order.Place(DocumentNumber.ByTime(now, db.Tails.Next()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
+        order.LimitPayment(settings.PaymentWindow);
         var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 

@@ -52,7 +52,7 @@ public sealed partial class OrderDetail
     {
         _view = await Queries.FindAsync(Number, Actor);
         _missing = _view is null;
-        _actions = _view is null ? [] : OrderLifecycle.Instance.ActionsFor(_view.Order, Actor);
+        _actions = _view is null ? [] : _view.ActionsFor(Actor);
     }
 
     private bool Can(OrderTrigger trigger) => _actions.Any(action => action.Trigger == trigger.ToString() && action.Refusal is null);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Reads one order with everything its page shows.</summary>
-public sealed class OrderQueries(PortalDb portal)
+public sealed class OrderQueries(PortalDb portal, TimeProvider clock)
 {
     /// <summary>The order of a number; null when there is none or it is not the actor's to see.</summary>
     public async Task<OrderView?> FindAsync(string number, Actor actor, CancellationToken ct = default)
@@ -24,7 +24,7 @@ public sealed class OrderQueries(PortalDb portal)
             .Select(entry => new OrderEntry(entry.Number, entry.Event, entry.At, entry.ActorName)).ToListAsync(ct);
         List<Guid> documents = [order.Key, .. works.SelectMany(work => work.Milestones.Select(milestone => milestone.Key))];
         var events = await db.LifecycleEvents.Where(happened => documents.Contains(happened.DocumentId)).OrderBy(happened => happened.At).ThenBy(happened => happened.Step).ToListAsync(ct);
-        return new(order, company, works, entries, await PapersAsync(db, order, ct), events);
+        return new(order, company, works, entries, await PapersAsync(db, order, ct), events, order.RefusalOfPayment(actor, clock.GetUtcNow().UtcDateTime));
     }
 
     private static async Task<IReadOnlyList<OrderWork>> WorksAsync(PortalDbContext db, Order order, CancellationToken ct)
