@@ -160,6 +160,13 @@ public static class PortalUrls
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
     /// <summary>One invoice, just requested.</summary>
     public static string MyInvoiceSubmitted(string number) => $"/my/invoices/{Part(number)}?submitted=true";
+    /// <summary>Many lines delivered at once: of the named orders, or of any.</summary>
+    public static string StaffDelivery(IEnumerable<string>? orders = null) => "/staff/deliveries" + OrdersOf(orders);
+    /// <summary>What waits for delivery as a workbook to fill in.</summary>
+    public static string StaffDeliveryTemplate(IEnumerable<string>? orders = null) => "/staff/deliveries/template" + OrdersOf(orders);
+    private static string OrdersOf(IEnumerable<string>? orders) => orders is null ? "" : $"?orders={Part(string.Join(',', orders))}";
+    /// <summary>Tickets, with the form for a new one about an order open.</summary>
+    public static string MyNewTicket(string order) => $"/my/tickets?order={Part(order)}";
     /// <summary>Tickets.</summary>
     public static string MyTickets() => "/my/tickets";
     /// <summary>One ticket.</summary>

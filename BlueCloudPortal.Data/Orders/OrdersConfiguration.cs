@@ -21,6 +21,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     {
         order.Property(o => o.Number).HasMaxLength(Order.NumberMaxLength);
         order.Property(o => o.PlacedBy).HasMaxLength(60);
+        order.Property(o => o.HandlerName).HasMaxLength(60);
         order.Property(o => o.CustomerCompany).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.CustomerName).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.CustomerEmail).HasMaxLength(Customer.TextMaxLength);

@@ -24,6 +24,12 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <summary>Longest remark .</summary>
     public const int RemarkMaxLength = 150;
 
+    /// <summary>The most orders that staff act on at once.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>The word under which timelines keep that it was given to somebody to handle.</summary>
+    public const string AssignTrigger = "Assign";
+
     private readonly List<OrderLine> _lines = [];
     private readonly List<OrderPriceStep> _priceSteps = [];
 
@@ -59,6 +65,10 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public Money Tax { get; private init; }
     /// <summary>When it can be paid no longer, UTC; null where there is no limit: it waits for a transfer, or was placed before there were limits.</summary>
     public DateTime? PayBefore { get; private set; }
+    /// <summary>The staff person who handles it; null when nobody was asked to.</summary>
+    public Guid? HandlerId { get; private set; }
+    /// <summary>That person's name; empty when nobody.</summary>
+    public string HandlerName { get; private set; } = "";
     /// <summary>When it was paid in full, UTC; null before.</summary>
     public DateTime? PaidAt { get; private set; }
     /// <summary>How it was paid; null before.</summary>
@@ -147,6 +157,20 @@ public sealed class Order : Document<OrderStatus>, IOwned
         if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Expire, by) is { } refusal) { return refusal; }
         if (PayBefore is not { } before || at < before) { return OrderErrors.PaymentNotLapsed; }
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Expire, by, at, BusinessTime.Local(before).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Why the actor cannot give it to somebody to handle; null when it can. Errors: <c>access.forbidden</c>, <c>order.closed</c>.</summary>
+    public PortalError? RefusalOfAssigning(Actor by) =>
+        by.IsSystem || !by.IsStaff || !by.May(Permission.ManageOrders) ? AccessErrors.Forbidden : Status is OrderStatus.Completed or OrderStatus.Cancelled ? OrderErrors.Closed : null;
+
+    /// <summary>Staff give the order to one of them to handle; the timeline says so. The same person again changes nothing. Errors: <c>access.forbidden</c>, <c>order.closed</c>.</summary>
+    public Result Assign(Guid handler, string name, Actor by, DateTime at)
+    {
+        if (RefusalOfAssigning(by) is { } refusal) { return refusal; }
+        if (HandlerId == handler) { return Result.Done; }
+        (HandlerId, HandlerName) = (handler, name);
+        Record(LifecycleEvent.Of(this, Status, AssignTrigger, Status, by, at, name));
+        return Result.Done;
     }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,

@@ -28,6 +28,18 @@ public static class OrderErrors
     /// <summary>The expected date lies in the past.</summary>
     public static readonly PortalError ExpectedDateIsPast = new PortalError("order.expected-date-past").At("ExpectedOn");
 
+    /// <summary>The order is completed or cancelled: nobody has to handle it.</summary>
+    public static readonly PortalError Closed = new("order.closed");
+    /// <summary>Nobody was chosen, or somebody who may not handle orders.</summary>
+    public static readonly PortalError NoHandler = new PortalError("order.no-handler").At("Handler");
+    /// <summary>No orders were chosen, or more than <see cref="Order.MostAtOnce"/>.</summary>
+    public static PortalError BadSelection(int count) => new("order.bad-selection", count, Order.MostAtOnce);
+    /// <summary>A file or a text names more or fewer serial numbers than the line has units.</summary>
+    public static PortalError SerialsDiffer(int given, int quantity) => new PortalError("order.serials-differ", given, quantity).At("Content");
+    /// <summary>A serial number twice in what was handed in, with the rows.</summary>
+    public static PortalError SerialTwice(string rows) => new PortalError("order.serial-twice", rows).At("Content");
+    /// <summary>No line of the order has this SKU, or the order has several and which one is not said.</summary>
+    public static PortalError NoSuchLine(string sku) => new PortalError("order.no-such-line", sku).At("Sku");
     /// <summary>The time to pay has not passed, or there is no limit: it is not given up by itself.</summary>
     public static readonly PortalError PaymentNotLapsed = new("order.payment-not-lapsed");
     /// <summary>The time to pay has passed .</summary>

@@ -6,8 +6,8 @@ namespace BlueCloudPortal.Domain.Orders;
 /// <summary>A line of an order: what was bought at which price, and what was delivered. Prices are frozen when the order is placed.</summary>
 public sealed class OrderLine
 {
-    /// <summary>Longest delivery content, such as a serial number.</summary>
-    public const int DeliveryContentMaxLength = 500;
+    /// <summary>Longest delivery content: a serial number, one for each unit on lines of their own, or how to open what was configured.</summary>
+    public const int DeliveryContentMaxLength = 4000;
 
     private OrderLine() { } // EF Core
 

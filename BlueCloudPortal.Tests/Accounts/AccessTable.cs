@@ -41,6 +41,9 @@ internal static class AccessTable
     private const Who CompanyKeepers = Admin | Operations;
     private const Who UserKeepers = Owner | Above | CompanyKeepers;
 
+    // Of one document among several: its own answer, or that of the whole.
+    private static Result Only(Result<IReadOnlyList<BulkResult>> results) => results.IsRefused ? results.Error : results.Value[0].Refusal is { } refusal ? refusal : Result.Done;
+
     // Before there is a person, a number that nobody has, of no company.
     private static MemberDoc Of(Doc doc, AccessWorld world) => doc.Part as MemberDoc ?? new("", world.People.Below.OrganizationId, default);
 
@@ -116,6 +119,13 @@ internal static class AccessTable
         Shows("OrderListQueries.ListAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => w.Get<OrderListQueries>().ListAsync(All, a)),
         Shows("OrderListQueries.StreamAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => Collect(w.Get<OrderListQueries>().StreamAsync(FilterState.Empty, [], a))),
         Counts("OrderListQueries.CountsAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, a) => w.Get<OrderListQueries>().CountsAsync(a)),
+        Counts("OrderListQueries.ChoicesAsync", Own | Other | Above | OrderStaff, (w, o) => w.Order(o), (w, a) => w.Get<OrderListQueries>().ChoicesAsync(a)),
+        Shows("OrderAgainQueries.GoneAsync", Own, (w, o) => w.GoneOrder(o), (w, d, a) => w.Get<OrderAgainQueries>().GoneAsync(d.Part as string ?? "", a)),
+        Does("OrderBulkService.CancelAsync", OrderStaff, (w, o) => w.Order(o), async (w, d, a) => Only(await w.Get<OrderBulkService>().CancelAsync([d.Mark], "不再需要", a))),
+        Does("OrderBulkService.AssignAsync", OrderStaff, async (w, o) => (await w.Order(o)) with { Part = (await w.Manager(o)).Part }, async (w, d, a) => Only(await w.Get<OrderBulkService>().AssignAsync([d.Mark], (Guid)d.Part!, a))),
+        Shows("DeliveryService.OutstandingAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().OutstandingAsync([d.Mark], a)),
+        Does("DeliveryService.PreviewAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().PreviewAsync([new(1, d.Mark, Given.License, "SN-1")], a)),
+        Does("DeliveryService.ApplyAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().ApplyAsync([new(1, d.Mark, Given.License, "SN-1")], a)),
         Shows("OrderQueries.FindAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, d, a) => w.Get<OrderQueries>().FindAsync(d.Mark, a)),
         Shows("PaymentQueries.FindAsync", Own, (w, o) => w.Order(o), (w, d, a) => w.Get<PaymentQueries>().FindAsync(d.Mark, a)),
         Does("OrderService.PayAsync", Owner, (w, o) => w.PayableOrder(o), (w, d, a) => w.Get<OrderService>().PayAsync(d.Mark, a)),

@@ -158,6 +158,14 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(order.Number, order.Id.Value);
     }
 
+    /// <summary>An order over a plan that is not sold any more; known by the plan's name.</summary>
+    public async Task<Doc> GoneOrder(Actor owner)
+    {
+        var order = await given.OrderAsync(owner, (Given.Free, 1));
+        Done(await Get<PortalDb>().ChangeAsync(Actor.System, async db => { _ = db.Remove(await db.Plans.SingleAsync(plan => plan.Sku == Given.Free)); return Result.Done; }));
+        return new("免费版", order.Id.Value, order.Number);
+    }
+
     /// <summary>An order pending payment, with the money for it in the wallet.</summary>
     public async Task<Doc> PayableOrder(Actor owner)
     {

@@ -42,6 +42,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/statements/excel"] = ("/statements/excel", "provider"),
                 ["/my/orders/export"] = ("/my/orders/export", "reseller"),
                 ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
+                ["/staff/deliveries/template"] = ("/staff/deliveries/template", "admin"),
                 ["/my/customers/export"] = ("/my/customers/export", "reseller"),
                 ["/staff/audit/export"] = ("/staff/audit/export", "admin"),
                 ["/staff/companies/export"] = ("/staff/companies/export", "admin"),

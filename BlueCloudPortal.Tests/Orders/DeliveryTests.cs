@@ -93,7 +93,7 @@ public sealed class DeliveryTests : UseCaseTest
         _ = Refused("access.not-found", await Orders.DeliverLineAsync(order.Number, LineOf(unpaid, Given.License), "SN", People.Operations));
         _ = Refused("access.not-found", await Orders.DeliverLineAsync("202603111200009999", line, "SN", People.Operations));
         _ = Refused("field.required", await Orders.DeliverLineAsync(order.Number, line, "  ", People.Operations));
-        _ = Refused("field.too-long", await Orders.DeliverLineAsync(order.Number, line, new string('x', 501), People.Operations));
+        _ = Refused("field.too-long", await Orders.DeliverLineAsync(order.Number, line, new string('x', OrderLine.DeliveryContentMaxLength + 1), People.Operations));
         _ = Refused("access.forbidden", await Orders.DeliverLineAsync(order.Number, line, "SN", People.Reseller));
         _ = Refused("access.not-found", await Orders.DeliverLineAsync(order.Number, line, "SN", People.OtherReseller));
         _ = Refused("access.not-found", await Orders.DeliverLineAsync(order.Number, line, "SN", People.Provider));

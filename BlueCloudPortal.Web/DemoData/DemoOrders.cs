@@ -44,7 +44,7 @@ internal static class DemoOrders
             stage.At(at, () => PlayAsync(stage, user, basket, customers()[index % 3], left, index + buyerIndex));
         }
         // placed a moment ago: their time to pay still runs when the portal opens
-        if (buyerIndex % 2 == 0) { stage.At(stage.Curtain.AddMinutes(-3 - buyerIndex), () => PlaceAsync(stage, user, s_baskets[(buyerIndex + 1) % s_baskets.Length], customers()[0], null)); }
+        if (buyerIndex % 2 == 0) { stage.At(stage.Curtain.AddMinutes(-3 - buyerIndex), () => PlaceAsync(stage, user, s_baskets[buyerIndex], customers()[0], null)); }
     }
 
     private static async Task PlayAsync(DemoStage stage, string user, (string Sku, int Quantity)[] basket, Id<Customer> customer, int left, int seed)

@@ -18,10 +18,19 @@ public static class OrdersSetup
         .AddSingleton<OrderService>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<OrderListQueries>()
+        .AddSingleton<OrderAgainQueries>()
+        .AddSingleton<OrderHandlers>()
+        .AddSingleton<OrderBulkService>()
+        .AddSingleton<DeliveryService>()
+        .AddSingleton<DeliveryWorkbook>()
         .AddSingleton<PaymentQueries>()
         .AddSingleton<OrderWorkbook>()
         .AddSingleton<ICommandSource, OrderCommands>();
 
     /// <summary>Maps the room's downloads.</summary>
-    public static void MapOrders(this WebApplication app) => OrderWorkbook.Map(app);
+    public static void MapOrders(this WebApplication app)
+    {
+        OrderWorkbook.Map(app);
+        DeliveryWorkbook.Map(app);
+    }
 }
