@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
@@ -51,7 +52,7 @@ internal static class DemoOrders
         var now = stage.GetUtcNow().UtcDateTime;
         var remark = seed % 3 == 0 ? "请在周末窗口实施，提前一天电话确认。" : null;
         var number = Done(await stage.Get<CheckoutService>().PlaceAsync(
-            new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(now).AddDays(7), remark, true, Guid.CreateVersion7()), buyer));
+            new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(now).AddDays(7), remark, true, Guid.CreateVersion7(), AddressId: await AddressAsync(stage, buyer)), buyer));
         if (left == 1) { return; } // stays 待支付
         if (seed % 9 == 4) { stage.Later(3, async () => Done(await stage.Get<OrderService>().CancelAsync(number, "客户预算调整", buyer))); return; }
         stage.Later(1, async () =>
@@ -63,7 +64,11 @@ internal static class DemoOrders
         });
     }
 
-    private static async Task DeliverAsync(DemoStage stage, string number)
+    /// <summary>The buyer's default address, which hardware is sent to.</summary>
+    public static async Task<Id<PostalAddress>?> AddressAsync(DemoStage stage, Actor buyer) => (await stage.Get<AddressQueries>().ListAsync(buyer)).FirstOrDefault(one => one.IsForDelivery)?.Id;
+
+    /// <summary>Staff deliver what is no service.</summary>
+    public static async Task DeliverAsync(DemoStage stage, string number)
     {
         var staff = await stage.ActorAsync("sales");
         await using var db = await stage.Get<PortalDb>().ReadAsync(staff);
