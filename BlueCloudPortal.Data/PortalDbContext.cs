@@ -82,6 +82,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PriceList> PriceLists => Set<PriceList>();
     /// <summary>Level discounts.</summary>
     public DbSet<LevelDiscount> LevelDiscounts => Set<LevelDiscount>();
+    /// <summary>What was agreed with single buyers.</summary>
+    public DbSet<NegotiatedDiscount> NegotiatedDiscounts => Set<NegotiatedDiscount>();
+    /// <summary>What can be configured of plans, by version.</summary>
+    public DbSet<ConfigurationVersion> ConfigurationVersions => Set<ConfigurationVersion>();
     /// <summary>Carts.</summary>
     public DbSet<CartItem> CartItems => Set<CartItem>();
     /// <summary>Orders.</summary>

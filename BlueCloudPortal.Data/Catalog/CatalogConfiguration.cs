@@ -45,6 +45,10 @@ internal sealed class PriceListConfiguration : IEntityTypeConfiguration<PriceLis
         list.Property(l => l.Code).HasMaxLength(32);
         list.Property(l => l.FileName).HasMaxLength(StoredFile.NameMaxLength);
         list.Property(l => l.AppliedBy).HasMaxLength(60);
+        list.Property(l => l.WithdrawnBy).HasMaxLength(60);
+        list.Property(l => l.State).IsConcurrencyToken(); // taken over and taken back at once: one of them is told
+        list.Property(l => l.Waiting).HasConversion(Lists.Document<IReadOnlyList<ScheduledPrice>>(), Lists.DocumentComparer<IReadOnlyList<ScheduledPrice>>());
+        list.HasIndex(l => new { l.State, l.ValidFrom });
         list.HasIndex(l => new { l.Code, l.Version }).IsUnique(); // two imports at once: one gets the version, the other is told
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.PriceListId);
     }
@@ -66,6 +70,37 @@ internal sealed class LevelDiscountConfiguration : IEntityTypeConfiguration<Leve
     {
         discount.Property(d => d.Code).HasMaxLength(32);
         discount.HasIndex(d => new { d.Code, d.Version }).IsUnique();
+        discount.Property(d => d.MadeBy).HasMaxLength(60);
+        discount.Property(d => d.EndedBy).HasMaxLength(60);
+        discount.Property(d => d.ValidTo).IsConcurrencyToken(); // its end is all that changes
+        discount.Ignore(d => d.Days);
         discount.HasIndex(d => d.Level);
+    }
+}
+
+internal sealed class NegotiatedDiscountConfiguration : IEntityTypeConfiguration<NegotiatedDiscount>
+{
+    public void Configure(EntityTypeBuilder<NegotiatedDiscount> discount)
+    {
+        discount.Property(d => d.Code).HasMaxLength(32);
+        discount.Property(d => d.Product).HasMaxLength(Solution.NameMaxLength);
+        discount.Property(d => d.Note).HasMaxLength(NegotiatedDiscount.NoteMaxLength);
+        discount.Property(d => d.MadeBy).HasMaxLength(60);
+        discount.Property(d => d.EndedBy).HasMaxLength(60);
+        discount.Ignore(d => d.Days);
+        discount.HasIndex(d => new { d.Code, d.RuleVersion }).IsUnique(); // two at once for one product: one gets the version, the other is told
+        discount.HasIndex(d => new { d.OrganizationId, d.ValidFrom });
+        discount.HasOne<Solution>().WithMany().HasForeignKey(d => d.SolutionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConfigurationVersionConfiguration : IEntityTypeConfiguration<ConfigurationVersion>
+{
+    public void Configure(EntityTypeBuilder<ConfigurationVersion> version)
+    {
+        version.Property(v => v.MadeBy).HasMaxLength(60);
+        version.Property(v => v.Schema).HasConversion(Lists.Document<ConfigurationSchema>(), Lists.DocumentComparer<ConfigurationSchema>());
+        version.HasIndex(v => new { v.PlanId, v.Version }).IsUnique(); // two saves at once: one gets the version, the other is told
+        version.HasOne<Plan>().WithMany().HasForeignKey(v => v.PlanId);
     }
 }

@@ -23,6 +23,9 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>A price list: a table of at most 5 MB.</summary>
     public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
 
+    /// <summary>The picture of something that can be configured: at most 1 MB (V-35).</summary>
+    public static readonly FileRule OptionPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
+
     private static readonly (string Extension, string ContentType, byte[] Start)[] s_signatures =
     [
         ("png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),

@@ -16,7 +16,8 @@ public enum PaymentMethod
 /// <param name="Remark">At most 150 characters .</param>
 /// <param name="Agreed">Whether the buyer agreed to the electronic order .</param>
 /// <param name="RequestKey">Made once when the checkout page is shown, so that a second click or a replay gives the same order.</param>
-public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey);
+/// <param name="Delivery">Where it is sent (V-37), and whether the service agreements were accepted (V-42).</param>
+public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, OrderDelivery? Delivery = null);
 
 /// <summary>A buyer's order, from placed to completed. Amounts are gross, in the order's one currency, frozen when it is placed.</summary>
 public sealed class Order : Document<OrderStatus>, IOwned
@@ -57,6 +58,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public DateOnly? ExpectedOn { get; private init; }
     /// <summary>Remark; empty when none.</summary>
     public string Remark { get; private init; } = "";
+    /// <summary>Where it is sent: recipient, phone, address, postcode, e-mail, as they were then.</summary>
+    public DeliveryAddress DeliveryTo { get; private init; } = DeliveryAddress.None;
     /// <summary>Σ list totals of the lines, frozen when placed.</summary>
     public Money ListTotal { get; private init; }
     /// <summary>What is payable: Σ line totals, frozen when placed.</summary>
@@ -94,7 +97,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <summary>True when every line is delivered and accepted.</summary>
     public bool EveryLineIsDone => _lines.All(line => line.DoneAt is not null);
 
-    /// <summary>Places an order over a quote. Errors: <c>order.no-customer</c>, <c>order.not-agreed</c>, <c>field.too-long</c>, <c>order.expected-date-past</c>.</summary>
+    /// <summary>Places an order over a quote. Errors: <c>order.no-customer</c>, <c>order.not-agreed</c>, <c>field.too-long</c>, <c>order.expected-date-past</c>, and those of <see cref="DeliveryAddress.For"/>.</summary>
     public static Result<Order> Place(string number, Quote quote, CheckoutData data, Actor by, DateTime at)
     {
         if (data.Customer is not { } customer) { return OrderErrors.NoCustomer; }
@@ -102,6 +105,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
         var remark = data.Remark?.Trim() ?? "";
         if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(data.Remark), RemarkMaxLength); }
         if (data.ExpectedOn < BusinessTime.DayOf(at)) { return OrderErrors.ExpectedDateIsPast; }
+        var delivery = DeliveryAddress.For(quote, data.Delivery);
+        if (delivery.IsRefused) { return delivery.Error; }
         var order = new Order
         {
             Id = Id<Order>.New(at),
@@ -117,6 +122,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
             CustomerPhone = customer.Phone,
             ExpectedOn = data.ExpectedOn,
             Remark = remark,
+            DeliveryTo = delivery.Value,
             ListTotal = quote.ListTotal,
             Total = quote.Total,
             Tax = quote.Tax,
@@ -241,6 +247,7 @@ public sealed class OrderPriceStep
     internal OrderPriceStep(int position, PriceStep step)
     {
         Position = position;
+        Lines = string.Join(',', step.Lines ?? []);
         (Kind, RuleCode, RuleVersion, ValidFrom, ValidTo, Percent, Effect, After) = (step.Kind, step.RuleCode, step.RuleVersion, step.ValidFrom, step.ValidTo, step.Percent, step.Effect, step.After);
     }
 
@@ -262,4 +269,9 @@ public sealed class OrderPriceStep
     public Money Effect { get; private init; }
     /// <summary>The amount after the step.</summary>
     public Money After { get; private init; }
+    /// <summary>The positions of the lines it is for, with commas between; empty for all.</summary>
+    public string Lines { get; private init; } = "";
+
+    /// <summary>Whether it is for the line at a position.</summary>
+    public bool IsFor(int position) => Lines.Length == 0 || Lines.Split(',').Contains(position.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -59,4 +59,16 @@ public static class OrderErrors
     public static readonly PortalError MixedCurrencies = new("order.mixed-currencies");
     /// <summary>Prices changed since the buyer saw the quote; nothing was placed.</summary>
     public static PortalError PriceChanged(Money seen, Money now) => new("order.price-changed", seen, now);
+    /// <summary>More than one voucher or coupon, or the deductible amount twice (V-32).</summary>
+    public static readonly PortalError OneBenefit = new("order.one-benefit");
+    /// <summary>A benefit that takes nothing off, or is not for these lines.</summary>
+    public static PortalError BadBenefit(string code) => new("order.bad-benefit", code);
+    /// <summary>A product that must be configured first (D-20).</summary>
+    public static PortalError NotConfigured(string solution) => new("order.not-configured", solution);
+    /// <summary>A configuration for a product that has none any more.</summary>
+    public static PortalError NothingToConfigure(string solution) => new("order.nothing-to-configure", solution);
+    /// <summary>No address to send to (V-37).</summary>
+    public static readonly PortalError NoAddress = new PortalError("order.no-address").At("Address");
+    /// <summary>The service agreement was not accepted (V-42).</summary>
+    public static PortalError TermsNotAccepted(string agreement) => new PortalError("order.terms-not-accepted", agreement).At("Terms");
 }

@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
@@ -72,9 +73,13 @@ internal static class DemoOrders
     }
 
     private static async Task<string> PlaceAsync(DemoStage stage, string user, (string Sku, int Quantity)[] basket, Id<Customer> customer, string? remark) => Done(await stage.Get<CheckoutService>().PlaceAsync(
-        new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime).AddDays(7), remark, true, Guid.CreateVersion7()), await stage.ActorAsync(user)));
+        new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime).AddDays(7), remark, true, Guid.CreateVersion7(), AddressId: await AddressAsync(stage, await stage.ActorAsync(user))), await stage.ActorAsync(user)));
 
-    private static async Task DeliverAsync(DemoStage stage, string number)
+    /// <summary>The buyer's default address, which hardware is sent to.</summary>
+    public static async Task<Id<PostalAddress>?> AddressAsync(DemoStage stage, Actor buyer) => (await stage.Get<AddressQueries>().ListAsync(buyer)).FirstOrDefault(one => one.IsForDelivery)?.Id;
+
+    /// <summary>Staff deliver what is no service.</summary>
+    public static async Task DeliverAsync(DemoStage stage, string number)
     {
         var staff = await stage.ActorAsync("sales");
         await using var db = await stage.Get<PortalDb>().ReadAsync(staff);

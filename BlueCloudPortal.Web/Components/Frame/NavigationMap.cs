@@ -65,6 +65,7 @@ public static class NavigationMap
         new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
         new("nav.goods", "home_repair_service", "nav.services", PortalUrls.StaffServices(), Audience.Staff, Permission.ManageCatalog),
+        new("nav.goods", "percent", "nav.discounts", PortalUrls.StaffDiscounts(), Audience.Staff, Permission.ManageCatalog),
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),

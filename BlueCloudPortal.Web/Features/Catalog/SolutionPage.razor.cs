@@ -29,6 +29,8 @@ public sealed partial class SolutionPage
 
     [Inject] private BuyerPriceQueries Prices { get; set; } = default!;
 
+    [Inject] private ConfigurationQueries Configurations { get; set; } = default!;
+
     [Inject] private CartService Cart { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
@@ -63,6 +65,8 @@ public sealed partial class SolutionPage
         if (_solution is not { } solution || Actor is not { } actor || !MayOrder || Posted is not { } picked) { return; }
         if (solution.Plans.FirstOrDefault(plan => plan.Sku == picked.Sku) is not { } plan) { _refusal = OrderErrors.UnknownPlan(picked.Sku ?? ""); return; }
         if (picked.Quantity is < 1 or > Quote.MaxQuantity) { _refusal = OrderErrors.BadQuantity(picked.Quantity); return; }
+        // V-33: what is configured first goes on to its base configuration.
+        if (picked.Act == "buy" && (await Configurations.ConfigurableAsync([plan.Sku], actor)).Count > 0) { Navigation.NavigateTo(PortalUrls.Configure(Slug, plan.Sku)); return; }
         if (picked.Act == "buy") { Navigation.NavigateTo(PortalUrls.Checkout(plan.Sku, picked.Quantity)); return; }
         _refusal = (await Cart.AddAsync(plan.Sku, picked.Quantity, actor)).Error;
         if (_refusal is null) { Navigation.NavigateTo(PortalUrls.SolutionAdded(Slug)); } // so that reloading does not add once more
