@@ -57,6 +57,8 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
     public DateTime CreatedAt { get; private init; }
     /// <summary>When it was changed or moved last, UTC.</summary>
     public DateTime UpdatedAt { get; private set; }
+    /// <summary>How often its data were changed: a change of a plan alone must raise the item's version, too.</summary>
+    public int Edits { get; private set; }
     /// <summary>Who of the provider handed it in, or asked to take it down, last; empty before.</summary>
     public Guid AskedById { get; private set; }
     /// <summary>When, UTC; null before.</summary>
@@ -108,7 +110,7 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
         if (made.IsRefused) { return made; }
         if (_plans.Exists(plan => plan.Sku == made.Value.Sku)) { return ServiceErrors.SkuTaken(made.Value.Sku); }
         _plans.Add(made.Value);
-        UpdatedAt = at;
+        NoteEdit(at);
         return made;
     }
 
@@ -118,7 +120,7 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
         if (RefusalOfEdit(by) is { } refusal) { return refusal; }
         if (_plans.Find(plan => plan.Sku == sku) is not { } plan) { return AccessErrors.NotFound; }
         var set = plan.Set(data);
-        if (!set.IsRefused) { UpdatedAt = at; }
+        if (!set.IsRefused) { NoteEdit(at); }
         return set;
     }
 
@@ -126,7 +128,7 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
     public Result RemovePlan(string sku, Actor by, DateTime at)
     {
         if (RefusalOfEdit(by) is { } refusal) { return refusal; }
-        if (_plans.RemoveAll(plan => plan.Sku == sku) > 0) { UpdatedAt = at; }
+        if (_plans.RemoveAll(plan => plan.Sku == sku) > 0) { NoteEdit(at); }
         return Result.Done;
     }
 
@@ -135,7 +137,8 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
     {
         if (RefusalOfEdit(by) is { } refusal) { return refusal; }
         if (Files.Count >= MaxFiles) { return ServiceErrors.TooManyFiles; }
-        (Files, UpdatedAt) = ([.. Files, new(file.Id.Value, file.Name, file.Size, file.ContentType)], at);
+        Files = [.. Files, new(file.Id.Value, file.Name, file.Size, file.ContentType)];
+        NoteEdit(at);
         return Result.Done;
     }
 
@@ -143,7 +146,8 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
     public Result RemoveFile(Guid fileId, Actor by, DateTime at)
     {
         if (RefusalOfEdit(by) is { } refusal) { return refusal; }
-        (Files, UpdatedAt) = ([.. Files.Where(file => file.FileId != fileId)], at);
+        Files = [.. Files.Where(file => file.FileId != fileId)];
+        NoteEdit(at);
         return Result.Done;
     }
 
@@ -162,11 +166,14 @@ public sealed partial class ServiceItem : Document<ServiceItemStatus>, IOwned
         if (data.ClosesOn != ClosesOn && IsOver(data.ClosesOn, at)) { return ServiceErrors.ClosingPast(data.ClosesOn!.Value); }
         var description = data.Description?.Trim() ?? "";
         if (description.Length > DescriptionMaxLength) { return AccessErrors.TooLong(nameof(Description), DescriptionMaxLength); }
-        (Name, OwnerName, OwnerContact, ClosesOn, Description, UpdatedAt) = (name.Value, owner.Value, contact.Value, data.ClosesOn, description, at);
+        (Name, OwnerName, OwnerContact, ClosesOn, Description) = (name.Value, owner.Value, contact.Value, data.ClosesOn, description);
+        NoteEdit(at);
         _ = _targets.RemoveAll(target => !targets.Contains(target.SolutionId));
         _targets.AddRange(targets.Where(id => !_targets.Exists(target => target.SolutionId == id)).Select(id => new ServiceTarget(Id, id)));
         return null;
     }
+
+    private void NoteEdit(DateTime at) => (UpdatedAt, Edits) = (at, Edits + 1);
 
     private static bool IsOver(DateOnly? day, DateTime at) => day is { } last && last < BusinessTime.DayOf(at);
 }

@@ -103,6 +103,7 @@ internal static class AccessTable
         Counts("CatalogQueries.VersionAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<CatalogQueries>().VersionAsync("PL-2026Q1", 1, a)),
         Counts("CatalogQueries.ChangesAsync", CatalogKeepers, (w, o) => w.Imported(o), (w, a) => w.Get<CatalogQueries>().ChangesAsync("PL-2026Q1", 1, All, a)),
         Does("CatalogService.DescribeAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().DescribeAsync("bittitan", "简介", "说明", a)),
+        .. ServiceRows.Rows,
         Does("PriceListImportService.PreviewAsync", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().PreviewAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
         Does("PriceListImportService.ApplyAsync/3", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
         Does("PriceListImportService.ApplyAsync/4", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), null, a)),

@@ -42,6 +42,7 @@ public sealed class RichTextTests
     [InlineData("<a href=\"https://a.example/?x=1&amp;y=2\">去</a>", "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">去</a>")]
     [InlineData("<a href=\"/help\">去</a><a href=\"mailto:a@b.example\">信</a>", "<a href=\"/help\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">去</a><a href=\"mailto:a@b.example\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">信</a>")]
     [InlineData("<p><span class=\"MsoNormal\" style=\"mso-x:1\">从 Word 粘贴</span><o:p></o:p></p>", "<p>从 Word 粘贴</p>")]
+    [InlineData("<p><span style=\"font-weight: bold;\">粗</span><span style=\"font-style:italic; text-decoration: underline line-through;\">斜</span><span style=\"vertical-align:super\">上</span><span style=\"color:red\">红</span></p>", "<p><strong>粗</strong><em><u><s>斜</s></u></em><sup>上</sup>红</p>")]
     [InlineData("<ul><li>一</li><li>二<ol><li>内</li></ol></li></ul>", "<ul><li>一</li><li>二<ol><li>内</li></ol></li></ul>")]
     [InlineData("1 < 2 & 3 > 2 \"引\" 'x'", "1 &lt; 2 &amp; 3 &gt; 2 &quot;引&quot; &#39;x&#39;")]
     [InlineData("<p><br></p><div> &nbsp; </div>", "")]
@@ -51,11 +52,11 @@ public sealed class RichTextTests
     [Fact]
     public void Clean_OfWhatIsNestedWithoutEnd_EndsInTime()
     {
-        foreach (var html in new[] { string.Concat(Enumerable.Repeat("<div>", 20_000)) + "x", string.Concat(Enumerable.Repeat("<b><i>", 5_000)) + "<p>x", string.Concat(Enumerable.Repeat("<table><tr><td>", 5_000)), new string('<', 100_000), string.Concat(Enumerable.Repeat("<a href=x>", 5_000)) })
+        foreach (var html in new[] { string.Concat(Enumerable.Repeat("<div>", 20_000)) + "x", string.Concat(Enumerable.Repeat("<b><i>", 5_000)) + "<p>x", string.Concat(Enumerable.Repeat("<table><tr><td>", 5_000)), new string('<', 100_000), string.Concat(Enumerable.Repeat("<div></x><p>", 20_000)), string.Concat(Enumerable.Repeat("<p><button>", 5_000)), string.Concat(Enumerable.Repeat("<p>x</p><ul><li>y</ul>", 10_000)), string.Concat(Enumerable.Repeat("<a href=x>", 5_000)) })
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
             AssertInert(RichText.Clean(html));
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{html[..10]}: {watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{html[..10]}: {watch.Elapsed}");
         }
     }
 

@@ -15,6 +15,7 @@ public static partial class RichText
     /// <summary>The longest that is read at all.</summary>
     public const int MostRead = 400_000;
     private const int Deepest = 60;
+    private const int MostOpen = 256;
 
     // Kept with what is in them.
     private static readonly HashSet<string> s_kept = new(
@@ -29,6 +30,19 @@ public static partial class RichText
 
     private static readonly Dictionary<string, string> s_renamed = new(StringComparer.Ordinal) { ["b"] = "strong", ["i"] = "em", ["strike"] = "s", ["del"] = "s", ["ins"] = "u", ["h1"] = "h2", ["h5"] = "h4", ["h6"] = "h4" };
 
+    // Have no end, or are ended by the next of their kind.
+    private static readonly HashSet<string> s_ended = new(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly (string Name, Regex Style)[] s_looks =
+    [
+        ("strong", new Regex(@"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("em", new Regex(@"(?:^|;)\s*font-style\s*:\s*italic\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("u", new Regex(@"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("s", new Regex(@"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("sub", new Regex(@"(?:^|;)\s*vertical-align\s*:\s*sub\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+        ("sup", new Regex(@"(?:^|;)\s*vertical-align\s*:\s*super\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+    ];
+
     private static readonly string[] s_aligned = ["p", "div", "h2", "h3", "h4", "td", "th", "li"];
     private static readonly string[] s_schemes = ["http", "https", "mailto", "tel"];
 
@@ -37,9 +51,14 @@ public static partial class RichText
     {
         if (string.IsNullOrWhiteSpace(html)) { return ""; }
         if (html.Length > MostRead) { throw new ArgumentException("Too long to be read.", nameof(html)); }
+        var written = new StringBuilder(html.Length);
+        if (IsTooDeep(html))
+        {
+            Escape(html, written); // nobody writes that; a parser needs more than twice the time for twice the depth, so it does not get it
+            return written.ToString();
+        }
         var parser = new HtmlParser(new HtmlParserOptions { IsScripting = false });
         var document = parser.ParseDocument("");
-        var written = new StringBuilder(html.Length);
         foreach (var node in parser.ParseFragment(html, document.Body!)) { Write(node, written, 0); }
         var clean = written.ToString().Trim();
         return Marks().Replace(clean, "").Replace("&nbsp;", "", StringComparison.Ordinal).Trim().Length == 0 && !clean.Contains("<table", StringComparison.Ordinal) ? "" : clean;
@@ -47,6 +66,24 @@ public static partial class RichText
 
     /// <summary>The words of safe HTML, in one line.</summary>
     public static string Words(string clean) => System.Net.WebUtility.HtmlDecode(Marks().Replace(clean, " ")).Trim();
+
+    // Elements that were begun and not ended, by name: an end without a beginning ends nothing.
+    private static bool IsTooDeep(string html)
+    {
+        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var depth = 0;
+        foreach (var mark in Begun().EnumerateMatches(html))
+        {
+            var isEnd = html[mark.Index + 1] == '/';
+            var name = html.Substring(mark.Index + (isEnd ? 2 : 1), mark.Length - (isEnd ? 2 : 1));
+            if (s_ended.Contains(name)) { continue; }
+            var count = open.GetValueOrDefault(name);
+            if (!isEnd) { open[name] = count + 1; depth++; }
+            else if (count > 0) { open[name] = count - 1; depth--; }
+            if (depth > MostOpen) { return true; }
+        }
+        return false;
+    }
 
     private static void Write(INode node, StringBuilder to, int depth)
     {
@@ -62,7 +99,11 @@ public static partial class RichText
             Attributes(element, name, to);
             _ = to.Append('>');
         }
+        // Editors write bold as a style, not as an element.
+        var looks = kept && name != "a" ? [] : Looks(element);
+        foreach (var look in looks) { _ = to.Append('<').Append(look).Append('>'); }
         foreach (var child in element.ChildNodes) { Write(child, to, depth + 1); }
+        foreach (var look in looks.Reverse()) { _ = to.Append("</").Append(look).Append('>'); }
         if (kept) { _ = to.Append("</").Append(name).Append('>'); }
     }
 
@@ -82,6 +123,9 @@ public static partial class RichText
     {
         if (int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= 50) { _ = to.Append(CultureInfo.InvariantCulture, $" {name}=\"{span}\""); }
     }
+
+    private static string[] Looks(IElement element) =>
+        element.LocalName is "span" or "font" && element.GetAttribute("style") is { Length: > 0 and < 2_000 } style ? [.. s_looks.Where(look => look.Style.IsMatch(style)).Select(look => look.Name)] : [];
 
     private static string? Alignment(IElement element)
     {
@@ -117,6 +161,9 @@ public static partial class RichText
             };
         }
     }
+
+    [GeneratedRegex(@"</?[a-zA-Z][^\s/>]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Begun();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();

@@ -42,6 +42,7 @@ internal static class DemoPortal
             stage.At(start.AddHours(1), async () => await AccountsAsync(stage, await stage.ActorAsync(user), DemoPeople.All.First(person => person.User == user).Company));
         }
         foreach (var ((user, count), index) in s_buyers.Select((buyer, index) => (buyer, index))) { DemoOrders.Of(stage, user, count, index, start.AddDays(2), () => customers[user]); }
+        DemoServices.Of(stage, start, user => customers[user]);
         DemoPapers.Of(stage, start);
         DemoTickets.Of(stage, start);
         DemoUsers.Of(stage, start);

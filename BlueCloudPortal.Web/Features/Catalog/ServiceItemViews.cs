@@ -48,6 +48,9 @@ public sealed record ServiceItemView
 /// <param name="IsHtml">Whether both are safe HTML.</param>
 public sealed record ServiceItemChange(string Label, string? Sku, string Before, string After, bool IsHtml = false)
 {
+    /// <summary>The milestones before and after, where they are what changed; null elsewhere.</summary>
+    public (IReadOnlyList<MilestonePlan> Before, IReadOnlyList<MilestonePlan> After)? Milestones { get; init; }
+
     /// <summary>What differs between the version approved last and the item as it is.</summary>
     public static IReadOnlyList<ServiceItemChange> Between(ServiceItemSnapshot before, ServiceItem item, Func<Guid, string> nameOf)
     {
@@ -66,13 +69,13 @@ public sealed record ServiceItemChange(string Label, string? Sku, string Before,
         {
             var (was, now) = (before.Plans.FirstOrDefault(plan => plan.Sku == sku), after.Plans.FirstOrDefault(plan => plan.Sku == sku));
             fields.AddRange(Facts(was).Zip(Facts(now), (one, other) => new ServiceItemChange(one.Label, sku, one.Text, other.Text)));
+            fields.Add(new("service.plan.milestones", sku, TextOf(was), TextOf(now)) { Milestones = (was?.Milestones ?? [], now?.Milestones ?? []) });
         }
         return [.. fields.Where(field => field.Before != field.After)];
     }
 
-    /// <summary>The milestones of a template, one a line.</summary>
-    public static string MilestonesOf(IReadOnlyList<MilestonePlan> milestones) =>
-        Lines([.. milestones.Select((one, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {one.Phase} · {one.SharePercent}% · {one.Days}d · {one.Standard}"))]);
+    // To see whether they differ; the page writes them in the reader's language.
+    private static string TextOf(ServicePlanSnapshot? plan) => plan is null ? "" : Lines([.. plan.Milestones.Select(one => one.ToString())]);
 
     private static IEnumerable<(string Label, string Text)> Facts(ServicePlanSnapshot? plan) =>
     [
@@ -82,7 +85,6 @@ public sealed record ServiceItemChange(string Label, string? Sku, string Before,
         ("service.plan.price", plan is null ? "" : Money.Fen(plan.PriceMinor).ToString()),
         ("service.plan.tax", plan?.TaxRatePercent.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
         ("service.plan.term", plan?.TermMonths.ToString(CultureInfo.InvariantCulture) ?? ""),
-        ("service.plan.milestones", plan is null ? "" : MilestonesOf(plan.Milestones)),
     ];
 
     private static string Names(IReadOnlyList<Guid> targets, Func<Guid, string> nameOf) => Lines([.. targets.Select(nameOf).Order(StringComparer.Ordinal)]);

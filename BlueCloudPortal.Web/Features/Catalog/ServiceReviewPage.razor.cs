@@ -41,6 +41,9 @@ public sealed partial class ServiceReviewPage
     private void Ask(ServiceItemTrigger trigger) =>
         (_asked, _refusal, _reason, _share) = (trigger, null, null, _found!.Item.ProviderSharePercent.ToString("0", CultureInfo.InvariantCulture));
 
+    private string Steps(IReadOnlyList<Domain.WorkOrders.MilestonePlan> milestones) =>
+        string.Join('\n', milestones.Select((one, index) => $"{index + 1}. {one.Phase} · {T["service.milestone", one.SharePercent, one.Days]} · {one.Standard}"));
+
     private void Closed(bool open) => _asked = open ? _asked : null;
 
     // What was reviewed is what is approved: the version on the screen goes along.
