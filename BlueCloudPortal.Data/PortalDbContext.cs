@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
@@ -80,6 +81,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PriceList> PriceLists => Set<PriceList>();
     /// <summary>Level discounts.</summary>
     public DbSet<LevelDiscount> LevelDiscounts => Set<LevelDiscount>();
+    /// <summary>Reviews of solutions.</summary>
+    public DbSet<Review> Reviews => Set<Review>();
+    /// <summary>Requests to try a solution.</summary>
+    public DbSet<TrialRequest> TrialRequests => Set<TrialRequest>();
+    /// <summary>What the storefront shows besides the catalogue.</summary>
+    public DbSet<ContentItem> ContentItems => Set<ContentItem>();
     /// <summary>Carts.</summary>
     public DbSet<CartItem> CartItems => Set<CartItem>();
     /// <summary>Orders.</summary>
@@ -145,6 +152,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
             _ = AccessChanged.Add(subject);
         }
         if (Clock is { } clock) { AuditEntries.AddRange(Audit.In(ChangeTracker, Actor, clock.GetUtcNow().UtcDateTime)); }
+        SearchText.Refresh(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());
