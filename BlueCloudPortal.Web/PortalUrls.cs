@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BlueCloudPortal.Web;
 
 /// <summary>Every address of the portal, one method a route. Markup never joins addresses itself.</summary>
-public static class PortalUrls
+public static partial class PortalUrls
 {
     // public
     /// <summary>The home page.</summary>

@@ -20,6 +20,9 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>A signed and sealed agreement: a scan of at most 10 MB (V-17).</summary>
     public static readonly FileRule Agreement = new(10 * 1024 * 1024, ["pdf", "png", "jpg", "jpeg"]);
 
+    /// <summary>A picture of the storefront: at most 1 MB. No SVG, which can carry script.</summary>
+    public static readonly FileRule StorefrontPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
+
     /// <summary>A price list: a table of at most 5 MB.</summary>
     public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
 

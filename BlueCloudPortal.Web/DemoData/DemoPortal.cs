@@ -34,6 +34,7 @@ internal static class DemoPortal
 
         stage.At(start, () => CatalogAsync(stage));
         DemoConfigured.Of(stage, start, () => customers);
+        DemoStorefront.Of(stage, start);
         DemoRegistrations.Of(stage);
         foreach (var (user, _) in s_buyers) { stage.At(start.AddHours(1), async () => customers[user] = await PapersAsync(stage, user)); }
         foreach (var (user, index) in s_buyers.Select((buyer, index) => (buyer.User, index))) { MoneyOf(stage, user, start, index); }

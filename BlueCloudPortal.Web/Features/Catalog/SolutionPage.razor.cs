@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,10 @@ public sealed partial class SolutionPage
     private SolutionView? _solution;
     private IReadOnlyDictionary<string, Quote> _quotes = new Dictionary<string, Quote>();
     private IReadOnlyList<SolutionCard> _related = [];
+    private IReadOnlyList<SolutionCard> _similar = [];
+    private RatingView _rating = new([], null);
+    private GridPage<ReviewView> _reviews = new([], 0);
+    private int _reviewPage = 1;
     private PortalError? _refusal;
 
     /// <summary>The solution's address.</summary>
@@ -24,6 +29,10 @@ public sealed partial class SolutionPage
     [SupplyParameterFromForm(FormName = "order")] private OrderForm? Posted { get; set; }
 
     [SupplyParameterFromQuery(Name = "added")] private string? Added { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reviews")] private string? ReviewPage { get; set; }
+
+    [Inject] private ReviewQueries Reviews { get; set; } = default!;
 
     [Inject] private StorefrontQueries Storefront { get; set; } = default!;
 
@@ -41,8 +50,6 @@ public sealed partial class SolutionPage
 
     private bool MayOrder => Actor is { IsBuyer: true } actor && actor.May(Permission.PlaceOrders);
 
-    private IEnumerable<string> Paragraphs => _solution!.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -54,6 +61,10 @@ public sealed partial class SolutionPage
             return;
         }
         _related = await Storefront.RelatedAsync(solution, Related);
+        _similar = await Storefront.SimilarAsync(solution, Related);
+        _rating = await Reviews.RatingAsync(Slug);
+        _reviewPage = int.TryParse(ReviewPage, System.Globalization.CultureInfo.InvariantCulture, out var page) ? page : 1;
+        _reviews = await Reviews.PageAsync(Slug, _reviewPage);
         if (Actor is { } actor) { _quotes = await Prices.OfAsync(Slug, actor); }
     }
 

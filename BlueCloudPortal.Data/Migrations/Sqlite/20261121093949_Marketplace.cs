@@ -42,6 +42,65 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Agreement",
+                table: "Solutions",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Cases",
+                table: "Solutions",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Features",
+                table: "Solutions",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "HiddenAt",
+                table: "Solutions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PictureId",
+                table: "Solutions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Resources",
+                table: "Solutions",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchText",
+                table: "Solutions",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Support",
+                table: "Solutions",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "State",
                 table: "PriceLists",
                 type: "TEXT",
@@ -256,6 +315,41 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContentItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SummaryEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyEn = table.Column<string>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShownFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ShownTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContentItems_StoredFiles_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NegotiatedDiscounts",
                 columns: table => new
                 {
@@ -287,6 +381,43 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Stars = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HiddenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HiddenReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reviews_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reviews_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServiceItems",
                 columns: table => new
                 {
@@ -302,6 +433,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Edits = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -315,6 +447,38 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ServiceItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrialRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RequestedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrialRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrialRequests_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -369,9 +533,29 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Solutions_Line",
+                table: "Solutions",
+                column: "Line");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Solutions_PictureId",
+                table: "Solutions",
+                column: "PictureId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PriceLists_State_ValidFrom",
                 table: "PriceLists",
                 columns: new[] { "State", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Kind",
+                table: "Plans",
+                column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Region",
+                table: "Plans",
+                column: "Region");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_ServiceItemId",
@@ -396,6 +580,22 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Kind_PublishedAt",
+                table: "ContentItems",
+                columns: new[] { "Kind", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Kind_Slug",
+                table: "ContentItems",
+                columns: new[] { "Kind", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_PictureId",
+                table: "ContentItems",
+                column: "PictureId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NegotiatedDiscounts_Code_RuleVersion",
                 table: "NegotiatedDiscounts",
                 columns: new[] { "Code", "RuleVersion" },
@@ -410,6 +610,22 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "IX_NegotiatedDiscounts_SolutionId",
                 table: "NegotiatedDiscounts",
                 column: "SolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_OrderId_SolutionId",
+                table: "Reviews",
+                columns: new[] { "OrderId", "SolutionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_SolutionId_HiddenAt_Stars",
+                table: "Reviews",
+                columns: new[] { "SolutionId", "HiddenAt", "Stars" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_WrittenAt",
+                table: "Reviews",
+                column: "WrittenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceItems_Number",
@@ -449,11 +665,40 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 table: "ServiceTarget",
                 column: "SolutionId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialRequests_Email_SolutionId",
+                table: "TrialRequests",
+                columns: new[] { "Email", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialRequests_HandledAt_RequestedAt",
+                table: "TrialRequests",
+                columns: new[] { "HandledAt", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialRequests_RequestKey",
+                table: "TrialRequests",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialRequests_SolutionId",
+                table: "TrialRequests",
+                column: "SolutionId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Plans_ServiceItems_ServiceItemId",
                 table: "Plans",
                 column: "ServiceItemId",
                 principalTable: "ServiceItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Solutions_StoredFiles_PictureId",
+                table: "Solutions",
+                column: "PictureId",
+                principalTable: "StoredFiles",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
         }
@@ -465,11 +710,21 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "FK_Plans_ServiceItems_ServiceItemId",
                 table: "Plans");
 
+            migrationBuilder.DropForeignKey(
+                name: "FK_Solutions_StoredFiles_PictureId",
+                table: "Solutions");
+
             migrationBuilder.DropTable(
                 name: "ConfigurationVersions");
 
             migrationBuilder.DropTable(
+                name: "ContentItems");
+
+            migrationBuilder.DropTable(
                 name: "NegotiatedDiscounts");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
 
             migrationBuilder.DropTable(
                 name: "ServicePlan");
@@ -478,11 +733,30 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 name: "ServiceTarget");
 
             migrationBuilder.DropTable(
+                name: "TrialRequests");
+
+            migrationBuilder.DropTable(
                 name: "ServiceItems");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Solutions_Line",
+                table: "Solutions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Solutions_PictureId",
+                table: "Solutions");
 
             migrationBuilder.DropIndex(
                 name: "IX_PriceLists_State_ValidFrom",
                 table: "PriceLists");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Plans_Kind",
+                table: "Plans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Plans_Region",
+                table: "Plans");
 
             migrationBuilder.DropIndex(
                 name: "IX_Plans_ServiceItemId",
@@ -511,6 +785,38 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "EnteredBy",
                 table: "TopUps");
+
+            migrationBuilder.DropColumn(
+                name: "Agreement",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "Cases",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "Features",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "HiddenAt",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "PictureId",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "Resources",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "SearchText",
+                table: "Solutions");
+
+            migrationBuilder.DropColumn(
+                name: "Support",
+                table: "Solutions");
 
             migrationBuilder.DropColumn(
                 name: "State",
