@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
@@ -82,6 +83,16 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PriceList> PriceLists => Set<PriceList>();
     /// <summary>Level discounts.</summary>
     public DbSet<LevelDiscount> LevelDiscounts => Set<LevelDiscount>();
+    /// <summary>What was agreed with single buyers.</summary>
+    public DbSet<NegotiatedDiscount> NegotiatedDiscounts => Set<NegotiatedDiscount>();
+    /// <summary>What can be configured of plans, by version.</summary>
+    public DbSet<ConfigurationVersion> ConfigurationVersions => Set<ConfigurationVersion>();
+    /// <summary>Reviews of solutions.</summary>
+    public DbSet<Review> Reviews => Set<Review>();
+    /// <summary>Requests to try a solution.</summary>
+    public DbSet<TrialRequest> TrialRequests => Set<TrialRequest>();
+    /// <summary>What the storefront shows besides the catalogue.</summary>
+    public DbSet<ContentItem> ContentItems => Set<ContentItem>();
     /// <summary>Carts.</summary>
     public DbSet<CartItem> CartItems => Set<CartItem>();
     /// <summary>Orders.</summary>
@@ -147,6 +158,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
             _ = AccessChanged.Add(subject);
         }
         if (Clock is { } clock) { AuditEntries.AddRange(Audit.In(ChangeTracker, Actor, clock.GetUtcNow().UtcDateTime)); }
+        SearchText.Refresh(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());

@@ -33,6 +33,7 @@ public sealed class AccessChange
             var changed = entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && entry.Properties.Any(property => property.IsModified && property.Metadata.Name != "Version"));
             switch (entry.Entity)
             {
+                case PortalUser person when entry.State == EntityState.Modified && entry.Property(nameof(PortalUser.MustChangePassword)).IsModified: _ = subjects.Add(person.Id); break;
                 case Membership { UserId: { } user } when changed: _ = subjects.Add(user); break;
                 case UserSession session when changed: _ = subjects.Add(session.Id); break;
                 case Role when changed: _ = subjects.Add(Everybody); break;

@@ -14,6 +14,7 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
         user.Property(u => u.DisplayName).HasMaxLength(60);
         user.Property(u => u.Position).HasMaxLength(60);
         user.Property(u => u.PhoneNumber).HasMaxLength(20);
+        user.Property(u => u.PendingEmail).HasMaxLength(256);
         user.HasIndex(u => u.PhoneNumber).IsUnique(); // it signs in
         user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique(); // so does this; Identity's own index lets two have one
     }

@@ -17,6 +17,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Whether somebody else set the password (D-01, D-70): it must be changed at the first sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>The e-mail that the person wants next, until its link is opened (D-07); null when none is awaited.</summary>
+    public string? PendingEmail { get; set; }
+
     /// <summary>The organization that made the account with a password (D-70) and may set a new one; null for people who chose their own.</summary>
     public Guid? KeptBy { get; set; }
 

@@ -39,4 +39,15 @@ internal static class Lists
             (left, right) => JsonSerializer.Serialize(left, JsonSerializerOptions.Default) == JsonSerializer.Serialize(right, JsonSerializerOptions.Default),
             value => value == null ? 0 : JsonSerializer.Serialize(value, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
             value => value);
+
+    // Chinese stays readable in the column, and enums are kept by name.
+    private static readonly JsonSerializerOptions s_documents = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    public static ValueConverter<T, string> Document<T>()
+        where T : class? => new(one => JsonSerializer.Serialize(one, s_documents), text => JsonSerializer.Deserialize<T>(text, s_documents)!);
+
+    // Documents are replaced, never changed within: what they say decides whether they are the same.
+    public static ValueComparer<T> DocumentComparer<T>()
+        where T : class? => new(
+            (left, right) => JsonSerializer.Serialize(left, s_documents) == JsonSerializer.Serialize(right, s_documents), one => JsonSerializer.Serialize(one, s_documents).GetHashCode(StringComparison.Ordinal), one => one);
 }

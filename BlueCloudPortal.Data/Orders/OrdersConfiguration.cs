@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
@@ -10,7 +11,9 @@ internal sealed class CartItemConfiguration : IEntityTypeConfiguration<CartItem>
 {
     public void Configure(EntityTypeBuilder<CartItem> item)
     {
-        item.HasIndex(i => new { i.UserId, i.OrganizationId, i.PlanId }).IsUnique(); // one row a plan
+        item.Property(i => i.ConfigurationKey).HasMaxLength(CartItem.ConfigurationKeyMaxLength);
+        item.Property(i => i.Choice).HasConversion(Lists.Document<ConfigurationChoice?>(), Lists.DocumentComparer<ConfigurationChoice?>());
+        item.HasIndex(i => new { i.UserId, i.OrganizationId, i.PlanId, i.ConfigurationKey }).IsUnique(); // one row a plan and configuration
         item.HasOne<Plan>().WithMany().HasForeignKey(i => i.PlanId);
     }
 }
@@ -21,15 +24,25 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     {
         order.Property(o => o.Number).HasMaxLength(Order.NumberMaxLength);
         order.Property(o => o.PlacedBy).HasMaxLength(60);
+        order.Property(o => o.HandlerName).HasMaxLength(60);
         order.Property(o => o.CustomerCompany).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.CustomerName).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.CustomerEmail).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.CustomerPhone).HasMaxLength(Customer.TextMaxLength);
         order.Property(o => o.Remark).HasMaxLength(Order.RemarkMaxLength);
+        order.ComplexProperty(o => o.DeliveryTo, to =>
+        {
+            to.Property(d => d.Recipient).HasMaxLength(PostalAddress.RecipientMaxLength);
+            to.Property(d => d.Phone).HasMaxLength(PostalAddress.PhoneMaxLength);
+            to.Property(d => d.Address).HasMaxLength(PostalAddress.AddressMaxLength);
+            to.Property(d => d.Postcode).HasMaxLength(PostalAddress.PostcodeLength);
+            to.Property(d => d.Email).HasMaxLength(Customer.TextMaxLength);
+        });
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => new { o.OrganizationId, o.RequestKey }).IsUnique(); // a second click gives the first order
         order.HasIndex(o => new { o.OrganizationId, o.PlacedAt });
         order.HasIndex(o => new { o.Status, o.PlacedAt });
+        order.HasIndex(o => new { o.Status, o.PayBefore }); // what has lapsed is looked for every few seconds
         order.HasMany(o => o.Lines).WithOne().HasForeignKey("OrderId").IsRequired();
         order.HasMany(o => o.PriceSteps).WithOne().HasForeignKey("OrderId").IsRequired();
     }
@@ -45,6 +58,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         line.Property(l => l.ProductLine).HasMaxLength(Solution.NameMaxLength);
         line.Property(l => l.Region).HasMaxLength(60);
         line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.Configuration).HasConversion(Lists.Document<Configuration?>(), Lists.DocumentComparer<Configuration?>());
         line.Property(l => l.DeliveryContent).HasMaxLength(OrderLine.DeliveryContentMaxLength);
     }
 }
@@ -53,7 +67,7 @@ internal sealed class OrderPriceStepConfiguration : IEntityTypeConfiguration<Ord
 {
     public void Configure(EntityTypeBuilder<OrderPriceStep> step)
     {
-        step.Property(s => s.RuleCode).HasMaxLength(32);
+        step.Property(s => s.RuleCode).HasMaxLength(80);
         step.HasKey("OrderId", nameof(OrderPriceStep.Position));
     }
 }

@@ -25,7 +25,7 @@ public static class BuiltInRoles
     private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ManageServices, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
     private static readonly Permission[] s_staffAll =
     [
-        ManageCatalog, ManageOrders, DispatchWorkOrders, ReviewTopUps, IssueInvoices, ReviewContracts, ManageStatements, PayStatements, ViewLedger, AnswerTickets, ViewCompanies,
+        ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewTopUps, IssueInvoices, ReviewContracts, ManageStatements, PayStatements, ViewLedger, AnswerTickets, ViewCompanies,
         ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManageStaff, ViewAudit, ViewAs, ViewMessages, InviteCustomers,
     ];
 
@@ -63,7 +63,7 @@ public static class BuiltInRoles
             .Described("受理并交付服务工单", "Accepts and delivers work orders"),
         new Role("staff.administrator", "平台管理员", "Platform administrator", s_staff, s_staffAll, at)
             .Described("平台的全部权限", "Everything on the platform's side"),
-        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers], at)
+        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers], at)
             .Described("方案与价格、履约、企业审核", "Catalogue and prices, fulfilment, reviews of companies"),
         new Role("staff.finance", "财务", "Finance", s_staff, [ReviewTopUps, IssueInvoices, ManageStatements, PayStatements, ViewLedger, ManageOrders, ReviewContracts, ViewCompanies], at)
             .Described("充值、发票、结算与总账", "Top-ups, invoices, settlement and the ledger"),

@@ -4,7 +4,23 @@ using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Catalog;
 
-/// <summary>One applied import of list prices: a version of the price list of a quarter, with what it said. Never changed afterwards.</summary>
+/// <summary>Where a price list version stands.</summary>
+public enum PriceListState
+{
+    /// <summary>Waits for its first day.</summary>
+    Scheduled,
+    /// <summary>Its prices were taken over.</summary>
+    InEffect,
+    /// <summary>Was taken back before its first day.</summary>
+    Withdrawn,
+    /// <summary>Its day came, but rows no longer fit the catalogue; nothing of it was taken over.</summary>
+    Stuck,
+}
+
+/// <summary>What a price list that waits for its day says of a plan.</summary>
+public sealed record ScheduledPrice(string Vendor, string Line, string Industry, string Solution, string Sku, PlanTerms Terms);
+
+/// <summary>One import of list prices: a version of the price list of a quarter, with what it said. Once its prices were taken over it is never changed.</summary>
 public sealed class PriceList
 {
     private readonly List<PriceListEntry> _entries = [];
@@ -17,10 +33,13 @@ public sealed class PriceList
     /// <param name="fileName">The file it came from.</param>
     /// <param name="by">Who applied it.</param>
     /// <param name="at">When, UTC; valid from that day on.</param>
-    public PriceList(string code, int version, string fileName, Actor by, DateTime at)
+    /// <param name="waiting">What it says, for a list that is valid from a later day; null when it counts at once.</param>
+    /// <param name="validFrom">That day; null when it counts at once.</param>
+    public PriceList(string code, int version, string fileName, Actor by, DateTime at, IReadOnlyList<ScheduledPrice>? waiting = null, DateOnly? validFrom = null)
     {
         Id = Id<PriceList>.New(at);
-        (Code, Version, AppliedBy, AppliedAt, ValidFrom) = (code, version, by.Name, at, BusinessTime.DayOf(at));
+        (Code, Version, AppliedBy, AppliedAt, ValidFrom) = (code, version, by.Name, at, validFrom ?? BusinessTime.DayOf(at));
+        (Waiting, State) = waiting is null ? ([], PriceListState.InEffect) : (waiting, PriceListState.Scheduled);
         FileName = fileName.Length > StoredFile.NameMaxLength ? fileName[^StoredFile.NameMaxLength..] : fileName;
     }
 
@@ -38,6 +57,12 @@ public sealed class PriceList
     public DateTime AppliedAt { get; private init; }
     /// <summary>First day it is valid.</summary>
     public DateOnly ValidFrom { get; private init; }
+    /// <summary>Where it stands.</summary>
+    public PriceListState State { get; private set; }
+    /// <summary>What it says while it waits for its day; kept afterwards when it never came to count.</summary>
+    public IReadOnlyList<ScheduledPrice> Waiting { get; private set; } = [];
+    /// <summary>Who took it back; empty while nobody did.</summary>
+    public string WithdrawnBy { get; private set; } = "";
     /// <summary>What it changed: new and repriced plans.</summary>
     public IReadOnlyList<PriceListEntry> Entries => _entries;
 
@@ -46,6 +71,21 @@ public sealed class PriceList
     {
         var day = BusinessTime.DayOf(at);
         return string.Create(CultureInfo.InvariantCulture, $"PL-{day.Year:D4}Q{(day.Month + 2) / 3}");
+    }
+
+    /// <summary>Its day has come and its prices are taken over.</summary>
+    public void TakeEffect() => (State, Waiting) = (PriceListState.InEffect, []);
+
+    /// <summary>Its day has come, but it does not fit the catalogue any more.</summary>
+    public void GetStuck() => State = PriceListState.Stuck;
+
+    /// <summary>Staff take it back before its day, or after it got stuck. Errors: <c>access.forbidden</c>, <c>price-list.in-effect</c>.</summary>
+    public Result Withdraw(Actor by)
+    {
+        if (!by.IsStaff || !by.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
+        if (State is not (PriceListState.Scheduled or PriceListState.Stuck)) { return new PortalError("price-list.in-effect"); }
+        (State, WithdrawnBy) = (PriceListState.Withdrawn, by.Name);
+        return Result.Done;
     }
 
     /// <summary>Notes a plan that this version added or changed.</summary>
@@ -91,9 +131,11 @@ public sealed class LevelDiscount
     /// <param name="validFrom">First day.</param>
     /// <param name="validTo">Last day, belonging to the period; null while open.</param>
     /// <param name="at">When the rule was made, UTC.</param>
-    public LevelDiscount(string code, int version, CustomerLevel level, decimal payPercent, DateOnly validFrom, DateOnly? validTo, DateTime at)
+    /// <param name="by">Who made it; null for those an installation begins with.</param>
+    public LevelDiscount(string code, int version, CustomerLevel level, decimal payPercent, DateOnly validFrom, DateOnly? validTo, DateTime at, Actor? by = null)
     {
         Id = Id<LevelDiscount>.New(at);
+        (MadeAt, MadeBy) = (at, by?.Name ?? "");
         (Code, Version, Level, PayPercent, ValidFrom, ValidTo) = (code, version, level, payPercent, validFrom, validTo);
     }
 
@@ -110,8 +152,49 @@ public sealed class LevelDiscount
     /// <summary>First day.</summary>
     public DateOnly ValidFrom { get; private init; }
     /// <summary>Last day, belonging to the period; null while open.</summary>
-    public DateOnly? ValidTo { get; private init; }
+    public DateOnly? ValidTo { get; private set; }
+    /// <summary>Who made it; empty for those an installation begins with.</summary>
+    public string MadeBy { get; private init; } = "";
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime MadeAt { get; private init; }
+    /// <summary>Who ended it; empty while nobody did.</summary>
+    public string EndedBy { get; private set; } = "";
+
+    /// <summary>Its days.</summary>
+    public Validity Days => new(ValidFrom, ValidTo);
+
+    /// <summary>The code of a level's rules.</summary>
+    public static string CodeOf(CustomerLevel level) => $"LV-{level.ToString().ToUpperInvariant()}";
 
     /// <summary>Whether the rule is in force on a day.</summary>
-    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+    public bool IsValidOn(DateOnly day) => Days.Contains(day);
+
+    /// <summary>A new rule for a level. Errors: <c>access.forbidden</c>, <c>discount.*</c>, <c>amount.*</c>, <c>field.required</c>, at the field.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="payPercent">What is paid in percent, as typed.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day; null while open.</param>
+    /// <param name="earlier">Every rule that the level ever had.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="at">UTC.</param>
+    public static Result<LevelDiscount> Set(CustomerLevel level, string? payPercent, DateOnly? from, DateOnly? to, IReadOnlyList<LevelDiscount> earlier, Actor by, DateTime at)
+    {
+        if (!by.IsStaff || !by.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
+        var percent = DiscountRules.Percent(payPercent);
+        if (percent.IsRefused) { return percent.Error; }
+        var days = DiscountRules.Days(from, to, BusinessTime.DayOf(at));
+        if (days.IsRefused) { return days.Error; }
+        if (earlier.FirstOrDefault(one => one.Days.Overlaps(days.Value)) is { } other) { return DiscountRules.Overlaps(other.Code, other.Version, other.ValidFrom, other.ValidTo); }
+        return new LevelDiscount(CodeOf(level), 1 + earlier.Select(one => one.Version).DefaultIfEmpty().Max(), level, percent.Value, days.Value.From, days.Value.To, at, by);
+    }
+
+    /// <summary>Ends it with a last day; before its first day takes it back whole. Errors: <c>access.forbidden</c>, <c>field.required</c>, <c>discount.ends-in-the-past</c>, <c>discount.ends-already</c>.</summary>
+    public Result End(DateOnly? lastDay, Actor by, DateTime at)
+    {
+        if (!by.IsStaff || !by.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
+        var last = DiscountRules.LastDay(Days, lastDay, BusinessTime.DayOf(at));
+        if (last.IsRefused) { return last.Error; }
+        (ValidTo, EndedBy) = (last.Value, by.Name);
+        return Result.Done;
+    }
 }

@@ -58,20 +58,62 @@ public sealed class Solution : Aggregate
     public string Summary { get; private set; } = "";
     /// <summary>The overview; empty when not given.</summary>
     public string Description { get; private set; } = "";
+    /// <summary>Its features, a line each; empty when not given.</summary>
+    public string Features { get; private set; } = "";
+    /// <summary>成功案例: where it is in use; empty when not given.</summary>
+    public string Cases { get; private set; } = "";
+    /// <summary>资源: papers and addresses to read; empty when not given.</summary>
+    public string Resources { get; private set; } = "";
+    /// <summary>技术支持: how help is given; empty when not given.</summary>
+    public string Support { get; private set; } = "";
+    /// <summary>用户协议: what its user agrees to; empty when not given.</summary>
+    public string Agreement { get; private set; } = "";
+    /// <summary>Its picture; null when it has none.</summary>
+    public Id<StoredFile>? PictureId { get; private set; }
+    /// <summary>Since when it is kept out of the storefront, UTC; null while it is shown.</summary>
+    public DateTime? HiddenAt { get; private set; }
+    /// <summary>What the search looks through: its words in lower case, with their readings. Filled by the Data floor at every change.</summary>
+    public string SearchText { get; private set; } = "";
     /// <summary>When it came into the catalogue, UTC.</summary>
     public DateTime CreatedAt { get; private init; }
     /// <summary>What can be bought.</summary>
     public IReadOnlyList<Plan> Plans => _plans;
 
     /// <summary>Sets the texts of the solution's page; empty takes one away. Error: <c>field.too-long</c>.</summary>
-    public Result Describe(string? summary, string? description)
+    public Result Describe(string? summary, string? description) => Write(new(summary, description, Features, Cases, Resources, Support, Agreement));
+
+    /// <summary>Sets every text of the solution's page; empty takes one away. Error, at the field: <c>field.too-long</c>.</summary>
+    public Result Write(SolutionTexts texts)
     {
-        var (line, text) = ((summary ?? "").Trim(), (description ?? "").Trim());
-        if (line.Length > SummaryMaxLength) { return AccessErrors.TooLong("Summary", SummaryMaxLength); }
-        if (text.Length > DescriptionMaxLength) { return AccessErrors.TooLong("Description", DescriptionMaxLength); }
-        (Summary, Description) = (line, text);
+        foreach (var (field, text, most) in texts.Fields())
+        {
+            if ((text ?? "").Trim().Length > most) { return AccessErrors.TooLong(field, most); }
+        }
+        (Summary, Description, Features, Cases, Resources, Support, Agreement) =
+            (Clean(texts.Summary), Clean(texts.Description), Clean(texts.Features), Clean(texts.Cases), Clean(texts.Resources), Clean(texts.Support), Clean(texts.Agreement));
         return Result.Done;
     }
+
+    /// <summary>Gives it another picture, or takes it away.</summary>
+    public void Show(Id<StoredFile>? picture) => PictureId = picture;
+
+    /// <summary>Moves it to another industry. Errors: <c>field.required</c>, <c>field.too-long</c> at Industry.</summary>
+    public Result Place(string? industry)
+    {
+        var clean = Clean(industry);
+        if (clean.Length == 0) { return AccessErrors.Required(nameof(Industry)); }
+        if (clean.Length > NameMaxLength) { return AccessErrors.TooLong(nameof(Industry), NameMaxLength); }
+        Industry = clean;
+        return Result.Done;
+    }
+
+    /// <summary>Takes it out of the storefront; again changes nothing.</summary>
+    public void Hide(DateTime at) => HiddenAt ??= at;
+
+    /// <summary>Puts it back into the storefront.</summary>
+    public void Unhide() => HiddenAt = null;
+
+    private static string Clean(string? text) => (text ?? "").Trim();
 
     /// <summary>Moves it to another line or industry. True when that changed anything.</summary>
     public bool Classify(string line, string industry)
@@ -88,6 +130,24 @@ public sealed class Solution : Aggregate
         _plans.Add(plan);
         return plan;
     }
+}
+
+/// <summary>The texts of a solution's page. Plain text: a line that begins with <c>## </c> is a heading, one with <c>- </c> a point; nothing else has a meaning.</summary>
+/// <param name="Summary">One line for cards.</param>
+/// <param name="Description">方案概述.</param>
+/// <param name="Features">方案特点: a line each, <c>name: words</c>.</param>
+/// <param name="Cases">成功案例.</param>
+/// <param name="Resources">资源.</param>
+/// <param name="Support">技术支持.</param>
+/// <param name="Agreement">用户协议.</param>
+public sealed record SolutionTexts(string? Summary, string? Description, string? Features, string? Cases, string? Resources, string? Support, string? Agreement)
+{
+    internal IEnumerable<(string Field, string? Text, int Most)> Fields() =>
+    [
+        (nameof(Summary), Summary, Solution.SummaryMaxLength), (nameof(Description), Description, Solution.DescriptionMaxLength), (nameof(Features), Features, Solution.DescriptionMaxLength),
+        (nameof(Cases), Cases, Solution.DescriptionMaxLength), (nameof(Resources), Resources, Solution.DescriptionMaxLength), (nameof(Support), Support, Solution.DescriptionMaxLength),
+        (nameof(Agreement), Agreement, Solution.DescriptionMaxLength),
+    ];
 }
 
 /// <summary>What a price list says of a plan.</summary>

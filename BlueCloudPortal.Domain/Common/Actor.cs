@@ -32,6 +32,9 @@ public sealed record Actor(
     /// <summary>The staff person who looks through this person's eyes; null when nobody does. Such an actor has no permission that changes anything.</summary>
     public Viewer? ViewedBy { get; init; }
 
+    /// <summary>Whether the person still has a password that somebody else chose (D-01, D-70): until it is changed nothing else can be done, so there are no permissions.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>Whether what an open page knows of this person still holds; null where the person is read anew each time.</summary>
     public AccessTicket? Ticket { get; init; }
 

@@ -20,8 +20,14 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>A signed and sealed agreement: a scan of at most 10 MB (V-17).</summary>
     public static readonly FileRule Agreement = new(10 * 1024 * 1024, ["pdf", "png", "jpg", "jpeg"]);
 
+    /// <summary>A picture of the storefront: at most 1 MB. No SVG, which can carry script.</summary>
+    public static readonly FileRule StorefrontPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
+
     /// <summary>A price list: a table of at most 5 MB.</summary>
     public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
+
+    /// <summary>The picture of something that can be configured: at most 1 MB (V-35).</summary>
+    public static readonly FileRule OptionPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
 
     private static readonly (string Extension, string ContentType, byte[] Start)[] s_signatures =
     [

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Domain.Organizations;
 using Stateless;
 using Stateless.Reflection;
 
@@ -48,6 +49,10 @@ public abstract class Lifecycle<TDocument, TStatus, TTrigger> : ILifecycle
         document.Record(LifecycleEvent.Of(document, from, trigger.ToString(), document.Status, by, at, note));
         return Result.Done;
     }
+
+    /// <summary>Whether the table lets this actor fire the trigger in this state, apart from guards over the document itself: for rows of lists, where only the state is known.</summary>
+    public bool Permits(TStatus status, TTrigger trigger, Actor by, Id<Organization> owner, Id<Organization>? addressedTo = null) =>
+        _actors.Allows(trigger, by, owner, addressedTo) && Map.Moves.Any(move => move.From == status.ToString() && move.Trigger == trigger.ToString());
 
     /// <summary>The triggers that this actor's role could fire on this document, now or later, with the reason where it is not now.</summary>
     public IReadOnlyList<LifecycleAction> ActionsFor(TDocument document, Actor by)

@@ -47,6 +47,8 @@ public enum Permission
 
     /// <summary>Staff: import price lists and manage the catalogue.</summary>
     ManageCatalog,
+    /// <summary>Staff: keep what the storefront shows besides the catalogue (carousel, news, partners, brands, help), reviews and trial requests.</summary>
+    ManageContent,
     /// <summary>Staff: see every order and deliver lines.</summary>
     ManageOrders,
     /// <summary>Staff: dispatch service work orders.</summary>

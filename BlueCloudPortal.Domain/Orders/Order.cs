@@ -16,13 +16,20 @@ public enum PaymentMethod
 /// <param name="Remark">At most 150 characters .</param>
 /// <param name="Agreed">Whether the buyer agreed to the electronic order .</param>
 /// <param name="RequestKey">Made once when the checkout page is shown, so that a second click or a replay gives the same order.</param>
-public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey);
+/// <param name="Delivery">Where it is sent (V-37), and whether the service agreements were accepted (V-42).</param>
+public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, OrderDelivery? Delivery = null);
 
 /// <summary>A buyer's order, from placed to completed. Amounts are gross, in the order's one currency, frozen when it is placed.</summary>
 public sealed class Order : Document<OrderStatus>, IOwned
 {
     /// <summary>Longest remark .</summary>
     public const int RemarkMaxLength = 150;
+
+    /// <summary>The most orders that staff act on at once.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>The word under which timelines keep that it was given to somebody to handle.</summary>
+    public const string AssignTrigger = "Assign";
 
     private readonly List<OrderLine> _lines = [];
     private readonly List<OrderPriceStep> _priceSteps = [];
@@ -51,12 +58,20 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public DateOnly? ExpectedOn { get; private init; }
     /// <summary>Remark; empty when none.</summary>
     public string Remark { get; private init; } = "";
+    /// <summary>Where it is sent: recipient, phone, address, postcode, e-mail, as they were then.</summary>
+    public DeliveryAddress DeliveryTo { get; private init; } = DeliveryAddress.None;
     /// <summary>Σ list totals of the lines, frozen when placed.</summary>
     public Money ListTotal { get; private init; }
     /// <summary>What is payable: Σ line totals, frozen when placed.</summary>
     public Money Total { get; private init; }
     /// <summary>The VAT in the total.</summary>
     public Money Tax { get; private init; }
+    /// <summary>When it can be paid no longer, UTC; null where there is no limit: it waits for a transfer, or was placed before there were limits.</summary>
+    public DateTime? PayBefore { get; private set; }
+    /// <summary>The staff person who handles it; null when nobody was asked to.</summary>
+    public Guid? HandlerId { get; private set; }
+    /// <summary>That person's name; empty when nobody.</summary>
+    public string HandlerName { get; private set; } = "";
     /// <summary>When it was paid in full, UTC; null before.</summary>
     public DateTime? PaidAt { get; private set; }
     /// <summary>How it was paid; null before.</summary>
@@ -82,7 +97,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <summary>True when every line is delivered and accepted.</summary>
     public bool EveryLineIsDone => _lines.All(line => line.DoneAt is not null);
 
-    /// <summary>Places an order over a quote. Errors: <c>order.no-customer</c>, <c>order.not-agreed</c>, <c>field.too-long</c>, <c>order.expected-date-past</c>.</summary>
+    /// <summary>Places an order over a quote. Errors: <c>order.no-customer</c>, <c>order.not-agreed</c>, <c>field.too-long</c>, <c>order.expected-date-past</c>, and those of <see cref="DeliveryAddress.For"/>.</summary>
     public static Result<Order> Place(string number, Quote quote, CheckoutData data, Actor by, DateTime at)
     {
         if (data.Customer is not { } customer) { return OrderErrors.NoCustomer; }
@@ -90,6 +105,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
         var remark = data.Remark?.Trim() ?? "";
         if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(data.Remark), RemarkMaxLength); }
         if (data.ExpectedOn < BusinessTime.DayOf(at)) { return OrderErrors.ExpectedDateIsPast; }
+        var delivery = DeliveryAddress.For(quote, data.Delivery);
+        if (delivery.IsRefused) { return delivery.Error; }
         var order = new Order
         {
             Id = Id<Order>.New(at),
@@ -105,6 +122,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
             CustomerPhone = customer.Phone,
             ExpectedOn = data.ExpectedOn,
             Remark = remark,
+            DeliveryTo = delivery.Value,
             ListTotal = quote.ListTotal,
             Total = quote.Total,
             Tax = quote.Tax,
@@ -115,20 +133,50 @@ public sealed class Order : Document<OrderStatus>, IOwned
         return order;
     }
 
-    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment, or when the amount differs from the total.</summary>
+    /// <summary>Gives the buyer a time to pay, from when it was placed. An order that waits for a transfer has none and never lapses.</summary>
+    public void LimitPayment(TimeSpan window) => PayBefore = PlacedAt + window;
+
+    /// <summary>Why the actor cannot pay it now; null when it can. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c> with the moment it lapsed.</summary>
+    public PortalError? RefusalOfPayment(Actor by, DateTime at) =>
+        OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) ?? (PayBefore is { } before && at >= before ? OrderErrors.PaymentLapsed(before) : null);
+
+    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment and its time to pay has not passed, or when the amount differs from the total.</summary>
     public Result Pay(Money amount, PaymentMethod method, Actor by, DateTime at)
     {
-        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) is { } refusal) { return refusal; }
+        if (RefusalOfPayment(by, at) is { } refusal) { return refusal; }
         if (amount != Total) { return OrderErrors.AmountDiffers(amount, Total); }
         (PaidAt, PaidBy) = (at, method);
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }
 
-    /// <summary>Gives the order up before payment. Error: <c>field.too-long</c> at Reason.</summary>
+    /// <summary>The buyer or staff give the order up before payment. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>; at Reason <c>field.required</c>, <c>field.too-long</c>.</summary>
     public Result Cancel(string? reason, Actor by, DateTime at)
     {
-        var why = NoteText.Optional(reason, "Reason");
+        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Cancel, by) is { } refusal) { return refusal; }
+        var why = NoteText.Required(reason, "Reason");
         return why.IsRefused ? why : OrderLifecycle.Instance.Fire(this, OrderTrigger.Cancel, by, at, why.Value);
+    }
+
+    /// <summary>The portal gives the order up because its time to pay has passed; the timeline keeps until when it could be paid. Error: <c>order.payment-not-lapsed</c>, also where there is no limit.</summary>
+    public Result Expire(Actor by, DateTime at)
+    {
+        if (OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Expire, by) is { } refusal) { return refusal; }
+        if (PayBefore is not { } before || at < before) { return OrderErrors.PaymentNotLapsed; }
+        return OrderLifecycle.Instance.Fire(this, OrderTrigger.Expire, by, at, BusinessTime.Local(before).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Why the actor cannot give it to somebody to handle; null when it can. Errors: <c>access.forbidden</c>, <c>order.closed</c>.</summary>
+    public PortalError? RefusalOfAssigning(Actor by) =>
+        by.IsSystem || !by.IsStaff || !by.May(Permission.ManageOrders) ? AccessErrors.Forbidden : Status is OrderStatus.Completed or OrderStatus.Cancelled ? OrderErrors.Closed : null;
+
+    /// <summary>Staff give the order to one of them to handle; the timeline says so. The same person again changes nothing. Errors: <c>access.forbidden</c>, <c>order.closed</c>.</summary>
+    public Result Assign(Guid handler, string name, Actor by, DateTime at)
+    {
+        if (RefusalOfAssigning(by) is { } refusal) { return refusal; }
+        if (HandlerId == handler) { return Result.Done; }
+        (HandlerId, HandlerName) = (handler, name);
+        Record(LifecycleEvent.Of(this, Status, AssignTrigger, Status, by, at, name));
+        return Result.Done;
     }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,
@@ -199,6 +247,7 @@ public sealed class OrderPriceStep
     internal OrderPriceStep(int position, PriceStep step)
     {
         Position = position;
+        Lines = string.Join(',', step.Lines ?? []);
         (Kind, RuleCode, RuleVersion, ValidFrom, ValidTo, Percent, Effect, After) = (step.Kind, step.RuleCode, step.RuleVersion, step.ValidFrom, step.ValidTo, step.Percent, step.Effect, step.After);
     }
 
@@ -220,4 +269,9 @@ public sealed class OrderPriceStep
     public Money Effect { get; private init; }
     /// <summary>The amount after the step.</summary>
     public Money After { get; private init; }
+    /// <summary>The positions of the lines it is for, with commas between; empty for all.</summary>
+    public string Lines { get; private init; } = "";
+
+    /// <summary>Whether it is for the line at a position.</summary>
+    public bool IsFor(int position) => Lines.Length == 0 || Lines.Split(',').Contains(position.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

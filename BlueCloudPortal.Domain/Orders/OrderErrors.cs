@@ -28,6 +28,23 @@ public static class OrderErrors
     /// <summary>The expected date lies in the past.</summary>
     public static readonly PortalError ExpectedDateIsPast = new PortalError("order.expected-date-past").At("ExpectedOn");
 
+    /// <summary>The order is completed or cancelled: nobody has to handle it.</summary>
+    public static readonly PortalError Closed = new("order.closed");
+    /// <summary>Nobody was chosen, or somebody who may not handle orders.</summary>
+    public static readonly PortalError NoHandler = new PortalError("order.no-handler").At("Handler");
+    /// <summary>No orders were chosen, or more than <see cref="Order.MostAtOnce"/>.</summary>
+    public static PortalError BadSelection(int count) => new("order.bad-selection", count, Order.MostAtOnce);
+    /// <summary>A file or a text names more or fewer serial numbers than the line has units.</summary>
+    public static PortalError SerialsDiffer(int given, int quantity) => new PortalError("order.serials-differ", given, quantity).At("Content");
+    /// <summary>A serial number twice in what was handed in, with the rows.</summary>
+    public static PortalError SerialTwice(string rows) => new PortalError("order.serial-twice", rows).At("Content");
+    /// <summary>No line of the order has this SKU, or the order has several and which one is not said.</summary>
+    public static PortalError NoSuchLine(string sku) => new PortalError("order.no-such-line", sku).At("Sku");
+    /// <summary>The time to pay has not passed, or there is no limit: it is not given up by itself.</summary>
+    public static readonly PortalError PaymentNotLapsed = new("order.payment-not-lapsed");
+    /// <summary>The time to pay has passed .</summary>
+    public static PortalError PaymentLapsed(DateTime before) => new("order.payment-lapsed", before);
+
     /// <summary>None of what an order bought is sold any more.</summary>
     public static readonly PortalError NotSoldAnyMore = new("order.not-sold-any-more");
     /// <summary>No plan has this SKU, or it is not sold any more.</summary>
@@ -42,4 +59,16 @@ public static class OrderErrors
     public static readonly PortalError MixedCurrencies = new("order.mixed-currencies");
     /// <summary>Prices changed since the buyer saw the quote; nothing was placed.</summary>
     public static PortalError PriceChanged(Money seen, Money now) => new("order.price-changed", seen, now);
+    /// <summary>More than one voucher or coupon, or the deductible amount twice (V-32).</summary>
+    public static readonly PortalError OneBenefit = new("order.one-benefit");
+    /// <summary>A benefit that takes nothing off, or is not for these lines.</summary>
+    public static PortalError BadBenefit(string code) => new("order.bad-benefit", code);
+    /// <summary>A product that must be configured first (D-20).</summary>
+    public static PortalError NotConfigured(string solution) => new("order.not-configured", solution);
+    /// <summary>A configuration for a product that has none any more.</summary>
+    public static PortalError NothingToConfigure(string solution) => new("order.nothing-to-configure", solution);
+    /// <summary>No address to send to (V-37).</summary>
+    public static readonly PortalError NoAddress = new PortalError("order.no-address").At("Address");
+    /// <summary>The service agreement was not accepted (V-42).</summary>
+    public static PortalError TermsNotAccepted(string agreement) => new PortalError("order.terms-not-accepted", agreement).At("Terms");
 }

@@ -18,7 +18,8 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
     {
         machine.Configure(OrderStatus.PendingPayment)
             .Permit(OrderTrigger.Pay, OrderStatus.PendingProcessing)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Cancelled);
+            .Permit(OrderTrigger.Cancel, OrderStatus.Cancelled)
+            .Permit(OrderTrigger.Expire, OrderStatus.Cancelled);
         machine.Configure(OrderStatus.PendingProcessing)
             .Permit(OrderTrigger.Process, OrderStatus.Processing);
         machine.Configure(OrderStatus.Processing)
@@ -38,7 +39,8 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
     /// <inheritdoc/>
     protected override void Actors(ActorTable<OrderTrigger> may) => _ = may
         .Fire(OrderTrigger.Pay, Firer.Owner(Permission.PayOrders))
-        .Fire(OrderTrigger.Cancel, Firer.Owner(Permission.PlaceOrders), Firer.Staff(Permission.ManageOrders), Firer.System)
+        .Fire(OrderTrigger.Cancel, Firer.Owner(Permission.PlaceOrders), Firer.Staff(Permission.ManageOrders))
+        .Fire(OrderTrigger.Expire, Firer.System)
         .Fire(OrderTrigger.Process, Firer.System)
         .Fire(OrderTrigger.AcceptPart, Firer.System)
         .Fire(OrderTrigger.Deliver, Firer.System)

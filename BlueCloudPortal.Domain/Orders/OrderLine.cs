@@ -6,8 +6,8 @@ namespace BlueCloudPortal.Domain.Orders;
 /// <summary>A line of an order: what was bought at which price, and what was delivered. Prices are frozen when the order is placed.</summary>
 public sealed class OrderLine
 {
-    /// <summary>Longest delivery content, such as a serial number.</summary>
-    public const int DeliveryContentMaxLength = 500;
+    /// <summary>Longest delivery content: a serial number, one for each unit on lines of their own, or how to open what was configured.</summary>
+    public const int DeliveryContentMaxLength = 4000;
 
     private OrderLine() { } // EF Core
 
@@ -17,9 +17,10 @@ public sealed class OrderLine
         Id = Id<OrderLine>.New(at);
         Position = position;
         PlanId = plan.Id;
-        (Sku, PlanName, Region, Unit, TermMonths, Kind) = (plan.Sku, plan.Name, plan.Region, plan.Unit, plan.TermMonths, plan.Kind);
+        (Sku, PlanName, Region, Unit, TermMonths, Kind) = (plan.Sku, plan.Name, plan.Region, plan.Unit, quoted.Item.Configuration is { TermMonths: > 0 } chosen ? chosen.TermMonths : plan.TermMonths, plan.Kind);
         (SolutionName, ProductLine, Quantity) = (quoted.Item.SolutionName, quoted.Item.Line, quoted.Item.Quantity);
-        (UnitPrice, ListTotal, Total, Net, Tax, TaxRatePercent) = (plan.ListPrice, quoted.ListTotal, quoted.Total, quoted.Net, quoted.Tax, plan.TaxRatePercent);
+        (UnitPrice, ListTotal, Total, Net, Tax, TaxRatePercent) = (quoted.Item.UnitPrice, quoted.ListTotal, quoted.Total, quoted.Net, quoted.Tax, plan.TaxRatePercent);
+        Configuration = quoted.Item.Configuration;
     }
 
     /// <summary>Database id.</summary>
@@ -46,7 +47,9 @@ public sealed class OrderLine
     public PlanKind Kind { get; private init; }
     /// <summary>How many.</summary>
     public int Quantity { get; private init; }
-    /// <summary>Gross list price of one.</summary>
+    /// <summary>How it was configured, with what each part cost then; null for a plan that is bought as it is.</summary>
+    public Configuration? Configuration { get; private init; }
+    /// <summary>Gross list price of one, as it is configured.</summary>
     public Money UnitPrice { get; private init; }
     /// <summary>List price × quantity.</summary>
     public Money ListTotal { get; private init; }

@@ -36,6 +36,8 @@ public enum OrderTrigger
     SendBack,
     /// <summary>The buyer or staff give it up before payment.</summary>
     Cancel,
+    /// <summary>The time to pay has passed.</summary>
+    Expire,
 }
 
 /// <summary>发货状态: how much of an order is delivered. It follows from the lines and is no state of its own.</summary>

@@ -2,7 +2,7 @@ using BlueCloudPortal.Domain.Common;
 
 namespace BlueCloudPortal.Domain.Orders;
 
-/// <summary>An order's price computed again from nothing but what was kept with it (GOALS A3-2): unit prices, quantities, tax rates and the kept steps.</summary>
+/// <summary>An order's price computed again from nothing but what was kept with it (GOALS A3-2): unit prices, quantities, configurations, tax rates and the kept steps.</summary>
 /// <param name="Kept">The total the order keeps.</param>
 /// <param name="Replayed">What it comes to when computed again.</param>
 /// <param name="IsEven">True when the total, every line, every line's tax and every step come out as they are kept.</param>
@@ -15,25 +15,42 @@ public sealed record PriceReplay(Money Kept, Money Replayed, bool IsEven)
     public static PriceReplay Of(Order order)
     {
         var currency = order.Total.Currency;
-        var factor = order.PriceSteps.Where(step => step.Percent is not null).Aggregate(1m, (product, step) => product * step.Percent!.Value / 100m);
-        var lines = order.Lines.Select(line => (Kept: line, List: line.UnitPrice * line.Quantity, Total: (line.UnitPrice * line.Quantity).Times(factor))).ToList();
-        var total = Money.Sum(currency, lines.Select(line => line.Total));
-        var linesAreEven = lines.TrueForAll(line => line.List == line.Kept.ListTotal && line.Total == line.Kept.Total && line.Total.SplitTax(line.Kept.TaxRatePercent) == (line.Kept.Net, line.Kept.Tax));
-        var list = Money.Sum(currency, lines.Select(line => line.List));
-        return new(order.Total, total, total == order.Total && list == order.ListTotal && linesAreEven && StepsLead(order, list, total));
-    }
-
-    // Each step begins where the one before ended, list prices come to the list total, and the last one ends at the total.
-    private static bool StepsLead(Order order, Money list, Money total)
-    {
-        var after = Money.Zero(total.Currency);
-        var listed = after;
+        var lines = order.Lines.OrderBy(line => line.Position).ToList();
+        var lists = lines.Select(line => line.UnitPrice * line.Quantity).ToArray();
+        var (amounts, factors) = (lists.ToArray(), lines.Select(_ => 1m).ToArray());
+        var (after, isEven) = (Money.Zero(currency), true);
         foreach (var step in order.PriceSteps.OrderBy(step => step.Position))
         {
+            var before = Sum(amounts);
+            var mine = Enumerable.Range(0, lines.Count).Where(index => step.IsFor(lines[index].Position)).ToList();
+            if (step.Percent is { } percent)
+            {
+                foreach (var index in mine)
+                {
+                    factors[index] *= percent / 100m;
+                    amounts[index] = lists[index].Times(factors[index]);
+                }
+                isEven &= step.Effect == Sum(amounts) - before;
+            }
+            else if (step.Kind is PriceStepKind.Coupon or PriceStepKind.Deductible)
+            {
+                var weights = mine.Select(index => amounts[index].Minor).ToList();
+                isEven &= step.Effect.IsNegative && weights.Sum() >= -step.Effect.Minor;
+                if (weights.Sum() > 0) { foreach (var (part, i) in (-step.Effect).Allocate(weights).Select((part, i) => (part, i))) { amounts[mine[i]] -= part; } }
+            }
             after += step.Effect;
-            if (step.Kind == PriceStepKind.ListPrice) { listed += step.Effect; }
-            if (after != step.After) { return false; }
+            isEven &= after == step.After;
         }
-        return listed == list && after == total;
+        var total = Sum(amounts);
+        isEven &= total == order.Total && total == after && Sum(lists) == order.ListTotal;
+        // What the steps list is what the lines list: prices of plans and prices of configurations, each for itself.
+        isEven &= Effects(PriceStepKind.ListPrice) + Effects(PriceStepKind.Configuration) == Sum(lists);
+        isEven &= Effects(PriceStepKind.Configuration) == Sum(lines.Where(line => line.Configuration is not null).Select(line => line.UnitPrice * line.Quantity));
+        isEven &= lines.TrueForAll(line => line.Configuration is null || line.Configuration.PriceMinor == line.UnitPrice.Minor);
+        isEven &= lines.Select((line, index) => lists[index] == line.ListTotal && amounts[index] == line.Total && amounts[index].SplitTax(line.TaxRatePercent) == (line.Net, line.Tax)).All(same => same);
+        return new(order.Total, total, isEven);
+
+        Money Sum(IEnumerable<Money> parts) => Money.Sum(currency, parts);
+        Money Effects(PriceStepKind kind) => Sum(order.PriceSteps.Where(step => step.Kind == kind).Select(step => step.Effect));
     }
 }

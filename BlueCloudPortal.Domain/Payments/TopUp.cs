@@ -33,6 +33,8 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
     public DateTime SubmittedAt { get; private init; }
     /// <summary>When the wallet went up, UTC; null before.</summary>
     public DateTime? CompletedAt { get; private set; }
+    /// <summary>The member of staff who entered it for the company (D-16); null for one that the company handed in.</summary>
+    public Guid? EnteredBy { get; private init; }
     /// <summary>Who has taken it; empty before.</summary>
     public string TakenBy { get; private set; } = "";
     /// <summary>Why it was refused; null when not.</summary>
@@ -46,7 +48,16 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
     /// <summary>Hands a transfer in. Errors: those of <see cref="AmountText.ParsePositive"/> at Amount, <c>field.required</c> (also at Proof), <c>field.too-long</c>.</summary>
     public static Result<TopUp> Submit(string number, TopUpData data, string payer, StoredFile? proof, Actor by, DateTime at)
     {
-        if (!by.IsBuyer || !by.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
+        return !by.IsBuyer || !by.May(Permission.RequestTopUps) ? AccessErrors.Forbidden : Make(number, data, payer, by.OrganizationId, proof, by, at);
+    }
+
+    /// <summary>Staff enter a transfer for a company (D-16): for one with an agent this is the only way. Somebody else confirms its arrival. Errors: as for <see cref="Submit"/>, <c>access.forbidden</c>.</summary>
+    public static Result<TopUp> Enter(string number, TopUpData data, Organization company, StoredFile? proof, Actor by, DateTime at) =>
+        !by.IsStaff || !by.May(Permission.ReviewTopUps) || company.Kind is not (OrganizationKind.Distributor or OrganizationKind.Reseller)
+            ? AccessErrors.Forbidden : Make(number, data, company.Name, company.Id, proof, by, at);
+
+    private static Result<TopUp> Make(string number, TopUpData data, string payer, Id<Organization> owner, StoredFile? proof, Actor by, DateTime at)
+    {
         var amount = AmountText.ParsePositive(data.Amount);
         if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
         foreach (var (field, text, most) in new[] { (nameof(data.PayingAccount), data.PayingAccount, 40), (nameof(data.PayingBank), data.PayingBank, 100) })
@@ -59,7 +70,7 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
         {
             Id = Id<TopUp>.New(at),
             Number = number,
-            OrganizationId = by.OrganizationId,
+            OrganizationId = owner,
             Amount = amount.Value,
             Payer = payer,
             PayingAccount = data.PayingAccount!.Trim(),
@@ -67,6 +78,7 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
             ProofId = proof.Id,
             RequestKey = data.RequestKey,
             SubmittedAt = at,
+            EnteredBy = by.IsStaff ? by.UserId : null,
         };
         topUp.RecordMade(by, at);
         return topUp;
@@ -80,9 +92,10 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
         return moved;
     }
 
-    /// <summary>The money has arrived.</summary>
+    /// <summary>The money has arrived. Error: <c>top-up.own-entry</c> for who entered it: two pairs of eyes.</summary>
     public Result Complete(Actor by, DateTime at)
     {
+        if (EnteredBy is { } entered && entered == by.UserId) { return new PortalError("top-up.own-entry"); }
         var moved = TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Complete, by, at);
         if (!moved.IsRefused) { CompletedAt = at; }
         return moved;

@@ -41,6 +41,9 @@ internal static class AccessTable
     private const Who CompanyKeepers = Admin | Operations;
     private const Who UserKeepers = Owner | Above | CompanyKeepers;
 
+    // Of one document among several: its own answer, or that of the whole.
+    private static Result Only(Result<IReadOnlyList<BulkResult>> results) => results.IsRefused ? results.Error : results.Value[0].Refusal is { } refusal ? refusal : Result.Done;
+
     // Before there is a person, a number that nobody has, of no company.
     private static MemberDoc Of(Doc doc, AccessWorld world) => doc.Part as MemberDoc ?? new("", world.People.Below.OrganizationId, default);
 
@@ -87,6 +90,9 @@ internal static class AccessTable
         Does("ProfileService.ChangeNameAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangeNameAsync("新名字", "经理", a)),
         Does("ProfileService.ChangePasswordAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().ChangePasswordAsync(PortalHost.Password, "quiet-harbour-9", "quiet-harbour-9", null, a)),
         Does("ProfileService.SendMobileCodeAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().SendMobileCodeAsync(w.FreshMobile(), PortalHost.Password, a)),
+        Does("ProfileService.AskForEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.Get<ProfileService>().AskForEmailAsync($"{Guid.NewGuid():N}@portal.example", PortalHost.Password, a)),
+        Does("ProfileService.AwaitedEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeEmailAsync(a, onlyLook: true)),
+        Does("ProfileService.ConfirmEmailAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeEmailAsync(a)),
         Does("ProfileService.ChangeMobileAsync", Everyone(), (w, o) => w.Selves(o), (w, _, a) => w.ChangeMobileAsync(a)),
 
         // Catalog
@@ -98,6 +104,28 @@ internal static class AccessTable
         Counts("CatalogQueries.ChangesAsync", CatalogKeepers, (w, o) => w.Imported(o), (w, a) => w.Get<CatalogQueries>().ChangesAsync("PL-2026Q1", 1, All, a)),
         Does("CatalogService.DescribeAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().DescribeAsync("bittitan", "简介", "说明", a)),
         .. ServiceRows.Rows,
+        Does("CatalogService.WriteAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().WriteAsync("bittitan", new("简介", "说明", null, null, null, null, null), a)),
+        Does("CatalogService.PlaceAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().PlaceAsync("bittitan", "其他", a)),
+        Does("CatalogService.SetPictureAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().SetPictureAsync("bittitan", Files.Png(), a)),
+        Does("CatalogService.ShowAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().ShowAsync("bittitan", true, a)),
+        Counts("SolutionListQueries.ListAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<SolutionListQueries>().ListAsync(All, a)),
+        Counts("SolutionListQueries.FindAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, a) => w.Get<SolutionListQueries>().FindAsync("bittitan", a)),
+        Does("ReviewService.WriteAsync", Own, (w, o) => w.Completed(o), (w, d, a) => w.Get<ReviewService>().WriteAsync(d.Mark, "bittitan", 5, "好", a)),
+        Does("ReviewService.HideAsync", CatalogKeepers, (w, o) => w.Reviewed(o), (w, d, a) => w.Get<ReviewService>().HideAsync(new(d.Key), "理由", a)),
+        Does("ReviewService.UnhideAsync", CatalogKeepers, (w, o) => w.HiddenReview(o), (w, d, a) => w.Get<ReviewService>().UnhideAsync(new(d.Key), a)),
+        Shows("ReviewQueries.ListAsync", CatalogKeepers, (w, o) => w.Reviewed(o), (w, _, a) => w.Get<ReviewQueries>().ListAsync(All, a)),
+        Shows("ReviewQueries.OfOrderAsync", Own, (w, o) => w.Reviewed(o), (w, d, a) => w.Get<ReviewQueries>().OfOrderAsync(d.Mark, a)),
+        Does("TrialService.HandleAsync", CatalogKeepers, (w, o) => w.Trial(o), (w, d, a) => w.Get<TrialService>().HandleAsync(new(d.Key), "已联系", a)),
+        Shows("TrialQueries.ListAsync", CatalogKeepers, (w, o) => w.Trial(o), (w, _, a) => w.Get<TrialQueries>().ListAsync(All, a)),
+        Counts("TrialQueries.CountWaitingAsync", CatalogKeepers, (w, o) => w.Trial(o), (w, a) => w.Get<TrialQueries>().CountWaitingAsync(a)),
+        Does("ContentService.AddAsync", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ContentService>().AddAsync(Domain.Catalog.ContentKind.News, new($"n{Guid.NewGuid():N}", "标题"), a)),
+        Does("ContentService.ChangeAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentService>().ChangeAsync(new(d.Key), new(d.Mark, "改了", Body: "正文"), a)),
+        Does("ContentService.PublishAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentService>().PublishAsync(new(d.Key), a)),
+        Does("ContentService.WithdrawAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentService>().WithdrawAsync(new(d.Key), a)),
+        Does("ContentService.DeleteAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentService>().DeleteAsync(new(d.Key), a)),
+        Does("ContentService.SetPictureAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentService>().SetPictureAsync(new(d.Key), Files.Png(), a)),
+        Shows("ContentQueries.ListAsync", CatalogKeepers, (w, o) => w.Content(o), (w, _, a) => w.Get<ContentQueries>().ListAsync(All, a)),
+        Shows("ContentQueries.OpenAsync", CatalogKeepers, (w, o) => w.Content(o), (w, d, a) => w.Get<ContentQueries>().OpenAsync(new(d.Key), a)),
         Does("PriceListImportService.PreviewAsync", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().PreviewAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
         Does("PriceListImportService.ApplyAsync/3", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), a)),
         Does("PriceListImportService.ApplyAsync/4", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), null, a)),
@@ -114,6 +142,13 @@ internal static class AccessTable
         Shows("OrderListQueries.ListAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => w.Get<OrderListQueries>().ListAsync(All, a)),
         Shows("OrderListQueries.StreamAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => Collect(w.Get<OrderListQueries>().StreamAsync(FilterState.Empty, [], a))),
         Counts("OrderListQueries.CountsAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, a) => w.Get<OrderListQueries>().CountsAsync(a)),
+        Counts("OrderListQueries.ChoicesAsync", Own | Other | Above | OrderStaff, (w, o) => w.Order(o), (w, a) => w.Get<OrderListQueries>().ChoicesAsync(a)),
+        Shows("OrderAgainQueries.GoneAsync", Own, (w, o) => w.GoneOrder(o), (w, d, a) => w.Get<OrderAgainQueries>().GoneAsync(d.Part as string ?? "", a)),
+        Does("OrderBulkService.CancelAsync", OrderStaff, (w, o) => w.Order(o), async (w, d, a) => Only(await w.Get<OrderBulkService>().CancelAsync([d.Mark], "不再需要", a))),
+        Does("OrderBulkService.AssignAsync", OrderStaff, async (w, o) => (await w.Order(o)) with { Part = (await w.Manager(o)).Part }, async (w, d, a) => Only(await w.Get<OrderBulkService>().AssignAsync([d.Mark], (Guid)d.Part!, a))),
+        Shows("DeliveryService.OutstandingAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().OutstandingAsync([d.Mark], a)),
+        Does("DeliveryService.PreviewAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().PreviewAsync([new(1, d.Mark, Given.License, "SN-1")], a)),
+        Does("DeliveryService.ApplyAsync", OrderStaff, (w, o) => w.PaidOrder(o), (w, d, a) => w.Get<DeliveryService>().ApplyAsync([new(1, d.Mark, Given.License, "SN-1")], a)),
         Shows("OrderQueries.FindAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, d, a) => w.Get<OrderQueries>().FindAsync(d.Mark, a)),
         Shows("PaymentQueries.FindAsync", Own, (w, o) => w.Order(o), (w, d, a) => w.Get<PaymentQueries>().FindAsync(d.Mark, a)),
         Does("OrderService.PayAsync", Owner, (w, o) => w.PayableOrder(o), (w, d, a) => w.Get<OrderService>().PayAsync(d.Mark, a)),
@@ -181,6 +216,8 @@ internal static class AccessTable
         Counts("TopUpQueries.FormAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<TopUpQueries>().FormAsync(a)),
         Does("TopUpService.SubmitAsync", Other | Above, // whoever has an agent is refused by another rule, which has its own test
              (w, o) => w.Nothing(o), (w, _, a) => w.Get<TopUpService>().SubmitAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
+        Does("TopUpService.EnterAsync", Bookkeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<TopUpService>().EnterAsync(d.Key, new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
+        Shows("TopUpQueries.EntryFormAsync", Bookkeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<TopUpQueries>().EntryFormAsync(d.Key, a)),
         Does("TopUpService.TakeAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().TakeAsync(d.Mark, a)),
         Does("TopUpService.CompleteAsync", Bookkeepers, (w, o) => w.TakenTopUp(o), (w, d, a) => w.Get<TopUpService>().CompleteAsync(d.Mark, a)),
         Does("TopUpService.RejectAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().RejectAsync(d.Mark, "凭证不符", a)),

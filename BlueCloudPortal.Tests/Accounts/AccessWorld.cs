@@ -64,6 +64,46 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(Given.License);
     }
 
+    /// <summary>A completed order of a licence.</summary>
+    public async Task<Doc> Completed(Actor owner)
+    {
+        var order = await given.PaidOrderAsync(owner, (Given.License, 1));
+        Done(await Get<OrderService>().DeliverLineAsync(order.Number, order.Lines[0].Id, "SN-1", People.Operations));
+        return new(order.Number);
+    }
+
+    /// <summary>A review of such an order, known by the order's number.</summary>
+    public async Task<Doc> Reviewed(Actor owner)
+    {
+        var order = await Completed(owner);
+        Done(await Get<ReviewService>().WriteAsync(order.Mark, "bittitan", 5, "好", owner));
+        return order with { Key = (await Get<ReviewQueries>().ListAsync(All, People.Admin)).Rows.Single(row => row.OrderNumber == order.Mark).Id.Value };
+    }
+
+    /// <summary>One that staff hid.</summary>
+    public async Task<Doc> HiddenReview(Actor owner)
+    {
+        var review = await Reviewed(owner);
+        Done(await Get<ReviewService>().HideAsync(new(review.Key), "理由", People.Admin));
+        return review;
+    }
+
+    /// <summary>A trial request that waits.</summary>
+    public async Task<Doc> Trial(Actor owner)
+    {
+        await given.CatalogAsync();
+        var email = $"t{Guid.NewGuid():N}@portal.example";
+        Done(await Get<TrialService>().AskAsync(new("bittitan", "林", email, "13800000000", "公司", null, Guid.NewGuid()), null));
+        return new(email, (await Get<TrialQueries>().ListAsync(All, People.Admin)).Rows.Single(row => row.Email == email).Id.Value);
+    }
+
+    /// <summary>A piece of the storefront, not published.</summary>
+    public async Task<Doc> Content(Actor owner)
+    {
+        var slug = $"c{Guid.NewGuid():N}";
+        return new(slug, Done(await Get<ContentService>().AddAsync(Domain.Catalog.ContentKind.News, new(slug, "标题", Body: "正文"), People.Admin)).Value);
+    }
+
     /// <summary>A price list that was imported; its code and version are in the answer of who may read it.</summary>
     public async Task<Doc> Imported(Actor owner) =>
         new(Done(await Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-IMPORTED")), People.Operations)).Code ?? "");
@@ -156,6 +196,14 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     {
         var order = await given.OrderAsync(owner, (Given.License, 1));
         return new(order.Number, order.Id.Value);
+    }
+
+    /// <summary>An order over a plan that is not sold any more; known by the plan's name.</summary>
+    public async Task<Doc> GoneOrder(Actor owner)
+    {
+        var order = await given.OrderAsync(owner, (Given.Free, 1));
+        Done(await Get<PortalDb>().ChangeAsync(Actor.System, async db => { _ = db.Remove(await db.Plans.SingleAsync(plan => plan.Sku == Given.Free)); return Result.Done; }));
+        return new("免费版", order.Id.Value, order.Number);
     }
 
     /// <summary>An order pending payment, with the money for it in the wallet.</summary>
@@ -415,6 +463,17 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
         var sms = await db.OutgoingMessages.SingleAsync(message => message.To == mobile);
         return await Get<ProfileService>().ChangeMobileAsync(mobile, System.Text.RegularExpressions.Regex.Match(sms.Body, "[0-9]{6}").Value, actor);
+    }
+
+    /// <summary>Asks for another e-mail and opens the link.</summary>
+    public async Task<Result> ChangeEmailAsync(Actor actor, bool onlyLook = false)
+    {
+        var email = $"{Guid.NewGuid():N}@portal.example";
+        if (await Get<ProfileService>().AskForEmailAsync(email, PortalHost.Password, actor) is { IsRefused: true } refused) { return refused; }
+        await using var db = await Get<IDbContextFactory<BlueCloudPortal.Data.PortalDbContext>>().CreateDbContextAsync();
+        var mail = await db.OutgoingMessages.SingleAsync(message => message.To == email);
+        var secret = System.Text.RegularExpressions.Regex.Match(mail.Body, "email/([0-9a-f]+)").Groups[1].Value;
+        return onlyLook ? await Get<ProfileService>().AwaitedEmailAsync(secret, actor) : await Get<ProfileService>().ConfirmEmailAsync(secret, actor);
     }
 
     private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));

@@ -117,6 +117,51 @@ public sealed class ProfileServiceTests : UseCaseTest
     }
 
     [Fact]
+    public async Task ChangeEmail_ByPasswordAndLink_TellsTheOldOneAndSignsInByTheNew()
+    {
+        Assert.Equal("Current", Refused("password.current", await Profiles.AskForEmailAsync("new@portal.example", "wrong-password", _actor)).Field);
+        Assert.Equal("Email", Refused("user.bad-email", await Profiles.AskForEmailAsync("no address", Old, _actor)).Field);
+        var former = await AskAsync("former@portal.example");
+        var secret = await AskAsync("new@portal.example");
+        Assert.Equal("lin@portal.example", (await UserAsync()).Email); // until the link is opened
+        Refused("link.expired", await Profiles.ConfirmEmailAsync(former, _actor)); // only the last one is good
+        var stranger = await Service<UserAccounts>().CreateAsync(new("zhaolan", null, "13900000009", "赵岚"), Old);
+        var mistaken = _actor with { UserId = stranger.Value.Id };
+        Done(await Profiles.AskForEmailAsync("zhao@portal.example", Old, mistaken));
+        Refused("link.unknown", await Profiles.ConfirmEmailAsync(secret, mistaken)); // who got the mail by mistake
+        Assert.Equal("new@portal.example", Done(await Profiles.AwaitedEmailAsync(secret, _actor)));
+        Done(await Profiles.ConfirmEmailAsync(secret, _actor));
+        Refused("link.used", await Profiles.ConfirmEmailAsync(secret, _actor));
+        var user = await UserAsync();
+        Assert.Equal(("new@portal.example", true, null), (user.Email, user.EmailConfirmed, user.PendingEmail));
+        Assert.Equal(user.Id, (await ReadAsync(db => Service<UserAccounts>().FindAsync(db, "NEW@portal.example")))!.Id);
+        Refused("email.same", await Profiles.AskForEmailAsync("New@portal.example", Old, _actor));
+        Assert.NotEmpty(await AskAsync("third@portal.example"));
+        Done(await Profiles.ConfirmEmailAsync(await AskAsync("fourth@portal.example"), _actor));
+        Assert.Equal("new@portal.example", (await ReadAsync(db => db.OutgoingMessages.SingleAsync(one => one.Template == "email-changed"))).To); // the first one was never proven
+        Assert.NotEmpty(await AskAsync("fifth@portal.example"));
+        Assert.Equal("Email", Refused("email.too-many", await Profiles.AskForEmailAsync("sixth@portal.example", Old, _actor)).Field);
+    }
+
+    [Fact]
+    public async Task ChangeEmail_ToSomebodysOwn_AnswersAlikeAndChangesNothing()
+    {
+        Done(await Service<UserAccounts>().CreateAsync(new("zhaolan", "zhao@portal.example", null, "赵岚"), Old));
+        Done(await Profiles.AskForEmailAsync("zhao@portal.example", Old, _actor));
+        Assert.Equal("email-taken", (await ReadAsync(db => db.OutgoingMessages.SingleAsync())).Template);
+        var secret = await AskAsync("later@portal.example");
+        Done(await Service<UserAccounts>().CreateAsync(new("lulan", "later@portal.example", null, "陆岚"), Old));
+        Refused("user.email-taken", await Profiles.ConfirmEmailAsync(secret, _actor));
+        Assert.Equal("lin@portal.example", (await UserAsync()).Email);
+    }
+
+    private async Task<string> AskAsync(string email)
+    {
+        Done(await Profiles.AskForEmailAsync(email, Old, _actor));
+        return Regex.Match((await ReadAsync(db => db.OutgoingMessages.SingleAsync(one => one.To == email && one.Template == "confirm-email"))).Body, "email/([0-9a-f]{64})").Groups[1].Value;
+    }
+
+    [Fact]
     public async Task EveryChange_ThroughSomebodyElsesEyes_IsForbidden()
     {
         var viewed = _actor with { ViewedBy = new Viewer(People.Support.UserId, People.Support.Name) };
@@ -124,6 +169,8 @@ public sealed class ProfileServiceTests : UseCaseTest
         Refused("access.forbidden", await Profiles.ChangePasswordAsync(Old, New, New, null, viewed));
         Refused("access.forbidden", await Profiles.SendMobileCodeAsync("13900000002", Old, viewed));
         Refused("access.forbidden", await Profiles.ChangeMobileAsync("13900000002", "123456", viewed));
+        Refused("access.forbidden", await Profiles.AskForEmailAsync("new@portal.example", Old, viewed));
+        Refused("access.forbidden", await Profiles.ConfirmEmailAsync(await AskAsync("new@portal.example"), viewed));
     }
 
     private Task<PortalUser> UserAsync() => ReadAsync(db => db.Users.SingleAsync(user => user.UserName == "linzhi"));
@@ -186,6 +233,45 @@ public sealed class ProfilePageTests : PageTest
     }
 
     [Fact]
+    public async Task Email_WhenItsLinkIsOpened_IsTheNewOne()
+    {
+        var page = Open<ProfilePage>(_actor, "/my/profile");
+        page.Find("[data-testid=edit-email]").Click();
+        page.Find("[data-testid=input-Current]").Change("blue-lantern-47");
+        page.Find("[data-testid=input-Email]").Change("lin@portal.example");
+        page.Find("[data-testid=email-form]").Submit();
+        Assert.Contains("60", page.Find("[data-testid=mailed]").TextContent);
+        var secret = Regex.Match(await ReadAsync(db => db.OutgoingMessages.Select(one => one.Body).SingleAsync()), "email/([0-9a-f]{64})").Groups[1].Value;
+        var other = Open<ConfirmEmailPage>(People.OtherReseller, $"/my/profile/email/{secret}", one => one.Add(p => p.Secret, secret));
+        other.WaitForElement("[data-code='link.unknown']");
+        var link = Open<ConfirmEmailPage>(_actor, $"/my/profile/email/{secret}", one => one.Add(p => p.Secret, secret));
+        link.Find("[data-testid=email-confirm]").Click();
+        Assert.Contains("lin@portal.example", link.Find("[data-testid=email-confirmed]").TextContent);
+        Assert.Equal("lin@portal.example", await ReadAsync(db => db.Users.Where(one => one.Id == _actor.UserId).Select(one => one.Email).SingleAsync()));
+    }
+
+    [Fact, Trait("Feature", "D-01"), Trait("Feature", "D-70")]
+    public async Task PersonWithAPasswordOfSomebodyElses_CanDoNothingBeforeSettingOne()
+    {
+        Browser.AddAuthorization().SetAuthorized("linzhi");
+        Done(await Db.ChangeAsync(Actor.System, async db => { (await db.Users.SingleAsync(one => one.Id == _actor.UserId)).MustChangePassword = true; return Result.Done; }));
+        var held = (await Service<ActorQueries>().FindAsync(_actor.UserId, Guid.Empty))!;
+        Assert.True(held.MustChangePassword);
+        Assert.Empty(held.Permissions);
+        var route = Browser.Render<PermittedRoute>(parts => parts.Add(one => one.Route, new(typeof(BlueCloudPortal.Web.Features.Orders.OrdersPage), new Dictionary<string, object?>())).AddCascadingValue(held));
+        Assert.EndsWith("/my/profile?change=password", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal("", route.Markup.Trim());
+
+        var page = Open<ProfilePage>(held, "/my/profile?change=password");
+        page.Find("[data-testid=input-Current]").Change("blue-lantern-47");
+        page.Find("[data-testid=input-Password]").Change("quiet-harbour-9");
+        page.Find("[data-testid=input-Confirm]").Change("quiet-harbour-9");
+        page.Find("[data-testid=password-form]").Submit();
+        page.WaitForAssertion(() => Assert.EndsWith("/my", Navigation.Uri, StringComparison.Ordinal));
+        Assert.NotEmpty((await Service<ActorQueries>().FindAsync(_actor.UserId, Guid.Empty))!.Permissions);
+    }
+
+    [Fact]
     public void Page_ThroughSomebodyElsesEyes_ChangesNothing()
     {
         var page = Open<ProfilePage>(_actor with { ViewedBy = new Viewer(People.Support.UserId, People.Support.Name) }, "/my/profile?change=password");
@@ -198,9 +284,9 @@ public sealed class ProfilePageTests : PageTest
     public async Task AccountCard_ShowsTheAccountOfTheReader()
     {
         var profile = (await Service<ProfileQueries>().FindAsync(_actor))!;
-        var card = Browser.Render<AccountCard>(parameters => parameters.Add(one => one.Profile, profile).Add(one => one.Actor, _actor).Add(one => one.Balance, Money.Fen(1250)));
+        var card = Browser.Render<AccountCard>(parameters => parameters.Add(one => one.Profile, profile).Add(one => one.Actor, _actor).Add(one => one.Balance, Money.Fen(1250)).Add(one => one.TopUps, [new("TU1", Clock.Now, Money.Fen(10000))]));
         var text = card.Find("[data-testid=account-card]").TextContent;
-        Assert.All([profile.AccountId, "未填写", "已认证", "12.50", "充值", "支出明细", "198.51.100.7"], part => Assert.Contains(part, text));
+        Assert.All([profile.AccountId, "未填写", "已认证", "12.50", "充值 ¥100.00", "支出明细", "198.51.100.7"], part => Assert.Contains(part, text));
     }
 
     [Fact]

@@ -191,8 +191,68 @@ public sealed partial class SignInGuardTests : IAsyncLifetime
             (await db.Users.SingleAsync(user => user.UserName == "reseller")).MustChangePassword = true;
             await db.SaveChangesAsync();
         }
-        var answer = await _portal.Open().SignInAsync("reseller", PortalHost.Password, "/my/orders");
+        var browser = _portal.Open();
+        var answer = await browser.SignInAsync("reseller", PortalHost.Password, "/my/orders");
         Assert.Equal("/my/profile?change=password", answer.Headers.Location?.PathAndQuery);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/my/orders/export")).StatusCode); // nor is there a way round the pages
+    }
+
+    [Theory]
+    [InlineData(true, "已被平台停用")]
+    [InlineData(false, "的账号已被停用")]
+    public async Task SignIn_WhenTheCompanyOrThePlaceIsDisabled_SaysSoToWhoKnowsThePassword(bool company, string words)
+    {
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            var user = await db.Users.SingleAsync(one => one.UserName == "reseller");
+            var place = await db.Memberships.IgnoreQueryFilters().SingleAsync(one => one.UserId == user.Id);
+            if (company) { Assert.False((await db.Organizations.IgnoreQueryFilters().SingleAsync(one => one.Id == place.OrganizationId)).Disable(_portal.Clock.Now).IsRefused); }
+            else { Assert.False(place.Disable(_portal.People.Admin, _portal.Clock.Now).IsRefused); }
+            await db.SaveChangesAsync();
+        }
+        Assert.Contains(words, System.Net.WebUtility.HtmlDecode(await TextAsync(await _portal.Open().SignInAsync("reseller", PortalHost.Password))));
+        Assert.DoesNotContain(words, System.Net.WebUtility.HtmlDecode(await TextAsync(await _portal.Open().SignInAsync("reseller", "wrong-password"))));
+    }
+
+    [Fact]
+    public async Task ProveEmail_OfAnAccountWhoseEmailNobodyHasShown_AnswersAsAWrongPassword()
+    {
+        using var scope = _portal.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInService>();
+        Assert.Equal(SignInService.WrongPair, (await signIn.ProveEmailAsync("reseller@portal.example", PortalHost.Password, null)).Error);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            (await db.Users.SingleAsync(one => one.UserName == "reseller")).EmailConfirmed = true;
+            await db.SaveChangesAsync();
+        }
+        Assert.False((await signIn.ProveEmailAsync("reseller@portal.example", PortalHost.Password, null)).IsRefused);
+    }
+
+    [Fact]
+    public async Task SignIn_WhenTheHashIsOfFormerSettings_IsHashedAnewOnce()
+    {
+        var former = new Microsoft.AspNetCore.Identity.PasswordHasher<PortalUser>(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Identity.PasswordHasherOptions { IterationCount = 1_000 }));
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            var user = await db.Users.SingleAsync(one => one.UserName == "reseller");
+            user.PasswordHash = former.HashPassword(user, PortalHost.Password);
+            await db.SaveChangesAsync();
+        }
+        var before = await HashAsync();
+        _ = await _portal.Open().SignInAsync("reseller", "wrong-password");
+        Assert.Equal(before, await HashAsync());
+        Assert.Equal("/my", (await _portal.Open().SignInAsync("reseller", PortalHost.Password)).Headers.Location?.AbsolutePath);
+        var after = await HashAsync();
+        Assert.NotEqual(before, after);
+        Assert.Equal("/my", (await _portal.Open().SignInAsync("reseller", PortalHost.Password)).Headers.Location?.AbsolutePath);
+        Assert.Equal(after, await HashAsync());
+    }
+
+    private async Task<string?> HashAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Users.Where(one => one.UserName == "reseller").Select(one => one.PasswordHash).SingleAsync();
     }
 
     private IDbContextFactory<PortalDbContext> Contexts => _portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();

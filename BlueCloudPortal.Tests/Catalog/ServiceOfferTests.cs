@@ -69,7 +69,7 @@ public sealed class ServiceOfferTests : UseCaseTest
         Assert.Equal("一站式上云实施 · 标准版", refused.Args[0]);
         Refused("service.not-on-sale", await Service<QuoteQueries>().PriceAsync([new("FW-STD", 1)], People.Reseller));
         Refused("service.not-on-sale", await Service<CartService>().AddAsync("FW-STD.2", 1, People.Reseller));
-        Assert.True(Assert.Single(await Service<CartQueries>().ListAsync(People.Reseller)).IsGone);
+        Assert.True(Assert.Single(await Service<CartQueries>().ListAsync(People.Reseller)).State == CartLineState.Gone);
         Assert.Empty(await Service<ServiceOfferQueries>().OfSolutionAsync("cloudatlas"));
         Refused("order.not-sold-any-more", await Service<CartService>().AddAgainAsync(old, People.Reseller));
         Assert.Equal(old, Done(await Checkout.PlaceAsync(command, People.Reseller))); // the replay of the old one is the old one

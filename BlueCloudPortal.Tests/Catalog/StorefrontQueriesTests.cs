@@ -10,6 +10,8 @@ public sealed class StorefrontQueriesTests : UseCaseTest
 {
     private StorefrontQueries Storefront => Service<StorefrontQueries>();
 
+    private SolutionSearchQueries Search => Service<SolutionSearchQueries>();
+
     private BuyerPriceQueries Prices => Service<BuyerPriceQueries>();
 
     [Fact, Trait("Feature", "R-05")]
@@ -43,7 +45,7 @@ public sealed class StorefrontQueriesTests : UseCaseTest
     public async Task Card_ShowsTheCheapestPlan()
     {
         await ImportAsync();
-        var (cards, count) = (await Storefront.SearchAsync("Avaya", null, 1)) is var page ? (page.Rows, page.Count) : default;
+        var (cards, count) = (await Search.FindAsync(new("Avaya"))) is var page ? (page.Rows, page.Count) : default;
         Assert.Equal(1, count);
         Assert.Equal(("avaya-ip-office", Money.Fen(7_799_00), "台", 12, true), (cards[0].Slug, cards[0].From, cards[0].Unit, cards[0].TermMonths, cards[0].HasMore));
     }
@@ -58,7 +60,7 @@ public sealed class StorefrontQueriesTests : UseCaseTest
     {
         await ImportAsync();
         Done(await Service<CatalogService>().DescribeAsync("AgilePoint Cloud", "零代码流程平台", "", People.Operations));
-        Assert.Equal([slug], (await Storefront.SearchAsync(typed, null, 1)).Rows.Select(card => card.Slug));
+        Assert.Equal([slug], (await Search.FindAsync(new(typed))).Rows.Select(card => card.Slug));
     }
 
     [Theory]
@@ -70,19 +72,19 @@ public sealed class StorefrontQueriesTests : UseCaseTest
     public async Task Search_WhenNothingFits_IsEmpty(string typed)
     {
         await ImportAsync();
-        Assert.Equal((0, 0), (await Storefront.SearchAsync(typed, null, 1)) is var page ? (page.Rows.Count, page.Count) : default);
+        Assert.Equal((0, 0), (await Search.FindAsync(new(typed))) is var page ? (page.Rows.Count, page.Count) : default);
     }
 
     [Fact, Trait("Feature", "R-06")]
     public async Task Search_ByIndustry_PagesAndNeverRunsPastTheEnd()
     {
         await ImportAsync();
-        Assert.All((await Storefront.SearchAsync(null, "安全服务", 1)).Rows, card => Assert.Equal("安全服务", card.Industry));
-        var (first, second) = (await Storefront.SearchAsync(null, null, 1), await Storefront.SearchAsync(null, null, 2));
+        Assert.All((await Search.FindAsync(new(Industry: "安全服务"))).Rows, card => Assert.Equal("安全服务", card.Industry));
+        var (first, second) = (await Search.FindAsync(new(Page: 1)), await Search.FindAsync(new(Page: 2)));
         Assert.Equal((12, 8, 20), (first.Rows.Count, second.Rows.Count, second.Count));
         Assert.Empty(first.Rows.Select(card => card.Slug).Intersect(second.Rows.Select(card => card.Slug)));
-        Assert.Equal(second.Rows, (await Storefront.SearchAsync(null, null, 99)).Rows);
-        Assert.Equal(first.Rows, (await Storefront.SearchAsync(null, null, -1)).Rows);
+        Assert.Equal(second.Rows, (await Search.FindAsync(new(Page: 99))).Rows);
+        Assert.Equal(first.Rows, (await Search.FindAsync(new(Page: -1))).Rows);
     }
 
     [Fact, Trait("Feature", "R-07")]

@@ -119,8 +119,13 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await SignOutAsync(page);
         await PictureAsync(page, "sign-in");
         Assert.Equal(0, await OwnSessionsAsync());
+        var answer = page.WaitForRequestAsync(request => request.Method == "POST" && request.PostData?.Contains("Shown.Credential", StringComparison.Ordinal) == true);
         await page.GetByTestId("passkey").ClickAsync();
         await page.WaitForURLAsync("**/my");
+        Assert.Equal(1, await OwnSessionsAsync());
+
+        // Whoever copied the answer on its way, cookies and all, sends it again: it was good once.
+        Assert.DoesNotContain("/my", await SendAgainAsync(await answer));
         Assert.Equal(1, await OwnSessionsAsync());
 
         // Another load: another proof is asked for, and the passkey gives it.
@@ -180,6 +185,20 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await Expect(first.GetByTestId("user")).ToBeVisibleAsync();
         await others[0].WaitForURLAsync("**/account/resting**");
         await first.Context.CloseAsync();
+    }
+
+    // Where the answer to the same request leads, sent by somebody else.
+    private static async Task<string> SendAgainAsync(IRequest request)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var copy = new HttpRequestMessage(HttpMethod.Post, request.Url) { Content = new ByteArrayContent(request.PostDataBuffer!) };
+        foreach (var (name, value) in await request.AllHeadersAsync())
+        {
+            if (name.StartsWith(':') || name is "content-length" or "host" or "accept-encoding") { continue; }
+            if (!copy.Headers.TryAddWithoutValidation(name, value)) { _ = copy.Content.Headers.TryAddWithoutValidation(name, value); }
+        }
+        using var reply = await client.SendAsync(copy);
+        return reply.Headers.Location?.ToString() ?? "";
     }
 
     // Through the provider's own pages: who it is, and that the portal may know.

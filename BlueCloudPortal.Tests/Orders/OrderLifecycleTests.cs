@@ -12,6 +12,7 @@ public sealed class OrderLifecycleTests
     {
         [(OrderStatus.PendingPayment, OrderTrigger.Pay)] = OrderStatus.PendingProcessing,
         [(OrderStatus.PendingPayment, OrderTrigger.Cancel)] = OrderStatus.Cancelled,
+        [(OrderStatus.PendingPayment, OrderTrigger.Expire)] = OrderStatus.Cancelled,
         [(OrderStatus.PendingProcessing, OrderTrigger.Process)] = OrderStatus.Processing,
         [(OrderStatus.Processing, OrderTrigger.AcceptPart)] = OrderStatus.PartlyAccepted,
         [(OrderStatus.Processing, OrderTrigger.Deliver)] = OrderStatus.Delivered,
@@ -38,7 +39,7 @@ public sealed class OrderLifecycleTests
     public void Fire_IsAllowed_OnlyIfTheSpecificationSaysSo(OrderStatus from, OrderTrigger trigger)
     {
         var order = An(from);
-        var by = trigger == OrderTrigger.Pay ? Shelf.Buyer : Actor.System;
+        var by = trigger is OrderTrigger.Pay or OrderTrigger.Cancel ? Shelf.Buyer : Actor.System;
         // the last moves are guarded by what is delivered: here it all is
         DateTime? at = trigger == OrderTrigger.SendBack ? null : Shelf.Noon; // ... unless it was sent back
         foreach (var line in order.Lines) { typeof(OrderLine).GetProperty(nameof(OrderLine.HandedOverAt))!.SetValue(line, at); typeof(OrderLine).GetProperty(nameof(OrderLine.DoneAt))!.SetValue(line, at); }
@@ -81,7 +82,7 @@ public sealed class OrderLifecycleTests
         Assert.Empty(May(plain));
         Assert.Empty(May(foreign));
         Assert.Equal([OrderTrigger.Cancel], May(Shelf.Staff));
-        Assert.Equal([OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.SendBack, OrderTrigger.Cancel], May(Actor.System));
+        Assert.Equal([OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.SendBack, OrderTrigger.Expire], May(Actor.System));
     }
 
     // Walks there by legal moves only: a licence line and a service line, of which one is left open.
@@ -89,7 +90,7 @@ public sealed class OrderLifecycleTests
     {
         var order = Shelf.Placed(Shelf.Priced(null, Shelf.Item(188_00), Shelf.Item(9_950_00, kind: PlanKind.Service)));
         var (licence, service) = (order.Lines[0], order.Lines[1]);
-        if (status == OrderStatus.Cancelled) { Done(order.Cancel(null, Shelf.Buyer, Shelf.Noon)); return order; }
+        if (status == OrderStatus.Cancelled) { Done(order.Cancel("不再需要", Shelf.Buyer, Shelf.Noon)); return order; }
         if (status >= OrderStatus.PendingProcessing) { Done(order.Pay(order.Total, PaymentMethod.Wallet, Shelf.Buyer, Shelf.Noon)); }
         if (status >= OrderStatus.Processing) { Done(order.BeginService(Shelf.Buyer, Shelf.Noon)); }
         if (status == OrderStatus.PartlyAccepted) { Done(order.NoteService(service.Id, false, false, true, Shelf.Buyer, Shelf.Noon)); }

@@ -21,7 +21,7 @@ public sealed class OrderListTests : UseCaseTest
         var paid = await Given.PaidOrderAsync(People.Reseller, (Given.Service, 1), (Given.License, 40));
         var pending = await Given.OrderAsync(People.Reseller, (Given.License, 3));
         var cancelled = await Given.OrderAsync(People.Reseller, (Given.Service, 5));
-        Done(await Service<OrderService>().CancelAsync(cancelled.Number, null, People.Reseller));
+        Done(await Service<OrderService>().CancelAsync(cancelled.Number, "不再需要", People.Reseller));
         _ = await Given.OrderAsync(People.OtherReseller, (Given.Service, 1));
 
         var page = await Lists.ListAsync(new GridRequest(0, 15, [new("number", false)]), People.Reseller);
@@ -94,7 +94,7 @@ public sealed class OrderListTests : UseCaseTest
         Assert.Equal([first.Number], await FoundAsync(new() { Statuses = ["PendingProcessing", "Nonsense"] }));
         Assert.Equal([first.Number], await FoundAsync(new() { More = new Dictionary<string, string> { [OrderListQueries.InvoiceFilter] = "none" } }));
         Assert.Empty(await FoundAsync(new() { More = new Dictionary<string, string> { [OrderListQueries.AcceptanceFilter] = "awaiting" } }));
-        Assert.Equal(new OrderCounts(2, 1, 1, 0, 1), await Lists.CountsAsync(People.Reseller));
+        Assert.Equal(new OrderCounts(2, 1, 1, 0, 1, 0, 0, 0), await Lists.CountsAsync(People.Reseller));
 
         async Task<IEnumerable<string>> FoundAsync(FilterState filter)
         {
@@ -115,7 +115,8 @@ public sealed class OrderListTests : UseCaseTest
     [InlineData("discount")]
     [InlineData("total")]
     [InlineData("status")]
-    [InlineData("paid")]
+    [InlineData("paid-at")]
+    [InlineData("handler")]
     [InlineData("nonsense")]
     public async Task List_CanBeSortedByEveryColumn(string key)
     {

@@ -108,7 +108,7 @@ public sealed class OrderPagesTests : PageTest
     {
         var paid = await Given.PaidOrderAsync(People.Reseller, (Given.License, 2));
         var cancelled = await Given.OrderAsync(People.Reseller, (Given.License, 5));
-        Done(await Service<OrderService>().CancelAsync(cancelled.Number, null, People.Reseller));
+        Done(await Service<OrderService>().CancelAsync(cancelled.Number, "不再需要", People.Reseller));
 
         var page = Open<OrdersPage>(People.Reseller, "/my/orders");
 

@@ -133,7 +133,7 @@ public sealed class PaymentTests : UseCaseTest
             var order = await Given.OrderAsync(People.Reseller, (Given.License, 1), (Given.License, 2));
             var before = await WalletAsync(People.Reseller);
 
-            var together = new OrderService(Db, new MeetingClock(Clock, 2));
+            var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>());
             var results = await Task.WhenAll(
                 Task.Run(() => together.PayAsync(order.Number, People.Reseller)),
                 Task.Run(() => together.CancelAsync(order.Number, "no longer needed", People.ResellerUser)));
@@ -187,7 +187,7 @@ public sealed class PaymentTests : UseCaseTest
     public async Task Cancel_ByStaff_IsDone()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.License, 1));
-        Done(await Orders.CancelAsync(order.Number, null, People.Operations));
+        Done(await Orders.CancelAsync(order.Number, "客户来电要求", People.Operations));
         Assert.Equal(OrderStatus.Cancelled, (await OrderAsync(order.Number)).Status);
     }
 
@@ -204,7 +204,7 @@ public sealed class PaymentTests : UseCaseTest
 
     private async Task<IReadOnlyList<Result>> AtOnceAsync(IEnumerable<string> numbers)
     {
-        var together = new OrderService(Db, new MeetingClock(Clock, 4)); // as many as the pool has threads for at once
+        var together = new OrderService(Db, new MeetingClock(Clock, 4), Service<OrderRelease>()); // as many as the pool has threads for at once
         return await Task.WhenAll(numbers.Select(number => Task.Run(() => together.PayAsync(number, People.Reseller))));
     }
 

@@ -38,6 +38,23 @@ public sealed class TopUpPagesTests : PageTest
         page.WaitForAssertion(() => Assert.EndsWith($"/my/top-ups/{topUp.Number}?handed-in=true", Navigation.Uri));
     }
 
+    [Fact, Trait("Feature", "D-16")]
+    public async Task EnterTopUp_ByStaffForACustomer_OpensItsPage()
+    {
+        var company = People.Below.OrganizationId.Value;
+        var page = Open<EnterTopUpPage>(People.Finance, $"/staff/companies/{company}/top-up", one => one.Add(p => p.Company, company));
+        Assert.Contains("不能自助充值", page.WaitForElement("ol").TextContent);
+        page.Find("[data-testid=input-Amount]").Change("800");
+        page.Find("[data-testid=input-PayingAccount]").Change("6222");
+        page.Find("[data-testid=input-PayingBank]").Change("银行");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(s_png, "zz.png"));
+        page.WaitForElement("[data-testid=proof]");
+        page.Find("[data-testid=submit]").Click();
+        page.WaitForAssertion(() => Assert.Contains("/staff/top-ups/CZ", Navigation.Uri));
+        var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
+        Assert.Equal((People.Below.OrganizationId, Money.Fen(800_00), (Guid?)People.Finance.UserId), (topUp.OrganizationId, topUp.Amount, topUp.EnteredBy));
+    }
+
     [Fact]
     public async Task NewTopUp_WhenSomethingIsMissing_SaysItAtTheField()
     {

@@ -39,6 +39,27 @@ public sealed class TopUpServiceTests : UseCaseTest
         Assert.Equal(0, await ReadAsync(db => db.JournalEntries.CountAsync())); // no money has moved yet
     }
 
+    [Fact, Trait("Feature", "D-16")]
+    public async Task Enter_ForACompanyWithAnAgent_IsConfirmedBySomebodyElse()
+    {
+        _ = Refused("top-up.with-agent", await TopUps.SubmitAsync(Data(), Proof(), People.Below));
+        var (company, key) = (People.Below.OrganizationId.Value, Guid.NewGuid());
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TopUps.EnterAsync(company, Data("80000", key), Proof(), People.Finance))));
+        var number = Done(both[0]);
+        Assert.Equal(number, Done(both[1])); // a second press
+        Assert.Equal("Amount", Refused("amount.not-positive", await TopUps.EnterAsync(company, Data("0"), Proof(), People.Finance)).Field);
+        Assert.Equal("Proof", Refused("field.required", await TopUps.EnterAsync(company, Data(), null, People.Finance)).Field);
+        _ = Refused("access.forbidden", await TopUps.EnterAsync(company, Data(), Proof(), People.Support));
+        _ = Refused("access.forbidden", await TopUps.EnterAsync(company, Data(), Proof(), People.Below));
+        _ = Refused("access.forbidden", await TopUps.EnterAsync(People.Provider.OrganizationId.Value, Data(), Proof(), People.Finance));
+        _ = Refused("access.not-found", await TopUps.EnterAsync(Guid.NewGuid(), Data(), Proof(), People.Finance));
+        Assert.Equal(number, (await Service<TopUpQueries>().MyListAsync(new GridRequest(0, 15, []), People.Below)).Rows.Single().Number); // the company sees it
+        Done(await TopUps.TakeAsync(number, People.Finance));
+        _ = Refused("top-up.own-entry", await TopUps.CompleteAsync(number, People.Finance));
+        Done(await TopUps.CompleteAsync(number, People.Admin));
+        Assert.Equal(Money.Fen(80_000_00), (await Service<TopUpQueries>().EntryFormAsync(company, People.Finance))!.Balance);
+    }
+
     [Theory]
     [InlineData(null, "amount.empty"), InlineData("", "amount.empty"), InlineData("  ", "amount.empty")]
     [InlineData("0", "amount.not-positive"), InlineData("0.00", "amount.not-positive"), InlineData("-1", "amount.not-positive"), InlineData("−1", "amount.not-positive"), InlineData("-0", "amount.not-positive")]

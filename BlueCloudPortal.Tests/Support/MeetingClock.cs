@@ -4,19 +4,33 @@ namespace BlueCloudPortal.Tests.Support;
 /// A clock at which people meet: the first who ask it wait until all of them have asked. Use cases ask the time after they have loaded, so all of them
 /// decide on the same picture, which is what a race is about. Where the database lets one in at a time, the wait ends by itself.
 /// </summary>
-public sealed class MeetingClock(TimeProvider clock, int people) : TimeProvider
+public sealed class MeetingClock : TimeProvider
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(400);
-    private readonly CountdownEvent _all = new(people);
-    private int _asked;
+    private readonly TimeProvider _clock;
+    private readonly Meeting _meeting;
+
+    public MeetingClock(TimeProvider clock, int people) => (_clock, _meeting) = (clock, new(people));
+
+    /// <summary>The clock of another node, which shows a time of its own; its people come to the same meeting.</summary>
+    public MeetingClock(TimeProvider clock, MeetingClock other) => (_clock, _meeting) = (clock, other._meeting);
 
     public override DateTimeOffset GetUtcNow()
     {
-        if (Interlocked.Increment(ref _asked) <= people)
+        _meeting.Come();
+        return _clock.GetUtcNow();
+    }
+
+    private sealed class Meeting(int people)
+    {
+        private readonly CountdownEvent _all = new(people);
+        private int _asked;
+
+        public void Come()
         {
+            if (Interlocked.Increment(ref _asked) > people) { return; }
             _all.Signal();
             _all.Wait(s_longest);
         }
-        return clock.GetUtcNow();
     }
 }

@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
@@ -43,6 +44,8 @@ internal static class DemoOrders
             var left = count - i; // 1 is the newest
             stage.At(at, () => PlayAsync(stage, user, basket, customers()[index % 3], left, index + buyerIndex));
         }
+        // placed a moment ago: their time to pay still runs when the portal opens
+        if (buyerIndex % 2 == 0) { stage.At(stage.Curtain.AddMinutes(-3 - buyerIndex), () => PlaceAsync(stage, user, s_baskets[buyerIndex], customers()[0], null)); }
     }
 
     private static async Task PlayAsync(DemoStage stage, string user, (string Sku, int Quantity)[] basket, Id<Customer> customer, int left, int seed)
@@ -50,11 +53,17 @@ internal static class DemoOrders
         var buyer = await stage.ActorAsync(user);
         var now = stage.GetUtcNow().UtcDateTime;
         var remark = seed % 3 == 0 ? "请在周末窗口实施，提前一天电话确认。" : null;
-        var number = Done(await stage.Get<CheckoutService>().PlaceAsync(
-            new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(now).AddDays(7), remark, true, Guid.CreateVersion7()), buyer));
-        if (left == 1) { return; } // stays 待支付
-        if (seed % 9 == 4) { stage.Later(3, async () => Done(await stage.Get<OrderService>().CancelAsync(number, "客户预算调整", buyer))); return; }
-        stage.Later(1, async () =>
+        var number = await PlaceAsync(stage, user, basket, customer, remark);
+        var ends = now + stage.Get<OrderSettings>().PaymentWindow;
+        if (left == 1) { stage.At(ends, async () => _ = await stage.Get<OrderExpiry>().ExpireDueAsync()); return; } // nobody pays it
+        if (seed % 9 == 4)
+        {
+            // given up in time: by the buyer, or by staff whom the buyer called
+            var (who, why) = seed % 2 == 0 ? (buyer, "客户预算调整") : (await stage.ActorAsync("sales"), "客户来电：型号选错，改日重新下单。");
+            stage.At(now.AddMinutes(8), async () => Done(await stage.Get<OrderService>().CancelAsync(number, why, who)));
+            return;
+        }
+        stage.At(now.AddMinutes(6), async () =>
         {
             Done(await stage.Get<OrderService>().PayAsync(number, buyer));
             if (left == 2 && seed % 2 == 0) { return; } // stays 待处理
@@ -63,7 +72,14 @@ internal static class DemoOrders
         });
     }
 
-    private static async Task DeliverAsync(DemoStage stage, string number)
+    private static async Task<string> PlaceAsync(DemoStage stage, string user, (string Sku, int Quantity)[] basket, Id<Customer> customer, string? remark) => Done(await stage.Get<CheckoutService>().PlaceAsync(
+        new([.. basket.Select(item => new PickedPlan(item.Sku, item.Quantity))], customer, BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime).AddDays(7), remark, true, Guid.CreateVersion7(), AddressId: await AddressAsync(stage, await stage.ActorAsync(user))), await stage.ActorAsync(user)));
+
+    /// <summary>The buyer's default address, which hardware is sent to.</summary>
+    public static async Task<Id<PostalAddress>?> AddressAsync(DemoStage stage, Actor buyer) => (await stage.Get<AddressQueries>().ListAsync(buyer)).FirstOrDefault(one => one.IsForDelivery)?.Id;
+
+    /// <summary>Staff deliver what is no service.</summary>
+    public static async Task DeliverAsync(DemoStage stage, string number)
     {
         var staff = await stage.ActorAsync("sales");
         await using var db = await stage.Get<PortalDb>().ReadAsync(staff);

@@ -9,15 +9,18 @@ internal static class DemoPicture
     private const int Width = 420, Height = 300;
 
     /// <summary>A PNG; another seed gives other lines.</summary>
-    public static byte[] Of(int seed)
+    public static byte[] Of(int seed) => Png(Width, Height, (x, y) => Colour(x, y, seed));
+
+    /// <summary>A PNG of colours by pixel.</summary>
+    public static byte[] Png(int width, int height, Func<int, int, (byte, byte, byte)> colour)
     {
-        var pixels = new byte[Height * (Width * 3 + 1)];
-        for (var y = 0; y < Height; y++)
+        var pixels = new byte[height * (width * 3 + 1)];
+        for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < Width; x++)
+            for (var x = 0; x < width; x++)
             {
-                var (r, g, b) = Colour(x, y, seed);
-                var at = y * (Width * 3 + 1) + 1 + x * 3;
+                var (r, g, b) = colour(x, y);
+                var at = y * (width * 3 + 1) + 1 + x * 3;
                 (pixels[at], pixels[at + 1], pixels[at + 2]) = (r, g, b);
             }
         }
@@ -26,8 +29,8 @@ internal static class DemoPicture
         using var png = new MemoryStream();
         png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, Width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), Height);
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9]) = (8, 2);
         Chunk(png, "IHDR"u8, head);
         Chunk(png, "IDAT"u8, packed.ToArray());

@@ -33,6 +33,8 @@ internal static class DemoPortal
         var customers = new Dictionary<string, List<Id<Customer>>>();
 
         stage.At(start, () => CatalogAsync(stage));
+        DemoConfigured.Of(stage, start, () => customers);
+        DemoStorefront.Of(stage, start);
         DemoRegistrations.Of(stage);
         foreach (var (user, _) in s_buyers) { stage.At(start.AddHours(1), async () => customers[user] = await PapersAsync(stage, user)); }
         foreach (var (user, index) in s_buyers.Select((buyer, index) => (buyer.User, index))) { MoneyOf(stage, user, start, index); }
@@ -57,6 +59,7 @@ internal static class DemoPortal
         var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv"));
         _ = Done(await stage.Get<PriceListImportService>().ApplyAsync(new UploadedFile("price-list.csv", file), staff));
         await DemoSolutions.DescribeAsync(stage.Get<CatalogService>(), staff);
+        await DemoConfigurations.MakeAsync(stage, staff);
     }
 
     // End customers, an invoice title and an address of each buyer.

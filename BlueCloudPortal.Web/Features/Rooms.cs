@@ -39,6 +39,7 @@ public static class Rooms
     /// <summary>Maps every room's endpoints.</summary>
     public static void MapRooms(this WebApplication app)
     {
+        app.MapCatalog();
         app.MapOrders();
         app.MapCompanies();
         app.MapContracts();

@@ -1,7 +1,9 @@
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
+using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Data.SqlClient;
 using Npgsql;
@@ -33,7 +35,9 @@ public static class Jobs
             quartz.ScheduleJob<ReconcileJob>(trigger => trigger.WithIdentity("reconcile").WithCronSchedule("0 30 2 * * ?"), job => job.WithIdentity("reconcile"));
             quartz.ScheduleJob<ForgetJob>(trigger => trigger.WithIdentity("forget").WithCronSchedule("0 10 3 * * ?"), job => job.WithIdentity("forget"));
             quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
+            quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
+            quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
     }

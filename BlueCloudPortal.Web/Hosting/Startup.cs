@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.DemoData;
 using BlueCloudPortal.Web.Features.Messages;
@@ -31,6 +32,7 @@ public static class Startup
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
+            _ = await SearchText.FillAsync(db);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or Microsoft.EntityFrameworkCore.Storage.RetryLimitExceededException)
         {

@@ -28,6 +28,13 @@ const actions = {
     if (event.target.closest("[data-by]").dataset.by > 0) { number.stepUp(); } else { number.stepDown(); }
   },
   print() { print(); },
+  slide(event) {
+    const dot = event.target.closest("[data-at]");
+    const track = dot.closest(".carousel").querySelector(".track");
+    const slide = track.children[dot.dataset.at];
+    track.scrollTo({ left: slide.offsetLeft - track.offsetLeft, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    for (const other of dot.parentElement.children) { if (other === dot) { other.setAttribute("aria-current", "true"); } else { other.removeAttribute("aria-current"); } }
+  },
   wizardNext(event) {
     const step = event.target.closest("[data-step]");
     if (!wizardIsFilled(step)) { return; }
@@ -64,6 +71,14 @@ document.addEventListener("click", event => {
   if (!row || event.target.closest("a, button, input, label, select") || getSelection()?.toString()) { return; }
   if (event.ctrlKey || event.metaKey) { open(row.dataset.go, "_blank"); } else { Blazor.navigateTo(row.dataset.go); }
 });
+
+// Somebody swipes the carousel: the dots follow.
+document.addEventListener("scrollend", event => {
+  const dots = event.target.closest?.(".carousel")?.querySelectorAll(".dots button");
+  if (!dots) { return; }
+  const at = Math.round(event.target.scrollLeft / event.target.clientWidth);
+  dots.forEach((dot, index) => { if (index === at) { dot.setAttribute("aria-current", "true"); } else { dot.removeAttribute("aria-current"); } });
+}, true);
 
 document.addEventListener("keydown", event => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {

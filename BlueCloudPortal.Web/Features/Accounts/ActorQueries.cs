@@ -53,6 +53,20 @@ public sealed class ActorQueries(PortalDb portal, TimeProvider clock) : IFrameId
         return first == default ? null : await InAsync(db, userId, first.Value, ct);
     }
 
+    /// <summary>Why somebody who has shown who they are can act nowhere, with the company's name: <c>sign-in.company-disabled</c>, <c>sign-in.disabled</c>, or <c>sign-in.no-organization</c>.</summary>
+    public async Task<PortalError> WhyNowhereAsync(Guid userId, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var places = await (
+            from membership in db.Memberships
+            where membership.UserId == userId && (membership.Status == MembershipStatus.Active || membership.Status == MembershipStatus.Disabled)
+            join company in db.Organizations on membership.OrganizationId equals company.Id
+            orderby membership.Since descending
+            select new { membership.Status, company.Name, IsOff = company.DisabledAt != null }).ToListAsync(ct);
+        if (places.Find(place => place.Status == MembershipStatus.Active && place.IsOff) is { } off) { return new PortalError("sign-in.company-disabled", off.Name); }
+        return places.Find(place => place.Status == MembershipStatus.Disabled) is { } held ? new PortalError("sign-in.disabled", held.Name) : new PortalError("sign-in.no-organization");
+    }
+
     /// <inheritdoc/>
     public async Task<string?> OrganizationOfAsync(Actor actor, CancellationToken ct)
     {
@@ -77,8 +91,9 @@ public sealed class ActorQueries(PortalDb portal, TimeProvider clock) : IFrameId
             join role in db.PortalRoles on membership.RoleId equals role.Id
             join company in db.Organizations on membership.OrganizationId equals company.Id
             join user in db.Users on membership.UserId equals user.Id
-            select new { company.Kind, role.Permissions, user.DisplayName }).SingleOrDefaultAsync(ct);
+            select new { company.Kind, role.Permissions, user.DisplayName, user.MustChangePassword }).SingleOrDefaultAsync(ct);
         if (place is null) { return null; }
+        if (place.MustChangePassword) { return new Actor(userId, place.DisplayName, wanted, place.Kind, new HashSet<Permission>(), []) { MustChangePassword = true }; }
         List<Id<Organization>> below = place.Kind != OrganizationKind.Distributor ? [] :
             await db.Organizations.Where(one => one.ParentId == wanted).Select(one => one.Id).ToListAsync(ct);
         return new Actor(userId, place.DisplayName, wanted, place.Kind, place.Permissions.ToHashSet(), below);

@@ -106,7 +106,7 @@ public sealed class PresentActor(ActorQueries actors, AccessNotice notice, Authe
     private static Actor? WithTicket(Actor? actor) => actor is null ? null : actor with { Ticket = new() };
 
     private static bool IsSame(Actor one, Actor other) =>
-        one.UserId == other.UserId && one.Name == other.Name && one.OrganizationId == other.OrganizationId && one.Kind == other.Kind && one.ViewedBy == other.ViewedBy
+        one.UserId == other.UserId && one.Name == other.Name && one.OrganizationId == other.OrganizationId && one.Kind == other.Kind && one.ViewedBy == other.ViewedBy && one.MustChangePassword == other.MustChangePassword
         && one.Permissions.SetEquals(other.Permissions) && one.Below.ToHashSet().SetEquals(other.Below);
 }
 

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Frame;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -13,11 +14,13 @@ public sealed partial class ProfilePage
     private Edit? _edit;
     private bool _missing;
     private bool _saved;
+    private bool _mailed;
 
     private enum Edit
     {
         Name,
         Password,
+        Email,
         Mobile,
     }
 
@@ -29,6 +32,8 @@ public sealed partial class ProfilePage
 
     [Inject] private ProfileQueries Profiles { get; set; } = default!;
 
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
     [Inject] private IStringLocalizer T { get; set; } = default!;
 
     /// <inheritdoc/>
@@ -36,18 +41,22 @@ public sealed partial class ProfilePage
     {
         _profile = await Profiles.FindAsync(Actor);
         _missing = _profile is null;
-        if (ToChange == "password" && Actor.ViewedBy is null) { _edit = Edit.Password; }
+        if (ToChange == "password" && _profile is { MustChangePassword: true } && Actor.ViewedBy is null) { _edit = Edit.Password; }
     }
 
-    private void Open(Edit edit) => (_edit, _saved) = (edit, false);
+    private void Open(Edit edit) => (_edit, _saved, _mailed) = (edit, false, false);
 
     private void Close() => _edit = null;
 
     private async Task DoneAsync()
     {
+        var free = _profile is { MustChangePassword: true } && _edit == Edit.Password;
         (_edit, _saved) = (null, true);
-        _profile = await Profiles.FindAsync(Actor);
+        if (free) { Navigation.NavigateTo(NavigationMap.HomeOf(Actor), forceLoad: true); }
+        else { _profile = await Profiles.FindAsync(Actor); }
     }
+
+    private void AskedForEmail() => (_edit, _mailed) = (null, true);
 
     private Fact[] CompanyOf(Profile profile) =>
     [

@@ -11,8 +11,12 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 /// What a person changes of their own: name, position, password, mobile number (D-05 to D-07, R-26). Everybody may, in every organization, but nobody through somebody else's eyes.
 /// What opens the account asks for the password again, and wrong ones are counted as at sign-in.
 /// </summary>
-public sealed class ProfileService(PortalDb portal, UserAccounts accounts, CodeService codes, SignInGuard guard, PasswordResetService resets, Outbox outbox, TimeProvider clock)
+public sealed class ProfileService(PortalDb portal, UserAccounts accounts, CodeService codes, LinkWriter links, SignInGuard guard, PasswordResetService resets, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
+    /// <summary>How long the link to a new e-mail is good.</summary>
+    public static readonly TimeSpan EmailGoodFor = TimeSpan.FromMinutes(60);
+    private const int MostEmailsAnHour = 5;
+
     /// <summary>Changes name and position. Errors at their fields: those of <see cref="UserRules"/>; <c>access.forbidden</c>, <c>access.not-found</c>.</summary>
     public Task<Result> ChangeNameAsync(string? name, string? position, Actor actor, CancellationToken ct = default) => OwnAsync(actor, (_, user) =>
     {
@@ -72,6 +76,51 @@ public sealed class ProfileService(PortalDb portal, UserAccounts accounts, CodeS
             return Result.Done;
         }, ct);
     }
+
+    /// <summary>
+    /// Mails a link to a new e-mail, which stands only when the link is opened (D-07). An e-mail that is somebody's gets a message that says so instead: the answer does not tell which exist.
+    /// Errors at their fields: <c>password.current</c>, <c>password.rests</c>, <c>user.bad-email</c>, <c>email.same</c>, <c>email.too-many</c>; <c>access.forbidden</c>, <c>access.not-found</c>.
+    /// </summary>
+    public async Task<Result> AskForEmailAsync(string? email, string? current, Actor actor, CancellationToken ct = default)
+    {
+        var wanted = UserRules.Email(email);
+        if (wanted.IsRefused) { return wanted.Error; }
+        if (await ProveAsync(current, actor, ct) is { IsRefused: true, Error: var refusal }) { return refusal; }
+        return await OwnAsync(actor, async (db, user) =>
+        {
+            if (user.EmailConfirmed && UserAccounts.SameEmail(user.Email, wanted.Value)) { return new PortalError("email.same").At("Email"); }
+            var hour = clock.GetUtcNow().UtcDateTime.AddHours(-1);
+            if (await db.OneTimeLinks.CountAsync(link => link.About == user.Id && link.Purpose == LinkPurpose.ConfirmEmail && link.MadeAt > hour, ct) >= MostEmailsAnHour) { return new PortalError("email.too-many", MostEmailsAnHour).At("Email"); }
+            var secret = await links.MakeAsync(db, LinkPurpose.ConfirmEmail, user.Id, EmailGoodFor, ct);
+            user.PendingEmail = wanted.Value;
+            UserAccounts.Renew(user);
+            if (await accounts.FindAsync(db, wanted.Value, ct) is { } owner && owner.Id != user.Id) { outbox.Mail(db, wanted.Value, "email-taken"); }
+            else { outbox.Mail(db, wanted.Value, "confirm-email", user.DisplayName, address.Of(PortalUrls.ConfirmEmail(secret)), (int)EmailGoodFor.TotalMinutes); }
+            return Result.Done;
+        }, ct);
+    }
+
+    /// <summary>The e-mail that an open link of the actor's own would set. Errors: <c>link.unknown</c>, <c>link.used</c>, <c>link.expired</c>.</summary>
+    public async Task<Result<string>> AwaitedEmailAsync(string? secret, Actor actor, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var about = await links.AboutAsync(db, LinkPurpose.ConfirmEmail, secret, ct);
+        if (about.IsRefused) { return about.Error; }
+        return await db.Users.Where(user => user.Id == about.Value && user.Id == actor.UserId).Select(user => user.PendingEmail).SingleOrDefaultAsync(ct) is { } email ? email : new PortalError("link.unknown");
+    }
+
+    /// <summary>Takes the new e-mail by its link, and tells the old one. Errors: those of <see cref="AwaitedEmailAsync"/>, <c>user.email-taken</c>, <c>access.forbidden</c>.</summary>
+    public Task<Result> ConfirmEmailAsync(string? secret, Actor actor, CancellationToken ct = default) => OwnAsync(actor, async (db, user) =>
+    {
+        var used = await links.UseAsync(db, LinkPurpose.ConfirmEmail, secret, ct);
+        if (used.IsRefused) { return used.Error; }
+        if (used.Value != user.Id || user.PendingEmail is not { } email) { return new PortalError("link.unknown"); }
+        var before = user.EmailConfirmed ? user.Email : null;
+        accounts.TakeEmail(user, email);
+        if (await UserAccounts.TakenAsync(db, user, ct) is not null) { return new PortalError("user.email-taken"); }
+        if (before is not null) { outbox.Mail(db, before, "email-changed", user.DisplayName, email, clock.GetUtcNow().UtcDateTime); }
+        return Result.Done;
+    }, ct);
 
     private static string Subject(Actor actor) => $"mobile:{actor.UserId}";
 

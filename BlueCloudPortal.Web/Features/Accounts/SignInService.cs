@@ -140,10 +140,10 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
         return await BeginAsync(await db.Users.SingleAsync(user => user.Id == userId), keep: false);
     }
 
-    /// <summary>The last step, for whoever has shown who they are: chooses the organization, notes the time, begins the session. Error: <c>sign-in.no-organization</c>.</summary>
+    /// <summary>The last step, for whoever has shown who they are: chooses the organization, notes the time, begins the session. Errors: <c>sign-in.company-disabled</c>, <c>sign-in.disabled</c>, <c>sign-in.no-organization</c>.</summary>
     public async Task<Result<SignedIn>> BeginAsync(PortalUser user, bool keep)
     {
-        if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return new PortalError("sign-in.no-organization"); }
+        if (await actors.FindAsync(user.Id, user.LastOrganizationId ?? Guid.Empty) is not { } actor) { return await actors.WhyNowhereAsync(user.Id); }
         var now = clock.GetUtcNow().UtcDateTime;
         var noted = await portal.ChangeAsync(Actor.System, async db =>
         {
@@ -174,7 +174,9 @@ public sealed class SignInService(PortalDb portal, UserAccounts accounts, SignIn
         if (await guard.BeginAsync(target, passed) is not { } attempt) { return CheckWanted; }
         var rests = await guard.RestsAsync(attempt);
         var right = accounts.Verify(user, password);
-        return rests || !right ? WrongPair : await guard.SucceedAsync(attempt);
+        if (rests || !right) { return WrongPair; }
+        await accounts.RenewHashAsync(user!, password!);
+        return await guard.SucceedAsync(attempt);
     }
 
     // Codes are counted apart from passwords, and for the account wherever they come from: a thief of the password has many addresses. A known browser is a place of its own, so that its person gets in.

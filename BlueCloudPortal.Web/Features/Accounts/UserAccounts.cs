@@ -130,6 +130,29 @@ public sealed class UserAccounts(PortalDb portal, IPasswordHasher<PortalUser> ha
         return await db.Users.SingleOrDefaultAsync(user => user.NormalizedUserName == name, ct);
     }
 
+    /// <summary>Sets an e-mail that the person has shown to be theirs. Where the former one served as the user name, the new one does.</summary>
+    public void TakeEmail(PortalUser user, string email)
+    {
+        if (SameEmail(user.UserName, user.Email ?? "")) { (user.UserName, user.NormalizedUserName) = (email, names.NormalizeName(email)); }
+        (user.Email, user.NormalizedEmail, user.EmailConfirmed, user.PendingEmail) = (email, names.NormalizeEmail(email), true, null);
+        Renew(user);
+    }
+
+    /// <summary>Whether two texts name the same e-mail.</summary>
+    public static bool SameEmail(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Hashes a password that was right anew when its hash is weaker than today's would be (GOALS N1): people's hashes grow with the portal's settings as they sign in.</summary>
+    public async Task RenewHashAsync(PortalUser user, string password, CancellationToken ct = default)
+    {
+        if (hasher.VerifyHashedPassword(user, user.PasswordHash!, password) != PasswordVerificationResult.SuccessRehashNeeded) { return; }
+        _ = await portal.ChangeAsync(Actor.System, async db =>
+        {
+            var kept = await db.Users.SingleAsync(one => one.Id == user.Id, ct);
+            if (kept.PasswordHash == user.PasswordHash) { kept.PasswordHash = hasher.HashPassword(kept, password); } // not over one that was set meanwhile
+            return Result.Done;
+        }, ct);
+    }
+
     /// <summary>Gives the user's row a new version, so that of two writers the second is told.</summary>
     public static void Renew(PortalUser user) => user.ConcurrencyStamp = Guid.NewGuid().ToString();
 

@@ -13,13 +13,13 @@ public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
 {
     private DateOnly Today => BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Quotes for one unit by SKU, at the level of the actor's organization; empty for people who do not buy.</summary>
+    /// <summary>Quotes for one unit by SKU, at the level of the actor's organization and with what is agreed with it; empty for people who do not buy.</summary>
     public async Task<IReadOnlyDictionary<string, Quote>> OfAsync(string slug, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsBuyer) { return new Dictionary<string, Quote>(); }
         await using var db = await portal.ReadAsync(actor, ct);
         var level = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => (CustomerLevel?)one.Level).SingleOrDefaultAsync(ct);
-        return await QuotesAsync(db, slug, level is { } known ? await QuoteQueries.DiscountAsync(db, known, Today, ct) : null, ct);
+        return await QuotesAsync(db, slug, level is { } known ? await QuoteQueries.DiscountAsync(db, known, Today, ct) : null, await QuoteQueries.NegotiatedAsync(db, actor.OrganizationId, Today, ct), ct);
     }
 
     /// <summary>An example for everybody: one unit of a solution's dearest plan at the best level discount of today; null when there is no such plan.</summary>
@@ -31,16 +31,16 @@ public sealed class BuyerPriceQueries(PortalDb portal, TimeProvider clock)
         {
             if (await QuoteQueries.DiscountAsync(db, level, Today, ct) is { } found && found.PayPercent < (best?.PayPercent ?? 100m)) { best = found; }
         }
-        var quotes = await QuotesAsync(db, slug, best, ct);
+        var quotes = await QuotesAsync(db, slug, best, [], ct);
         return quotes.Values.OrderByDescending(quote => quote.Total.Minor).FirstOrDefault(quote => quote.Total.IsPositive && quote.Lines[0].Item.Plan.ServiceItemId is null) is { } dearest ? new(dearest, best?.Level) : null;
     }
 
-    private static async Task<Dictionary<string, Quote>> QuotesAsync(PortalDbContext db, string slug, LevelDiscount? discount, CancellationToken ct)
+    private static async Task<Dictionary<string, Quote>> QuotesAsync(PortalDbContext db, string slug, LevelDiscount? discount, IReadOnlyList<NegotiatedDiscount> negotiated, CancellationToken ct)
     {
         var solution = await db.Solutions.Include(one => one.Plans).SingleOrDefaultAsync(one => one.Slug == slug, ct);
         if (solution is null) { return []; }
         var listIds = solution.Plans.Select(plan => plan.PriceListId).Distinct().ToList();
-        var rules = new PriceRules(await db.PriceLists.Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct), discount);
+        var rules = new PriceRules(await db.PriceLists.Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct), discount, negotiated);
         return solution.Plans
             .Select(plan => (plan.Sku, Quote: Quote.Of([new(plan, solution.Name, solution.Line, 1)], rules)))
             .Where(quoted => !quoted.Quote.IsRefused).ToDictionary(quoted => quoted.Sku, quoted => quoted.Quote.Value);

@@ -12,6 +12,7 @@ public sealed partial class CatalogImportPage
     private ImportPreview? _preview;
     private ImportOutcome? _outcome;
     private PortalError? _refusal;
+    private DateOnly? _validFrom; // null: at once
     private bool _asking;
 
     /// <summary>Who imports.</summary>
@@ -31,12 +32,12 @@ public sealed partial class CatalogImportPage
         if (!_preview.IsClean) { Navigation.NavigateTo(PortalUrls.StaffCatalogImport(nameof(ImportRowKind.Error)), replace: true); }
     }
 
-    private void Ask() => (_asking, _refusal) = (true, null);
+    private void Ask() => (_asking, _refusal, _validFrom) = (true, null, null);
 
     private async Task ApplyAsync()
     {
         if (_file is not { } file || _preview is not { } preview) { return; }
-        var applied = await Import.ApplyAsync(file, preview.Fingerprint, Actor);
+        var applied = await Import.ApplyAsync(file, preview.Fingerprint, _validFrom, Actor);
         if (!applied.IsRefused) { (_outcome, _asking) = (applied.Value, false); return; }
         _refusal = applied.Error;
         // Seen anew at once, so that the next confirmation is of what is true now.

@@ -78,7 +78,7 @@ public sealed class CatalogQueries(PortalDb portal)
     }
 
     private static IQueryable<PriceListView> Views(IQueryable<PriceList> lists) => lists.Select(list => new PriceListView(
-        list.Code, list.Version, list.FileName, list.AppliedBy, list.AppliedAt, list.ValidFrom, list.Entries.Count(entry => entry.BeforeMinor == null), list.Entries.Count(entry => entry.BeforeMinor != null)));
+        list.Code, list.Version, list.FileName, list.AppliedBy, list.AppliedAt, list.ValidFrom, list.Entries.Count(entry => entry.BeforeMinor == null), list.Entries.Count(entry => entry.BeforeMinor != null), list.State));
 
     private static IOrderedQueryable<PlanJoin> Sorted(IQueryable<PlanJoin> plans, IReadOnlyList<GridSort> sorts)
     {
@@ -124,7 +124,7 @@ public sealed record PlanRow(
     Money ListPrice, decimal TaxRatePercent, string PriceListCode, int PriceListVersion);
 
 /// <summary>A price list version and how much it did.</summary>
-public sealed record PriceListView(string Code, int Version, string FileName, string AppliedBy, DateTime AppliedAt, DateOnly ValidFrom, int New, int Changed);
+public sealed record PriceListView(string Code, int Version, string FileName, string AppliedBy, DateTime AppliedAt, DateOnly ValidFrom, int New, int Changed, PriceListState State);
 
 /// <summary>A plan that a version added (no price before) or changed.</summary>
 public sealed record PriceChangeRow(string Sku, string Slug, string Solution, string Plan, Money? Before, Money After, IReadOnlyList<TermChange> Changes);

@@ -26,6 +26,15 @@ internal static class CatalogWords
     public static string Discount(this IStringLocalizer texts, Domain.Organizations.CustomerLevel level, decimal payPercent) =>
         texts["storefront.discount", texts.Enum(level), TextArgs.Cell(payPercent / 10m, texts), TextArgs.Cell(payPercent, texts)];
 
+    /// <summary>What is paid of a price: 8.5 折 (85%).</summary>
+    public static string Zhe(this IStringLocalizer texts, decimal payPercent) => texts["discounts.rate", TextArgs.Cell(payPercent / 10m, texts), TextArgs.Cell(payPercent, texts)];
+
+    /// <summary>A term in words: 1年, 3个月.</summary>
+    public static string Term(this IStringLocalizer texts, int months) => months % 12 == 0 ? texts["configure.years", months / 12] : texts["catalog.months", months];
+
+    /// <summary>The days of a rule.</summary>
+    public static string Days(this IStringLocalizer texts, DateOnly from, DateOnly? to) => to is { } last ? last < from ? texts["discounts.never"] : texts["storefront.valid-to", from, last] : texts["storefront.valid-from", from];
+
     /// <summary>The steps of a price as its table shows them.</summary>
     public static IReadOnlyList<PriceTraceRow> Trace(this IStringLocalizer texts, Quote quote) => [.. quote.Steps.Select((step, at) => new PriceTraceRow(
         step.Percent is { } percent ? texts["storefront.step-percent", texts.Enum(step.Kind), TextArgs.Cell(percent, texts)] : texts.Enum(step.Kind),

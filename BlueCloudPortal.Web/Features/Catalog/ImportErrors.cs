@@ -5,6 +5,9 @@ namespace BlueCloudPortal.Web.Features.Catalog;
 /// <summary>Why a price list file, or a row of it, is refused.</summary>
 internal static class ImportErrors
 {
+    /// <summary>A price list cannot begin on a day that has passed.</summary>
+    public static readonly PortalError BeginsInThePast = new PortalError("price-list.begins-in-the-past").At("ValidFrom");
+
     /// <summary>Neither UTF-8 nor GB18030, or damaged on the way.</summary>
     public static readonly PortalError Encoding = new("import.encoding");
     /// <summary>No rows and columns: a binary file, or one column only.</summary>

@@ -60,4 +60,5 @@ public sealed record ImportPreview(string FileName, string Format, IReadOnlyList
 /// <param name="New">Plans added.</param>
 /// <param name="Changed">Plans changed.</param>
 /// <param name="Same">Plans that were as the file says.</param>
-public sealed record ImportOutcome(string? Code, int Version, int New, int Changed, int Same);
+/// <param name="WaitsFor">The day on which it takes effect; null when it has.</param>
+public sealed record ImportOutcome(string? Code, int Version, int New, int Changed, int Same, DateOnly? WaitsFor = null);

@@ -43,6 +43,10 @@ internal sealed class PriceListFile
         static bool Is(string name, string column) => name.Equals(column, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The rows of a list that waited for its day.</summary>
+    public static PriceListFile Of(IReadOnlyList<ScheduledPrice> waiting) => new("", [], [.. waiting.Select((one, index) =>
+        new PriceListRow(index + 1, one.Sku, one.Solution, one.Terms.Name, one.Terms.ListPrice.ToString()) { Facts = new(one.Vendor, one.Line, one.Industry, one.Solution, one.Sku, one.Terms) })]);
+
     private static PriceListRow ReadRow(TableRow row, Dictionary<string, int> places, int columns)
     {
         var given = row.Cells.Count;
@@ -109,4 +113,8 @@ internal sealed record PriceListRow(int Number, string Sku, string Solution, str
 }
 
 /// <summary>What a row says of a plan and of the solution it belongs to.</summary>
-internal sealed record PriceListFacts(string Vendor, string Line, string Industry, string Solution, string Sku, PlanTerms Terms);
+internal sealed record PriceListFacts(string Vendor, string Line, string Industry, string Solution, string Sku, PlanTerms Terms)
+{
+    /// <summary>What is kept of it while it waits for its day.</summary>
+    public ScheduledPrice Waiting => new(Vendor, Line, Industry, Solution, Sku, Terms);
+}

@@ -28,7 +28,15 @@ public sealed class PriceListImportService(PortalDb portal, TimeProvider clock)
     /// <param name="seen">The <see cref="ImportPreview.Fingerprint"/> of the preview that was confirmed; null to apply regardless.</param>
     /// <param name="actor">Who applies it.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<Result<ImportOutcome>> ApplyAsync(UploadedFile file, string? seen, Actor actor, CancellationToken ct = default)
+    public Task<Result<ImportOutcome>> ApplyAsync(UploadedFile file, string? seen, Actor actor, CancellationToken ct = default) => ApplyAsync(file, seen, validFrom: null, actor, ct);
+
+    /// <summary>As above; from a later day on it waits and takes effect by itself. Error: <c>price-list.begins-in-the-past</c>, at ValidFrom.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="seen">The fingerprint of the preview that was confirmed; null to apply regardless.</param>
+    /// <param name="validFrom">First day; null or today to count at once.</param>
+    /// <param name="actor">Who applies it.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<ImportOutcome>> ApplyAsync(UploadedFile file, string? seen, DateOnly? validFrom, Actor actor, CancellationToken ct = default)
     {
         if (!actor.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
         var read = PriceListFile.Read(file);
@@ -38,17 +46,32 @@ public sealed class PriceListImportService(PortalDb portal, TimeProvider clock)
             var comparison = await PriceListComparison.MakeAsync(read.Value, db, ct);
             var preview = await PreviewOfAsync(file, read.Value, comparison, db, ct);
             if (!preview.IsClean) { return ImportErrors.HasErrors(preview.Count(ImportRowKind.Error)); }
-            if (!preview.ChangesSomething) { return new ImportOutcome(null, 0, 0, 0, preview.Rows.Count); }
+            var now = clock.GetUtcNow().UtcDateTime;
+            var today = BusinessTime.DayOf(now);
+            if (validFrom < today) { return ImportErrors.BeginsInThePast; }
+            var later = validFrom > today ? validFrom : null;
+            // What is the same today may differ on its day: a list that waits is kept whole.
+            if (later is null && !preview.ChangesSomething) { return new ImportOutcome(null, 0, 0, 0, preview.Rows.Count); }
             if (seen is not null && seen != preview.Fingerprint) { return ImportErrors.CatalogMoved; }
 
-            var now = clock.GetUtcNow().UtcDateTime;
-            var code = PriceList.CodeOf(now);
+            var code = PriceList.CodeOf(later is { } day ? BusinessTime.StartOf(day) : now);
             // Another import at the same time takes the same version; the index lets one of them in, and the other comes back here.
             var version = 1 + (await db.PriceLists.Where(one => one.Code == code).MaxAsync(one => (int?)one.Version, ct) ?? 0);
-            var list = new PriceList(code, version, file.Name, actor, now);
+            var list = new PriceList(code, version, file.Name, actor, now, later is null ? null : [.. read.Value.Rows.Select(row => row.Facts!.Waiting)], later);
             _ = db.PriceLists.Add(list);
-            comparison.ApplyTo(db, list, now);
-            return new ImportOutcome(code, version, preview.Count(ImportRowKind.New), preview.Count(ImportRowKind.Changed), preview.Count(ImportRowKind.Same));
+            if (later is null) { comparison.ApplyTo(db, list, now); }
+            return new ImportOutcome(code, version, preview.Count(ImportRowKind.New), preview.Count(ImportRowKind.Changed), preview.Count(ImportRowKind.Same), later);
+        }, ct);
+    }
+
+    /// <summary>Takes back a list that waits for its day, or that got stuck. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>price-list.in-effect</c>.</summary>
+    public async Task<Result> WithdrawAsync(string code, int version, Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
+        return await portal.ChangeAsync(actor, async db =>
+        {
+            var list = await db.PriceLists.SingleOrDefaultAsync(one => one.Code == code && one.Version == version, ct);
+            return list is null ? AccessErrors.NotFound : list.Withdraw(actor);
         }, ct);
     }
 

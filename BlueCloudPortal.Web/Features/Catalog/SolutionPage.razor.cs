@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,10 @@ public sealed partial class SolutionPage
     private SolutionView? _solution;
     private IReadOnlyDictionary<string, Quote> _quotes = new Dictionary<string, Quote>();
     private IReadOnlyList<SolutionCard> _related = [];
+    private IReadOnlyList<SolutionCard> _similar = [];
+    private RatingView _rating = new([], null);
+    private GridPage<ReviewView> _reviews = new([], 0);
+    private int _reviewPage = 1;
     private PortalError? _refusal;
 
     /// <summary>The solution's address.</summary>
@@ -25,9 +30,15 @@ public sealed partial class SolutionPage
 
     [SupplyParameterFromQuery(Name = "added")] private string? Added { get; set; }
 
+    [SupplyParameterFromQuery(Name = "reviews")] private string? ReviewPage { get; set; }
+
+    [Inject] private ReviewQueries Reviews { get; set; } = default!;
+
     [Inject] private StorefrontQueries Storefront { get; set; } = default!;
 
     [Inject] private BuyerPriceQueries Prices { get; set; } = default!;
+
+    [Inject] private ConfigurationQueries Configurations { get; set; } = default!;
 
     [Inject] private CartService Cart { get; set; } = default!;
 
@@ -38,8 +49,6 @@ public sealed partial class SolutionPage
     private string Chosen => _solution!.Plans.FirstOrDefault(plan => plan.Sku == Posted?.Sku)?.Sku ?? First.Sku;
 
     private bool MayOrder => Actor is { IsBuyer: true } actor && actor.May(Permission.PlaceOrders);
-
-    private IEnumerable<string> Paragraphs => _solution!.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -52,6 +61,10 @@ public sealed partial class SolutionPage
             return;
         }
         _related = await Storefront.RelatedAsync(solution, Related);
+        _similar = await Storefront.SimilarAsync(solution, Related);
+        _rating = await Reviews.RatingAsync(Slug);
+        _reviewPage = int.TryParse(ReviewPage, System.Globalization.CultureInfo.InvariantCulture, out var page) ? page : 1;
+        _reviews = await Reviews.PageAsync(Slug, _reviewPage);
         if (Actor is { } actor) { _quotes = await Prices.OfAsync(Slug, actor); }
     }
 
@@ -63,6 +76,8 @@ public sealed partial class SolutionPage
         if (_solution is not { } solution || Actor is not { } actor || !MayOrder || Posted is not { } picked) { return; }
         if (solution.Plans.FirstOrDefault(plan => plan.Sku == picked.Sku) is not { } plan) { _refusal = OrderErrors.UnknownPlan(picked.Sku ?? ""); return; }
         if (picked.Quantity is < 1 or > Quote.MaxQuantity) { _refusal = OrderErrors.BadQuantity(picked.Quantity); return; }
+        // V-33: what is configured first goes on to its base configuration.
+        if (picked.Act == "buy" && (await Configurations.ConfigurableAsync([plan.Sku], actor)).Count > 0) { Navigation.NavigateTo(PortalUrls.Configure(Slug, plan.Sku)); return; }
         if (picked.Act == "buy") { Navigation.NavigateTo(PortalUrls.Checkout(plan.Sku, picked.Quantity)); return; }
         _refusal = (await Cart.AddAsync(plan.Sku, picked.Quantity, actor)).Error;
         if (_refusal is null) { Navigation.NavigateTo(PortalUrls.SolutionAdded(Slug)); } // so that reloading does not add once more

@@ -21,7 +21,7 @@ public sealed partial class CartPage
 
     [Inject] private QuoteQueries Quotes { get; set; } = default!;
 
-    private IEnumerable<CartLine> Chosen => _lines?.Where(line => !_left.Contains(line.Sku)) ?? [];
+    private IEnumerable<CartLine> Chosen => _lines?.Where(line => line.State == CartLineState.Ready && !_left.Contains(line.Key)) ?? [];
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -29,7 +29,6 @@ public sealed partial class CartPage
     private async Task LoadAsync()
     {
         _lines = await Queries.ListAsync(Actor);
-        _left.UnionWith(_lines.Where(line => line.IsGone).Select(line => line.Sku));
         await PriceAsync();
     }
 
@@ -42,10 +41,10 @@ public sealed partial class CartPage
         _quote = priced.IsRefused ? null : priced.Value.Quote;
     }
 
-    private Task ChooseAsync(string sku)
+    private Task ChooseAsync(string key)
     {
         _refusal = null;
-        if (!_left.Remove(sku)) { _ = _left.Add(sku); }
+        if (!_left.Remove(key)) { _ = _left.Add(key); }
         return PriceAsync();
     }
 
@@ -53,20 +52,19 @@ public sealed partial class CartPage
     {
         _refusal = null;
         _left.Clear();
-        _left.UnionWith(_lines?.Where(line => line.IsGone).Select(line => line.Sku) ?? []);
-        if (change.Value is false) { _left.UnionWith(_lines?.Select(line => line.Sku) ?? []); }
+        if (change.Value is false) { _left.UnionWith(_lines?.Select(line => line.Key) ?? []); }
         return PriceAsync();
     }
 
-    private async Task SetAsync(string sku, int quantity)
+    private async Task SetAsync(string key, int quantity)
     {
-        _refusal = (await Cart.SetAsync(sku, quantity, Actor)).Error;
+        _refusal = (await Cart.SetAsync(key, quantity, Actor)).Error;
         await LoadAsync();
     }
 
-    private async Task RemoveAsync(string sku)
+    private async Task RemoveAsync(string key)
     {
-        _refusal = (await Cart.RemoveAsync(sku, Actor)).Error;
+        _refusal = (await Cart.RemoveAsync(key, Actor)).Error;
         await LoadAsync();
     }
 }

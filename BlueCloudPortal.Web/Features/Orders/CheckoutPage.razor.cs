@@ -18,6 +18,10 @@ public sealed partial class CheckoutPage
     private PortalError? _refusal;
     private DateOnly? _expectedOn;
     private string _remark = "";
+    private PostalAddress? _address;
+    private string? _email;
+    private IReadOnlyList<CartLine> _moved = []; // what has another price than when it was put into the cart
+    private readonly List<string> _accepted = [];
     private Guid _key = Guid.NewGuid();
     private bool _fromCart;
     private bool _loaded;
@@ -33,12 +37,17 @@ public sealed partial class CheckoutPage
     /// <summary>Buy now: how many.</summary>
     [SupplyParameterFromQuery] public string? Quantity { get; set; }
 
-    /// <summary>Which plans of the cart, by SKU; all when not given.</summary>
+    /// <summary>Buy now: how it is configured.</summary>
+    [SupplyParameterFromQuery] public string? Choice { get; set; }
+
+    /// <summary>Which lines of the cart, by their keys; all that are ready when not given.</summary>
     [SupplyParameterFromQuery] public string? Items { get; set; }
 
     [Inject] private CartQueries Cart { get; set; } = default!;
 
     [Inject] private QuoteQueries Quotes { get; set; } = default!;
+
+    [Inject] private AddressQueries Addresses { get; set; } = default!;
 
     [Inject] private CustomerQueries Customers { get; set; } = default!;
 
@@ -50,7 +59,13 @@ public sealed partial class CheckoutPage
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
-    private string Draft => $"checkout/{Actor.UserId:N}/{Actor.OrganizationId.Value:N}{new Uri(Navigation.Uri).Query}";
+    private string Draft => CheckoutDraft.NameOf(Actor, new Uri(Navigation.Uri));
+
+    private string EmailNote => _priced!.Quote.Lines.Where(line => line.Item.Configuration is { NeedsEmail: true }).Select(line => _priced.Schemas[line.Item.Plan.Sku].EmailNote).FirstOrDefault(note => note.Length > 0) ?? "";
+
+    private IReadOnlyList<(string Title, string Text)> Terms => [.. _priced!.Quote.Agreements.Select(title => (title, _priced.Schemas.Values.First(schema => schema.Agreement == title).AgreementText))];
+
+    private string? BackToConfiguration => _fromCart || Choice is null || _priced is null ? null : PortalUrls.Configure(_priced.Slugs[Sku!], Sku, Choice);
 
     private DateOnly Today => BusinessTime.DayOf(Clock.GetUtcNow().UtcDateTime);
 
@@ -58,7 +73,7 @@ public sealed partial class CheckoutPage
     protected override async Task OnParametersSetAsync()
     {
         _fromCart = Sku is null;
-        _items = Sku is { } sku ? [new(sku, int.TryParse(Quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : 0)] : await ChosenOfCartAsync();
+        _items = Sku is { } sku ? [new(sku, int.TryParse(Quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : 0, Domain.Catalog.ConfigurationChoice.Parse(Choice))] : await ChosenOfCartAsync();
         await PriceAsync();
         _loaded = true;
     }
@@ -69,7 +84,8 @@ public sealed partial class CheckoutPage
         if (!firstRender) { return; }
         if (await CheckoutDraft.ReadAsync(Script, Draft) is { } draft)
         {
-            (_key, _expectedOn, _remark) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "");
+            (_key, _expectedOn, _remark, _email) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email);
+            if (draft.Address is { } address) { _address = (await Addresses.ListAsync(Actor)).FirstOrDefault(one => one.Id.Value == address) ?? _address; }
             if (draft.Customer is { } customer) { _customer = await Customers.FindAsync(new Id<Customer>(customer), Actor); }
         }
         else { await KeepAsync(); }
@@ -80,7 +96,9 @@ public sealed partial class CheckoutPage
     private async Task<IReadOnlyList<PickedPlan>> ChosenOfCartAsync()
     {
         var chosen = Items?.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return [.. (await Cart.ListAsync(Actor)).Where(line => chosen is null || chosen.Contains(line.Sku)).Select(line => line.Picked)];
+        var lines = (await Cart.ListAsync(Actor)).Where(line => chosen is null ? line.State == CartLineState.Ready : chosen.Contains(line.Key)).ToList();
+        _moved = [.. lines.Where(line => line.PriceBefore is not null)];
+        return [.. lines.Select(line => line.Picked)];
     }
 
     private async Task PriceAsync()
@@ -90,7 +108,7 @@ public sealed partial class CheckoutPage
         (_priced, _refusal) = priced.IsRefused ? (null, priced.Error) : (priced.Value, _refusal);
     }
 
-    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark).KeepAsync(Script, Draft);
+    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email).KeepAsync(Script, Draft);
 
     private Task ChooseAsync(CustomerRow customer)
     {
@@ -104,18 +122,37 @@ public sealed partial class CheckoutPage
         return KeepAsync();
     }
 
+    private Task SetAddressAsync(PostalAddress? address)
+    {
+        (_address, _refusal) = (address, null);
+        return KeepAsync();
+    }
+
+    private Task SetEmailAsync(string? email)
+    {
+        (_email, _refusal) = (email, null);
+        return KeepAsync();
+    }
+
+    private void ToggleTerms(string title)
+    {
+        _refusal = null;
+        if (!_accepted.Remove(title)) { _accepted.Add(title); }
+    }
+
     private void SetRemark(ChangeEventArgs change) => _remark = (string?)change.Value ?? "";
 
     private Task ReviewAsync()
     {
-        _refusal = _customer is null ? OrderErrors.NoCustomer : null;
+        // Said at once what would be refused anyway; the use case asks again.
+        _refusal = _customer is null ? OrderErrors.NoCustomer : _priced is null ? _refusal : DeliveryAddress.For(_priced.Quote, new(_address, _email, _accepted)).Error;
         _agreeing = _refusal is null;
         return Task.CompletedTask;
     }
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted]), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {

@@ -17,10 +17,14 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="RequestKey">Made once when the page is shown; the same key gives the same order.</param>
 /// <param name="SeenTotal">What the buyer saw as payable; another price is refused. Null when nothing was seen.</param>
 /// <param name="FromCart">Takes what is bought out of the cart.</param>
-public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false);
+/// <param name="AddressId">Where it is sent, out of the company's address book; refused when null although something is sent (V-37).</param>
+/// <param name="Email">The e-mail address that something is sent to; refused when missing although it is needed (V-37).</param>
+/// <param name="AcceptedTerms">The titles of the service agreements that were accepted (V-42); null for none.</param>
+public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false,
+    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
-public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
+public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings)
 {
     private const int MostTries = 4;
 
@@ -30,6 +34,7 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
     {
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
         if (command.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(command.RequestKey)); }
+        await turn.TurnDueAsync(ct);
         // A number that is taken runs again with another. When hundreds place in one second that can happen more often than once,
         // and going on is safe: the request key lets only one order through.
         for (var tries = 1; ; tries++)
@@ -54,9 +59,12 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
 
         // A distributor may see its resellers' customers, but orders for its own only.
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.CustomerId && candidate.OrganizationId == actor.OrganizationId, ct);
-        var placed = Order.Place(DocumentNumber.ByTime(now, db.Tails.Next()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey), actor, now);
+        // Nor is the address book of another company anybody's to send to.
+        var address = quote.NeedsAddress && command.AddressId is { } id ? await db.Addresses.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.OrganizationId == actor.OrganizationId, ct) : null;
+        var placed = Order.Place(DocumentNumber.ByTime(now, db.Tails.Next()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey, new(address, command.Email, command.AcceptedTerms ?? [])), actor, now);
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
+        order.LimitPayment(settings.PaymentWindow);
         var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 
@@ -66,7 +74,9 @@ public sealed class CheckoutService(PortalDb portal, TimeProvider clock)
         if (command.FromCart)
         {
             var bought = order.Lines.Select(line => line.PlanId).ToList();
-            db.RemoveRange(await db.CartItems.Where(item => item.UserId == actor.UserId && item.OrganizationId == actor.OrganizationId && bought.Contains(item.PlanId)).ToListAsync(ct));
+            var keys = order.Lines.Select(line => (line.PlanId, line.Configuration?.Choice.Key ?? "")).ToHashSet();
+            var items = await db.CartItems.Where(item => item.UserId == actor.UserId && item.OrganizationId == actor.OrganizationId && bought.Contains(item.PlanId)).ToListAsync(ct);
+            db.RemoveRange(items.Where(item => keys.Contains((item.PlanId, item.ConfigurationKey))));
         }
         return order.Number;
     }

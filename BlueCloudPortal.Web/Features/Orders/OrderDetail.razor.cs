@@ -15,11 +15,9 @@ public sealed partial class OrderDetail
 
     private OrderView? _view;
     private IReadOnlyList<LifecycleAction> _actions = [];
-    private PortalError? _refusal;
-    private PortalError? _againRefusal;
-    private string? _reason;
     private bool _missing;
     private bool _cancelling;
+    private bool _assigning;
 
     /// <summary>The order's number.</summary>
     [Parameter, EditorRequired] public string Number { get; set; } = "";
@@ -28,12 +26,6 @@ public sealed partial class OrderDetail
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
     [Inject] private OrderQueries Queries { get; set; } = default!;
-
-    [Inject] private OrderService Orders { get; set; } = default!;
-
-    [Inject] private CartService Cart { get; set; } = default!;
-
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IStringLocalizer Texts { get; set; } = default!;
 
@@ -52,24 +44,11 @@ public sealed partial class OrderDetail
     {
         _view = await Queries.FindAsync(Number, Actor);
         _missing = _view is null;
-        _actions = _view is null ? [] : OrderLifecycle.Instance.ActionsFor(_view.Order, Actor);
+        _actions = _view is null ? [] : _view.ActionsFor(Actor);
     }
 
     private bool Can(OrderTrigger trigger) => _actions.Any(action => action.Trigger == trigger.ToString() && action.Refusal is null);
 
     // paying has a page of its own; the other action of a person is to cancel
-    private void AskCancel(string trigger) => (_refusal, _reason, _cancelling) = (null, null, true);
-
-    private async Task CancelAsync()
-    {
-        _refusal = (await Orders.CancelAsync(Number, _reason, Actor)).Error;
-        _cancelling = _refusal is not null;
-        await LoadAsync();
-    }
-
-    private async Task BuyAgainAsync()
-    {
-        _againRefusal = (await Cart.AddAgainAsync(Number, Actor)).Error;
-        if (_againRefusal is null) { Navigation.NavigateTo(PortalUrls.Cart()); }
-    }
+    private void AskCancel(string trigger) => _cancelling = true;
 }

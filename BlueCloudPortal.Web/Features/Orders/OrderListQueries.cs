@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Lists orders: a page, its totals, the whole list for an export. A buyer's own, for a distributor also its resellers', for staff all.</summary>
-public sealed class OrderListQueries(PortalDb portal)
+public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
 {
     /// <summary>The filter for orders with a milestone that waits for acceptance: <c>acceptance=awaiting</c>.</summary>
     public const string AcceptanceFilter = "acceptance";
@@ -22,16 +22,28 @@ public sealed class OrderListQueries(PortalDb portal)
     public const string DeliveryFilter = "to-deliver";
     /// <summary>The filter for paid orders on no invoice: <c>invoice=none</c>.</summary>
     public const string InvoiceFilter = "invoice";
+    /// <summary>The filter by product: <c>line=</c> the product line of any line (V-45).</summary>
+    public const string LineFilter = "line";
+    /// <summary>The filter by payment: <c>payment=paid</c> or <c>payment=unpaid</c>.</summary>
+    public const string PaymentFilter = "payment";
+    /// <summary>The filter by who placed it (销售): <c>sales=</c> a name.</summary>
+    public const string SalesFilter = "sales";
+    /// <summary>The filter by end customer: <c>customer=</c> a part of its company's name.</summary>
+    public const string CustomerFilter = "customer";
+    /// <summary>Staff: <c>mine=customers</c> for orders of companies the reader looks after, <c>mine=handling</c> for those given to the reader.</summary>
+    public const string MineFilter = "mine";
 
     /// <summary>A page of the list, with the totals of the page and of everything. Cancelled orders are listed but not counted.</summary>
     public async Task<GridPage<OrderRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
-        var orders = Filtered(db, request.Filter);
+        var orders = Filtered(db, request.Filter, actor);
         var count = await orders.CountAsync(ct);
         if (count == 0) { return new([], 0); }
         var rows = await Rows(db, Sorted(orders, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        rows = [.. rows.Select(row => row with { Now = now })];
         return new(rows, count, [.. PageTotals(rows), .. await TotalsAsync(orders, count, ct)]);
     }
 
@@ -40,20 +52,23 @@ public sealed class OrderListQueries(PortalDb portal)
     {
         if (!MaySee(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Rows(db, Sorted(Filtered(db, filter), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        await foreach (var row in Rows(db, Sorted(Filtered(db, filter, actor), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
     }
 
     /// <summary>How many orders each saved view holds.</summary>
     public async Task<OrderCounts> CountsAsync(Actor actor, CancellationToken ct = default)
     {
-        if (!MaySee(actor)) { return new(0, 0, 0, 0, 0); }
+        if (!MaySee(actor)) { return new(0, 0, 0, 0, 0, 0, 0, 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         return new(
             await db.Orders.CountAsync(ct),
             await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingPayment, ct),
             await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingProcessing, ct),
             await ToAccept(db, db.Orders).CountAsync(ct),
-            await ToInvoice(db, db.Orders).CountAsync(ct));
+            await ToInvoice(db, db.Orders).CountAsync(ct),
+            actor.IsStaff ? await ToDeliver(db.Orders).CountAsync(ct) : 0,
+            actor.IsStaff ? await Mine(db, db.Orders, "customers", actor).CountAsync(ct) : 0,
+            actor.IsStaff ? await Mine(db, db.Orders, "handling", actor).CountAsync(ct) : 0);
     }
 
     internal static bool MaySee(Actor actor) => actor.IsStaff ? actor.May(Permission.ManageOrders) : actor.IsBuyer && actor.May(Permission.ViewOrders);
@@ -68,12 +83,29 @@ public sealed class OrderListQueries(PortalDb portal)
 #pragma warning restore CA1304, CA1311, CA1862
     }
 
-    private static IQueryable<Order> Filtered(PortalDbContext db, FilterState filter)
+    /// <summary>The product lines and the people of the orders that the actor sees, for the list's filters.</summary>
+    public async Task<OrderChoices> ChoicesAsync(Actor actor, CancellationToken ct = default)
+    {
+        if (!MaySee(actor)) { return new([], []); }
+        await using var db = await portal.ReadAsync(actor, ct);
+        // what is sold gives the products, not two hundred thousand orders
+        var lines = await db.Solutions.Select(solution => solution.Line).Distinct().OrderBy(line => line).ToListAsync(ct);
+        var people = actor.IsStaff ? [] : await db.Orders.Where(order => order.OrganizationId == actor.OrganizationId).Select(order => order.PlacedBy).Distinct().OrderBy(name => name).Take(50).ToListAsync(ct);
+        return new(lines, people);
+    }
+
+    private static IQueryable<Order> Filtered(PortalDbContext db, FilterState filter, Actor actor)
     {
         var orders = filter.Search.Length > 0 ? Found(db, filter.Search) : db.Orders;
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); orders = orders.Where(order => order.PlacedAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); orders = orders.Where(order => order.PlacedAt < end); }
         if (filter.StatusesOf<OrderStatus>() is { Count: > 0 } statuses) { orders = orders.Where(order => statuses.Contains(order.Status)); }
+        if (filter.More.GetValueOrDefault(LineFilter) is { Length: > 0 } product) { orders = orders.Where(order => order.Lines.Any(line => line.ProductLine == product)); }
+        if (filter.More.GetValueOrDefault(SalesFilter) is { Length: > 0 } sales) { orders = orders.Where(order => order.PlacedBy == sales); }
+        if (filter.More.GetValueOrDefault(CustomerFilter) is { Length: > 0 } customer) { orders = orders.Where(order => order.CustomerCompany.Contains(customer)); }
+        if (filter.More.GetValueOrDefault(PaymentFilter) == "paid") { orders = orders.Where(order => order.PaidAt != null); }
+        if (filter.More.GetValueOrDefault(PaymentFilter) == "unpaid") { orders = orders.Where(order => order.PaidAt == null); }
+        if (filter.More.GetValueOrDefault(MineFilter) is { } mine && actor.IsStaff) { orders = Mine(db, orders, mine, actor); }
         if (filter.More.GetValueOrDefault(AcceptanceFilter) == "awaiting") { orders = ToAccept(db, orders); }
         if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = ToInvoice(db, orders); }
         if (filter.More.GetValueOrDefault(DeliveryFilter) == "outstanding") { orders = ToDeliver(orders); }
@@ -84,6 +116,13 @@ public sealed class OrderListQueries(PortalDb portal)
     internal static IQueryable<Order> ToDeliver(IQueryable<Order> orders) =>
         orders.Where(order => s_beingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
 
+    private static IQueryable<Order> Mine(PortalDbContext db, IQueryable<Order> orders, string mine, Actor actor) => mine switch
+    {
+        "customers" => orders.Where(order => db.Organizations.Any(company => company.Id == order.OrganizationId && company.AccountManagerId == actor.UserId)),
+        "handling" => orders.Where(order => order.HandlerId == actor.UserId && order.Status != OrderStatus.Completed && order.Status != OrderStatus.Cancelled),
+        _ => orders,
+    };
+
     private static IQueryable<Order> ToAccept(PortalDbContext db, IQueryable<Order> orders) =>
         orders.Where(order => db.WorkOrders.Any(work => work.OrderId == order.Id && work.Milestones.Any(milestone => milestone.Status == MilestoneStatus.AwaitingAcceptance)));
 
@@ -92,20 +131,27 @@ public sealed class OrderListQueries(PortalDb portal)
 
     private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
         order.Number,
+        order.OrganizationId,
         order.PlacedAt,
         db.Organizations.Where(company => company.Id == order.OrganizationId).Select(company => company.Name).First(),
         order.CustomerCompany,
         order.PlacedBy,
         order.Lines.Where(line => line.Position == 1).Select(line => line.SolutionName).First(),
         order.Lines.Where(line => line.Position == 1).Select(line => line.PlanName).First(),
+        order.Lines.Where(line => line.Position == 1).Select(line => line.Region).First(),
+        order.Lines.Where(line => line.Position == 1).Select(line => line.TermMonths).First(),
+        order.Lines.Where(line => line.Position == 1).Select(line => line.UnitPrice).First(),
         order.Lines.Count,
         order.Lines.Sum(line => (long)line.Quantity),
         order.ListTotal,
         order.Total,
         order.Status,
         order.PaidAt,
+        order.PayBefore,
         order.ExpectedOn,
         order.Remark,
+        order.HandlerName,
+        db.Contracts.Where(contract => contract.Kind == ContractKind.Electronic && contract.Orders.Any(line => line.OrderId == order.Id)).Select(contract => contract.Number).FirstOrDefault(),
         db.Contracts.Where(contract => contract.Kind == ContractKind.Collective && contract.Status != ContractStatus.Deleted && contract.Orders.Any(line => line.OrderId == order.Id)).Select(contract => (ContractStatus?)contract.Status).FirstOrDefault(),
         db.Invoices.Where(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id)).Select(invoice => (InvoiceStatus?)invoice.Status).FirstOrDefault()));
 
@@ -120,11 +166,12 @@ public sealed class OrderListQueries(PortalDb portal)
                 "placed" => By(order => order.PlacedAt),
                 "customer" => By(order => order.CustomerCompany),
                 "placed-by" => By(order => order.PlacedBy),
+                "handler" => By(order => order.HandlerName),
                 "list" => By(order => order.ListTotal.Minor),
                 "discount" => By(order => order.Total.Minor - order.ListTotal.Minor),
                 "total" => By(order => order.Total.Minor),
                 "status" => By(order => order.Status),
-                "paid" => By(order => order.PaidAt),
+                "paid-at" => By(order => order.PaidAt),
                 _ => sorted,
             };
 
@@ -140,22 +187,22 @@ public sealed class OrderListQueries(PortalDb portal)
     }
 
     private static IEnumerable<GridTotal> PageTotals(IReadOnlyList<OrderRow> rows) => rows.Where(row => row.Counts).GroupBy(row => row.Total.Currency).OrderBy(group => group.Key)
-        .Select(group => Total(GridTotalKind.Page, group.Key, group.Count(), rows.Count(row => !row.Counts), group.Sum(row => row.Quantity), group.Sum(row => row.ListTotal.Minor), group.Sum(row => row.Total.Minor)));
+        .Select(group => Total(GridTotalKind.Page, group.Key, group.Count(), rows.Count(row => !row.Counts), group.Sum(row => row.Quantity), group.Sum(row => row.ListTotal.Minor), group.Sum(row => row.Total.Minor), group.Sum(row => row.Paid.Minor)));
 
     // One line a currency: amounts of different currencies are never added together.
     private static async Task<IEnumerable<GridTotal>> TotalsAsync(IQueryable<Order> orders, int count, CancellationToken ct)
     {
         var counted = orders.Where(order => order.Status != OrderStatus.Cancelled);
         var sums = await counted.GroupBy(order => order.Total.Currency)
-            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor) }).ToListAsync(ct);
+            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor), Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor : 0) }).ToListAsync(ct);
         var quantities = await counted.SelectMany(order => order.Lines, (order, line) => new { order.Total.Currency, line.Quantity })
             .GroupBy(line => line.Currency).Select(group => new { Currency = group.Key, Quantity = group.Sum(line => (long)line.Quantity) }).ToDictionaryAsync(sum => sum.Currency, sum => sum.Quantity, ct);
         var cancelled = count - sums.Sum(sum => sum.Count);
-        return sums.OrderBy(sum => sum.Currency).Select(sum => Total(GridTotalKind.All, sum.Currency, sum.Count, cancelled, quantities.GetValueOrDefault(sum.Currency), sum.List, sum.Total));
+        return sums.OrderBy(sum => sum.Currency).Select(sum => Total(GridTotalKind.All, sum.Currency, sum.Count, cancelled, quantities.GetValueOrDefault(sum.Currency), sum.List, sum.Total, sum.Paid));
     }
 
     // "orders" and "cancelled" are for the words of the line, the others stand in their columns.
-    private static GridTotal Total(GridTotalKind kind, Currency currency, int orders, int cancelled, long quantity, long list, long total) => new(kind, new Dictionary<string, object>(StringComparer.Ordinal)
+    private static GridTotal Total(GridTotalKind kind, Currency currency, int orders, int cancelled, long quantity, long list, long total, long paid) => new(kind, new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["orders"] = orders,
         ["cancelled"] = cancelled,
@@ -163,5 +210,6 @@ public sealed class OrderListQueries(PortalDb portal)
         ["list"] = new Money(list, currency),
         ["discount"] = new Money(total - list, currency),
         ["total"] = new Money(total, currency),
+        ["paid"] = new Money(paid, currency),
     });
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Reads one order with everything its page shows.</summary>
-public sealed class OrderQueries(PortalDb portal)
+public sealed class OrderQueries(PortalDb portal, TimeProvider clock)
 {
     /// <summary>The order of a number; null when there is none or it is not the actor's to see.</summary>
     public async Task<OrderView?> FindAsync(string number, Actor actor, CancellationToken ct = default)
@@ -18,13 +18,24 @@ public sealed class OrderQueries(PortalDb portal)
         if (order is null) { return null; }
         var company = await db.Organizations.Where(one => one.Id == order.OrganizationId)
             .Select(one => new OrderCompany(one.Name, one.Kind, one.ContactName, one.ContactPhone, one.Address, one.AccountManager)).SingleAsync(ct);
+        company = await WithSalesAsync(db, order, company, ct);
         var works = await WorksAsync(db, order, ct);
         List<Guid> sources = [order.Key, .. order.Lines.Select(line => line.Id.Value)];
         var entries = await db.JournalEntries.Where(entry => sources.Contains(entry.DocumentId)).OrderBy(entry => entry.At).ThenBy(entry => entry.Number)
             .Select(entry => new OrderEntry(entry.Number, entry.Event, entry.At, entry.ActorName)).ToListAsync(ct);
         List<Guid> documents = [order.Key, .. works.SelectMany(work => work.Milestones.Select(milestone => milestone.Key))];
         var events = await db.LifecycleEvents.Where(happened => documents.Contains(happened.DocumentId)).OrderBy(happened => happened.At).ThenBy(happened => happened.Step).ToListAsync(ct);
-        return new(order, company, works, entries, await PapersAsync(db, order, ct), events);
+        return new(order, company, works, entries, await PapersAsync(db, order, ct), events, order.RefusalOfPayment(actor, clock.GetUtcNow().UtcDateTime));
+    }
+
+    // Who placed it stands in the first event; the person's e-mail and role are those of today.
+    private static async Task<OrderCompany> WithSalesAsync(PortalDbContext db, Order order, OrderCompany company, CancellationToken ct)
+    {
+        var person = await db.LifecycleEvents.Where(happened => happened.DocumentId == order.Key && happened.From == null).Select(happened => happened.ActorId).FirstOrDefaultAsync(ct);
+        var email = await db.Users.Where(user => user.Id == person).Select(user => user.Email).FirstOrDefaultAsync(ct);
+        var role = await db.Memberships.Where(place => place.UserId == person && place.OrganizationId == order.OrganizationId)
+            .Join(db.PortalRoles, place => place.RoleId, role => role.Id, (_, role) => new { role.NameZh, role.NameEn }).FirstOrDefaultAsync(ct);
+        return company with { SalesEmail = email, SalesRole = role is null ? null : (role.NameZh, role.NameEn) };
     }
 
     private static async Task<IReadOnlyList<OrderWork>> WorksAsync(PortalDbContext db, Order order, CancellationToken ct)

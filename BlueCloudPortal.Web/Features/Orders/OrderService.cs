@@ -10,12 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Pays, cancels and delivers orders.</summary>
-public sealed class OrderService(PortalDb portal, TimeProvider clock)
+public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelease release)
 {
-    /// <summary>Pays the whole order from the wallet. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>ledger.insufficient-funds</c> with the figures; nothing has moved then.</summary>
+    /// <summary>Pays the whole order from the wallet. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c>, <c>ledger.insufficient-funds</c> with the figures; nothing has moved then.</summary>
     public Task<Result> PayAsync(string number, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
-        if (OrderLifecycle.Instance.RefusalOf(order, OrderTrigger.Pay, actor) is { } refusal) { return refusal; }
         if (order.Pay(order.Total, PaymentMethod.Wallet, actor, now) is { IsRefused: true } notPaid) { return notPaid; }
         // The order is written before the money moves: of two who pay it at once the second waits here and is told that it is paid,
         // not that the wallet has become too small. A refusal below takes this back too.
@@ -24,7 +23,7 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock)
         return posted.IsRefused ? posted.Error : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NotePaid(actor, now), ct);
     }, ct);
 
-    /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>field.too-long</c> at Reason.</summary>
+    /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>; <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     /// <remarks>
     /// Also when it stands in a contract that is pending: a cancelled order is never paid, and a contract with an unpaid order cannot take effect.
     /// The buyer deletes that contract and applies again; refusing here would let a paper hold up a decision about money.
@@ -32,7 +31,7 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock)
     public Task<Result> CancelAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
         var cancelled = order.Cancel(reason, actor, now);
-        return cancelled.IsRefused ? cancelled : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NoteCancelled(actor, now), ct);
+        return cancelled.IsRefused ? cancelled : await release.ReleaseAsync(db, order, actor, now, ct);
     }, ct);
 
     /// <summary>Staff deliver a line that is no service; its amount is earned. Errors: those of <see cref="Order.DeliverLine"/>, <c>access.not-found</c>.</summary>

@@ -13,10 +13,21 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Entries">What the order moved, as far as the actor may see it, oldest first.</param>
 /// <param name="Papers">Contracts and invoices over it, newest first.</param>
 /// <param name="Events">What happened to the order and to its milestones, oldest first.</param>
-public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<OrderWork> Works, IReadOnlyList<OrderEntry> Entries, IReadOnlyList<OrderPaper> Papers, IReadOnlyList<LifecycleEvent> Events)
+/// <param name="PayRefusal">Why the actor cannot pay it now; null when it can.</param>
+public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<OrderWork> Works, IReadOnlyList<OrderEntry> Entries, IReadOnlyList<OrderPaper> Papers, IReadOnlyList<LifecycleEvent> Events, PortalError? PayRefusal)
 {
+    /// <summary>The code of the coupon that took something off; null when none did.</summary>
+    public string? Coupon => Order.PriceSteps.FirstOrDefault(step => step.Kind.ToString() == "Coupon")?.RuleCode;
+
     /// <summary>The lines in their order.</summary>
     public IReadOnlyList<OrderLine> Lines => [.. Order.Lines.OrderBy(line => line.Position)];
+
+    /// <summary>What the actor may do with it now or later: the lifecycle's table, and the clock about paying.</summary>
+    public IReadOnlyList<LifecycleAction> ActionsFor(Actor actor) =>
+        [.. OrderLifecycle.Instance.ActionsFor(Order, actor).Select(action => action.Trigger == nameof(OrderTrigger.Pay) ? action with { Refusal = PayRefusal } : action)];
+
+    /// <summary>Until when it can be paid; null when it is not waiting for payment, or has no limit.</summary>
+    public DateTime? PayBefore => OrderLifecycle.Instance.RefusalOf(Order, OrderTrigger.Expire, Actor.System) is null ? Order.PayBefore : null;
 
     /// <summary>The electronic contract; null when there is none.</summary>
     public OrderPaper? Electronic => Papers.FirstOrDefault(paper => paper.ContractKind == Domain.Contracts.ContractKind.Electronic);
@@ -32,7 +43,9 @@ public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<
 }
 
 /// <summary>The company that ordered (渠道).</summary>
-public sealed record OrderCompany(string Name, OrganizationKind Kind, string ContactName, string ContactPhone, string Address, string AccountManager);
+/// <param name="SalesEmail">The e-mail of who placed the order; null when the person is not there any more.</param>
+/// <param name="SalesRole">That person's role in the company, in Chinese and English; null when not there any more.</param>
+public sealed record OrderCompany(string Name, OrganizationKind Kind, string ContactName, string ContactPhone, string Address, string AccountManager, string? SalesEmail = null, (string Zh, string En)? SalesRole = null);
 
 /// <summary>A work order of an order, in short.</summary>
 /// <param name="Provider">The provider's name; null before it is dispatched.</param>

@@ -12,13 +12,25 @@ public static class OrdersSetup
         .AddSingleton<IFrameCounts>(provider => provider.GetRequiredService<CartQueries>())
         .AddSingleton<QuoteQueries>()
         .AddSingleton<CheckoutService>()
+        .AddSingleton(provider => OrderSettings.From(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<OrderRelease>()
+        .AddSingleton<OrderExpiry>()
         .AddSingleton<OrderService>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<OrderListQueries>()
+        .AddSingleton<OrderAgainQueries>()
+        .AddSingleton<OrderHandlers>()
+        .AddSingleton<OrderBulkService>()
+        .AddSingleton<DeliveryService>()
+        .AddSingleton<DeliveryWorkbook>()
         .AddSingleton<PaymentQueries>()
         .AddSingleton<OrderWorkbook>()
         .AddSingleton<ICommandSource, OrderCommands>();
 
     /// <summary>Maps the room's downloads.</summary>
-    public static void MapOrders(this WebApplication app) => OrderWorkbook.Map(app);
+    public static void MapOrders(this WebApplication app)
+    {
+        OrderWorkbook.Map(app);
+        DeliveryWorkbook.Map(app);
+    }
 }

@@ -16,6 +16,9 @@ public sealed record PaymentView(Order Order, Money? Balance, PortalError? Refus
     /// <summary>The solution of the first line.</summary>
     public string Name => Order.Lines.MinBy(line => line.Position)?.SolutionName ?? "";
 
+    /// <summary>Until when it can be paid; null when it is not waiting for payment, or has no limit.</summary>
+    public DateTime? PayBefore => OrderLifecycle.Instance.RefusalOf(Order, OrderTrigger.Expire, Actor.System) is null ? Order.PayBefore : null;
+
     /// <summary>What would be left; null when the balance is not known or does not suffice.</summary>
     public Money? After => Balance >= Order.Total ? Balance - Order.Total : null;
 
@@ -24,7 +27,7 @@ public sealed record PaymentView(Order Order, Money? Balance, PortalError? Refus
 }
 
 /// <summary>Reads an order and the balance it is paid from.</summary>
-public sealed class PaymentQueries(PortalDb portal, LedgerQueries ledger)
+public sealed class PaymentQueries(PortalDb portal, LedgerQueries ledger, TimeProvider clock)
 {
     /// <summary>The order of a number, of the actor's own organization; null for others' orders.</summary>
     public async Task<PaymentView?> FindAsync(string number, Actor actor, CancellationToken ct = default)
@@ -33,6 +36,6 @@ public sealed class PaymentQueries(PortalDb portal, LedgerQueries ledger)
         await using var db = await portal.ReadAsync(actor, ct);
         var order = await db.Orders.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Number == number && one.OrganizationId == actor.OrganizationId, ct);
         if (order is null) { return null; }
-        return new(order, await ledger.WalletAsync(order.Total.Currency, actor, ct), OrderLifecycle.Instance.RefusalOf(order, OrderTrigger.Pay, actor));
+        return new(order, await ledger.WalletAsync(order.Total.Currency, actor, ct), order.RefusalOfPayment(actor, clock.GetUtcNow().UtcDateTime));
     }
 }

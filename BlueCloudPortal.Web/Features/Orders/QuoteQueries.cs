@@ -9,32 +9,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
 
-/// <summary>A plan by its SKU, and how many of it.</summary>
-public sealed record PickedPlan(string Sku, int Quantity);
+/// <summary>A plan by its SKU, how many of it, and how it is configured.</summary>
+/// <param name="Sku">The plan.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="Choice">The configuration; null for a plan that has none.</param>
+public sealed record PickedPlan(string Sku, int Quantity, ConfigurationChoice? Choice = null)
+{
+    /// <summary>How a cart would address it.</summary>
+    public CartKey Key => new(Sku, Choice?.Key ?? "");
+}
 
 /// <summary>A quote with the names that stand on the order made of it.</summary>
 /// <param name="Quote">The priced lines and the trace.</param>
 /// <param name="Buyer">甲方: the buyer.</param>
 /// <param name="Seller">乙方: the platform.</param>
 /// <param name="Slugs">Where each line's solution is found, by SKU.</param>
+/// <param name="Schemas">What can be configured, by SKU, of those plans that can be.</param>
 /// <param name="Level">The buyer's level.</param>
 /// <param name="IsCertified">Whether the buyer is certified: without that nothing can be placed (V-15).</param>
-public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, CustomerLevel Level, bool IsCertified);
+public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, IReadOnlyDictionary<string, ConfigurationSchema> Schemas, CustomerLevel Level, bool IsCertified);
 
-/// <summary>Prices what a buyer picked. The checkout page and the placing of the order call the same code, so that the dry run is the real run.</summary>
-public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
+/// <summary>Prices what a buyer picked. The configuration page, the checkout and the placing of the order call the same code, so that the dry run is the real run.</summary>
+public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvider clock)
 {
-    /// <summary>The price on this day. Errors: <c>access.forbidden</c>, <c>order.unknown-plan</c> and those of <see cref="Quote.Of"/>.</summary>
+    /// <summary>The price on this day. Errors: <c>access.forbidden</c>, <c>order.unknown-plan</c>, <c>order.not-configured</c>, <c>order.nothing-to-configure</c>, those of
+    /// <see cref="ConfigurationSchema.Configure"/> and of <see cref="Quote.Of"/>.</summary>
     public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Actor actor, CancellationToken ct = default)
     {
         if (!MayBuy(actor)) { return AccessErrors.Forbidden; }
+        await turn.TurnDueAsync(ct);
         await using var db = await portal.ReadAsync(actor, ct);
         return await PriceAsync(db, items, actor, clock.GetUtcNow().UtcDateTime, ct);
     }
 
     internal static bool MayBuy(Actor actor) => actor.IsBuyer && actor.May(Permission.PlaceOrders);
 
-    // Four statements, however many lines.
+    // Six statements, however many lines.
     internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Actor actor, DateTime at, CancellationToken ct)
     {
         if (items.Count == 0) { return OrderErrors.Empty; }
@@ -47,18 +57,49 @@ public sealed class QuoteQueries(PortalDb portal, TimeProvider clock)
         if (skus.Find(sku => !known.ContainsKey(sku)) is { } unknown) { return OrderErrors.UnknownPlan(unknown); }
         if (ServiceOffers.RefusalOf(known.Values.Select(found => found.Plan), at) is { } gone) { return gone; }
 
+        var schemas = await SchemasAsync(db, [.. known.Values.Select(found => found.Plan.Id)], ct);
+        var quoted = new List<QuoteItem>();
+        foreach (var item in items)
+        {
+            var found = known[item.Sku];
+            var configured = Configured(item, found.Name, schemas.GetValueOrDefault(found.Plan.Id));
+            if (configured.IsRefused) { return configured.Error; }
+            quoted.Add(new(found.Plan, found.Name, found.Line, item.Quantity, configured.Value));
+        }
         var listIds = known.Values.Select(found => found.Plan.PriceListId).Distinct().ToList();
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);
-        var (buyer, seller, discount) = await PartiesAsync(db, actor, BusinessTime.DayOf(at), ct);
-        var quote = Quote.Of([.. items.Select(item => new QuoteItem(known[item.Sku].Plan, known[item.Sku].Name, known[item.Sku].Line, item.Quantity))], new(lists, discount));
+        var day = BusinessTime.DayOf(at);
+        var (buyer, seller, discount) = await PartiesAsync(db, actor, day, ct);
+        // Vouchers, coupons and the deductible amount of the order come in here, as PriceRules.Benefits.
+        var quote = Quote.Of(quoted, new(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct)));
         return quote.IsRefused ? quote.Error :
-            new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug), buyer.Level, buyer.IsCertified);
+            new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug),
+                known.Values.Where(found => schemas.ContainsKey(found.Plan.Id)).ToDictionary(found => found.Plan.Sku, found => schemas[found.Plan.Id].Schema), buyer.Level, buyer.IsCertified);
+    }
+
+    /// <summary>The newest version of what can be configured, by plan; plans that cannot be configured are not in it.</summary>
+    internal static async Task<Dictionary<Id<Plan>, ConfigurationVersion>> SchemasAsync(PortalDbContext db, List<Id<Plan>> plans, CancellationToken ct)
+    {
+        var newest = await db.ConfigurationVersions.AsNoTracking().Where(one => plans.Contains(one.PlanId) && !db.ConfigurationVersions.Any(later => later.PlanId == one.PlanId && later.Version > one.Version)).ToListAsync(ct);
+        return newest.Where(one => one.Schema.Groups.Count > 0).ToDictionary(one => one.PlanId);
     }
 
     // The rule in force on the Shanghai day; where a later version begins before an earlier one ends, the later one counts.
     internal static Task<LevelDiscount?> DiscountAsync(PortalDbContext db, CustomerLevel level, DateOnly day, CancellationToken ct) => db.LevelDiscounts.AsNoTracking()
         .Where(rule => rule.Level == level && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day))
         .OrderByDescending(rule => rule.ValidFrom).ThenByDescending(rule => rule.Version).FirstOrDefaultAsync(ct);
+
+    /// <summary>What is agreed with a buyer and in force on the day.</summary>
+    internal static Task<List<NegotiatedDiscount>> NegotiatedAsync(PortalDbContext db, Id<Organization> buyer, DateOnly day, CancellationToken ct) => db.NegotiatedDiscounts.AsNoTracking()
+        .Where(rule => rule.OrganizationId == buyer && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day)).OrderBy(rule => rule.Code).ThenBy(rule => rule.RuleVersion).ToListAsync(ct);
+
+    private static Result<Configuration?> Configured(PickedPlan item, string solution, ConfigurationVersion? schema)
+    {
+        if (schema is null) { return item.Choice is null ? (Configuration?)null : OrderErrors.NothingToConfigure(solution); }
+        if (item.Choice is null) { return OrderErrors.NotConfigured(solution); }
+        var made = schema.Configure(item.Choice);
+        return made.IsRefused ? made.Error : made.Value;
+    }
 
     // The platform is no organization that a buyer sees, but its name stands on every order.
     private static async Task<(Organization Buyer, Organization Seller, LevelDiscount? Discount)> PartiesAsync(PortalDbContext db, Actor actor, DateOnly day, CancellationToken ct)

@@ -55,6 +55,17 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         return new(company.Name, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct), company.ParentId is not null);
     }
 
+    /// <summary>What the staff's form for a company begins with; null without permission, and for who is no buyer.</summary>
+    public async Task<TopUpForm?> EntryFormAsync(Guid company, Actor actor, CancellationToken ct = default)
+    {
+        if (!MayReview(actor)) { return null; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var id = new Id<Organization>(company);
+        var payer = await db.Organizations.Where(one => one.Id == id && (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller))
+            .Select(one => new { one.Name, one.ParentId }).SingleOrDefaultAsync(ct);
+        return payer is null ? null : new(payer.Name, "", "", await BalanceAsync(db, id, ct), payer.ParentId is not null);
+    }
+
     private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);
 
     private static bool MayReview(Actor actor) => actor.IsStaff && actor.May(Permission.ReviewTopUps);

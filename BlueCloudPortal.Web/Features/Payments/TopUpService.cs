@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Files;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Payments;
 
-/// <summary>Top-ups by transfer proof: handed in by buyers, taken, completed or rejected by staff (D-38 to D-41, L-07).</summary>
+/// <summary>Top-ups by transfer proof: handed in by buyers or entered for them by staff, taken, completed or rejected by staff (D-16, D-38 to D-41, L-07).</summary>
 public sealed class TopUpService(PortalDb portal, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -22,18 +23,36 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
         return await portal.ChangeAsync<string>(actor, async db =>
         {
-            var earlier = await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct);
-            if (earlier is not null) { return earlier; }
-            var company = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => new { organization.Name, organization.ParentId }).SingleAsync(ct);
-            if (company.ParentId is not null) { return new PortalError("top-up.with-agent"); } // D-16
-            var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, actor.OrganizationId, actor, Now);
-            var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), data, company.Name, file is { IsRefused: false } ? file.Value : null, actor, Now);
-            // A file that was refused is told as that, once the fields before it are right.
-            if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
-            _ = db.Add(file!.Value);
-            _ = db.Add(made.Value);
-            return made.Value.Number;
+            var company = await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
+            // A replay is the first one's; only then does the rule of today speak.
+            return await KeepAsync(db, company, data, proof, actor, (number, file) => company.ParentId is not null ? new PortalError("top-up.with-agent") : TopUp.Submit(number, data, company.Name, file, actor, Now), ct); // D-16
         }, ct);
+    }
+
+    /// <summary>Staff enter a transfer for a company and get its number (D-16): the way for a company with an agent. The same request key again gives the first top-up's number.</summary>
+    /// <remarks>Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>organization.disabled</c>, those of <see cref="TopUp.Enter"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>
+    public async Task<Result<string>> EnterAsync(Guid company, TopUpData data, UploadedFile? proof, Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.IsStaff || !actor.May(Permission.ReviewTopUps)) { return AccessErrors.Forbidden; }
+        if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
+        return await portal.ChangeAsync<string>(actor, async db =>
+        {
+            if (await db.Organizations.SingleOrDefaultAsync(one => one.Id == new Id<Organization>(company), ct) is not { } payer) { return AccessErrors.NotFound; }
+            return await KeepAsync(db, payer, data, proof, actor, (number, file) => payer.DisabledAt is not null ? new PortalError("organization.disabled") : TopUp.Enter(number, data, payer, file, actor, Now), ct);
+        }, ct);
+    }
+
+    private async Task<Result<string>> KeepAsync(PortalDbContext db, Organization company, TopUpData data, UploadedFile? proof, Actor actor, Func<string, StoredFile?, Result<TopUp>> make, CancellationToken ct)
+    {
+        var earlier = await db.TopUps.Where(topUp => topUp.OrganizationId == company.Id && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct);
+        if (earlier is not null) { return earlier; }
+        var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, company.Id, actor, Now);
+        var made = make(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), file is { IsRefused: false } ? file.Value : null);
+        // A file that was refused is told as that, once the fields before it are right.
+        if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
+        _ = db.Add(file!.Value);
+        _ = db.Add(made.Value);
+        return made.Value.Number;
     }
 
     /// <summary>Staff take it: 审核中 becomes 进行中.</summary>

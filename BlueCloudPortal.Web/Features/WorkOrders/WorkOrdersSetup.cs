@@ -9,6 +9,7 @@ public static class WorkOrdersSetup
     public static IServiceCollection AddWorkOrders(this IServiceCollection services) => services
         .AddSingleton<WorkOrderService>()
         .AddSingleton<WorkOrderQueries>()
+        .AddSingleton<Orders.IOrderReservation, WorkOrderReservation>()
         .AddSingleton<ICommandSource, WorkOrderFinder>()
         .AddSingleton<IFrameCounts, ProviderWorkOrderCount>()
         .AddSingleton<IFrameCounts, StaffWorkOrderCount>();

@@ -34,6 +34,9 @@ public sealed record RecentOrder(string Number, string Customer, DateTime Placed
 /// <summary>A ticket of the home page's list.</summary>
 public sealed record RecentTicket(string Number, string Subject, TicketStatus Status);
 
+/// <summary>Money that arrived in the wallet (V-19).</summary>
+public sealed record RecentTopUp(string Number, DateTime At, Money Amount);
+
 /// <summary>What a buyer's home shows. Parts that the person's role does not allow are null.</summary>
 /// <param name="Wallet">Balance of the wallet.</param>
 /// <param name="ToPay">Orders pending payment.</param>
@@ -48,7 +51,11 @@ public sealed record RecentTicket(string Number, string Subject, TicketStatus St
 /// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
 public sealed record BuyerHome(
     Money? Wallet, Waiting? ToPay, Waiting? ToAccept, IReadOnlyList<WaitingMilestone> Milestones, Waiting? ToMakeEffective,
-    int? OpenTickets, int? UnreadAnswers, IReadOnlyList<RecentOrder>? Orders, IReadOnlyList<RecentTicket>? Tickets, LevelDiscount? Discount, bool HasAgent);
+    int? OpenTickets, int? UnreadAnswers, IReadOnlyList<RecentOrder>? Orders, IReadOnlyList<RecentTicket>? Tickets, LevelDiscount? Discount, bool HasAgent)
+{
+    /// <summary>The last three top-ups that arrived, latest first; empty without permission to see the wallet (V-19).</summary>
+    public IReadOnlyList<RecentTopUp> TopUps { get; init; } = [];
+}
 
 /// <summary>What waits for staff. Parts that the person's role does not allow are null.</summary>
 /// <param name="TopUps">Top-ups to review.</param>
@@ -70,6 +77,9 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
 {
     /// <summary>How many rows the lists of a home page have.</summary>
     public const int ListLength = 5;
+
+    /// <summary>How many top-ups stand under the balance.</summary>
+    public const int TopUpsShown = 3;
 
     /// <summary>The states in which an invoice waits for staff.</summary>
     public static readonly IReadOnlyList<InvoiceStatus> ToIssue = [InvoiceStatus.Submitted, InvoiceStatus.Issuing];
@@ -103,7 +113,13 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
                 ? await tickets.OrderByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number).Take(ListLength).Select(ticket => new RecentTicket(ticket.Number, ticket.Subject, ticket.Status)).ToListAsync(ct)
                 : null,
             await DiscountAsync(db, actor, ct),
-            await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct));
+            await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct))
+        {
+            TopUps = actor.May(Permission.ViewWallet)
+                ? await db.TopUps.Where(topUp => topUp.OrganizationId == own && topUp.Status == TopUpStatus.Completed).OrderByDescending(topUp => topUp.CompletedAt).ThenByDescending(topUp => topUp.Number).Take(TopUpsShown)
+                    .Select(topUp => new RecentTopUp(topUp.Number, topUp.CompletedAt!.Value, topUp.Amount)).ToListAsync(ct)
+                : [],
+        };
     }
 
     /// <summary>The staff's home: what waits for this person's role. Null for others.</summary>
