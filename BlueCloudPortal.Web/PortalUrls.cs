@@ -76,16 +76,6 @@ public static partial class PortalUrls
     public static string Cart() => "/cart";
     /// <summary>Fill in and check the order.</summary>
     public static string Checkout() => "/checkout";
-    /// <summary>Check out what was chosen in the cart, by the keys of its lines.</summary>
-    public static string CheckoutOf(IEnumerable<string> keys) => $"/checkout?items={string.Join(',', keys.Select(Part))}";
-    /// <summary>Configure a product; one plan of it, as it was chosen, when they are named.</summary>
-    public static string Configure(string slug, string? sku = null, string? choice = null) => QueryHelpers.AddQueryString($"{Solution(slug)}/configure", Given(("sku", sku), ("choice", choice)));
-    /// <summary>Fill in or change the configuration of a line of the cart.</summary>
-    public static string ConfigureLine(string slug, string key) => QueryHelpers.AddQueryString($"{Solution(slug)}/configure", Given(("line", key)));
-    /// <summary>Buy a configured plan now, past the cart.</summary>
-    public static string CheckoutConfigured(string sku, int quantity, string choice) => $"{Checkout(sku, quantity)}&choice={Part(choice)}";
-    /// <summary>The picture of something that can be configured.</summary>
-    public static string OptionPicture(string sku, Guid picture) => $"/solutions/pictures/{Part(sku)}/{picture:N}";
     /// <summary>Buy one plan now, past the cart.</summary>
     public static string Checkout(string sku, int quantity) => $"/checkout?sku={Part(sku)}&quantity={quantity.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>Pay an order.</summary>
@@ -215,12 +205,6 @@ public static partial class PortalUrls
     public static string StaffSolution(string slug) => $"/staff/catalog/solutions/{Part(slug)}";
     /// <summary>A version of a price list.</summary>
     public static string StaffPriceList(string code, int version) => $"/staff/catalog/price-lists/{Part(code)}/{version.ToString(CultureInfo.InvariantCulture)}";
-    /// <summary>What a plan cost when.</summary>
-    public static string StaffPlan(string sku) => $"/staff/catalog/plans/{Part(sku)}";
-    /// <summary>What can be configured of a plan.</summary>
-    public static string StaffConfiguration(string sku) => $"/staff/catalog/plans/{Part(sku)}/configuration";
-    /// <summary>Discounts of levels, and those agreed with single buyers.</summary>
-    public static string StaffDiscounts() => "/staff/discounts";
     /// <summary>All orders.</summary>
     public static string StaffOrders() => "/staff/orders";
     /// <summary>All orders as a workbook, filtered and sorted as the list is.</summary>
@@ -320,8 +304,6 @@ public static partial class PortalUrls
 
     /// <summary>Downloads a stored file.</summary>
     public static string File(Guid id) => $"/files/{id}";
-
-    private static IEnumerable<KeyValuePair<string, string?>> Given(params (string Key, string? Value)[] pairs) => pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

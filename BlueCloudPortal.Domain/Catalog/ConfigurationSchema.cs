@@ -98,7 +98,8 @@ public sealed record ConfigurationSchema(IReadOnlyList<ConfigurationGroup> Group
                            select new ConfiguredPart(grp.Code, option.Code, grp.Title, option.Name, option.Unit, pick.Quantity, option.PriceMinor, option.Monthly ? paid : 0));
         }
         if (picked.Count > 0) { return new PortalError("configuration.unknown"); }
-        if (parts.Count == 0) { return new PortalError("configuration.empty"); }
+        // Where things cost something, choosing only what is free is choosing nothing yet: trunks without a telephone.
+        if (parts.Count == 0 || (parts.TrueForAll(part => part.PriceMinor == 0) && Groups.Any(grp => grp.Options.Any(option => option.PriceMinor > 0)))) { return new PortalError("configuration.empty"); }
         var made = new Configuration(version, validFrom, choice.TermMonths, parts, NeedsAddress, NeedsEmail, Agreement);
         return made.PriceMinor > Money.MaxMinor ? new PortalError("configuration.too-large", Money.Fen(Money.MaxMinor)) : made;
     }

@@ -36,16 +36,18 @@ public sealed record SchemaText(IReadOnlyList<GroupText> Groups, string? Terms, 
         string.Join(", ", schema.Terms.Select(term => term.Months == term.PaidMonths ? Said(term.Months) : $"{Said(term.Months)}/{Said(term.PaidMonths)}")),
         schema.NeedsAddress, schema.NeedsEmail, schema.EmailNote, schema.Agreement, schema.AgreementText);
 
-    /// <summary>Reads it whole. Errors, at fields such as g0.Title and g0.o1.Price: <c>field.required</c>, <c>field.too-long</c>, <c>amount.*</c>, <c>schema.*</c>.</summary>
-    public Result<ConfigurationSchema> Read()
+    /// <summary>Reads it whole; what is new gets codes that no earlier version had. Errors, at fields such as g0.Title and g0.o1.Price: <c>field.required</c>, <c>field.too-long</c>, <c>amount.*</c>, <c>schema.*</c>.</summary>
+    /// <param name="edited">The version that was edited; 0 for none.</param>
+    public Result<ConfigurationSchema> Read(int edited = 0)
     {
+        var from = edited == 0 ? 1 : (edited + 1) * 1_000 + 1;
         if (Groups.Count > MaxGroups) { return new PortalError("schema.too-many-groups", MaxGroups); }
         var terms = ReadTerms(Terms);
         if (terms.IsRefused) { return terms.Error; }
         var groups = new List<ConfigurationGroup>();
         foreach (var (text, index) in Groups.Select((text, index) => (text, index)))
         {
-            var read = Read(text, $"g{index}", Free(groups.Select(one => one.Code), Groups.Select(one => one.Code), 'g'));
+            var read = Read(text, $"g{index}", Free(groups.Select(one => one.Code), Groups.Select(one => one.Code), 'g', from), from);
             if (read.IsRefused) { return read.Error; }
             if (groups.Exists(one => one.Code == read.Value.Code)) { return new PortalError("schema.doubled").At($"g{index}.Title"); }
             groups.Add(read.Value);
@@ -58,7 +60,7 @@ public sealed record SchemaText(IReadOnlyList<GroupText> Groups, string? Terms, 
         return new ConfigurationSchema(groups, terms.Value, NeedsAddress, NeedsEmail, note, agreement, agreed);
     }
 
-    private static Result<ConfigurationGroup> Read(GroupText text, string field, string freeCode)
+    private static Result<ConfigurationGroup> Read(GroupText text, string field, string freeCode, int from)
     {
         var title = Named(text.Title, $"{field}.Title");
         if (title.IsRefused) { return title.Error; }
@@ -70,7 +72,7 @@ public sealed record SchemaText(IReadOnlyList<GroupText> Groups, string? Terms, 
         var options = new List<ConfigurationOption>();
         foreach (var (one, index) in text.Options.Select((one, index) => (one, index)))
         {
-            var option = Read(one, $"{field}.o{index}", columns.Count, Free(options.Select(other => other.Code), text.Options.Select(other => other.Code), 'o'));
+            var option = Read(one, $"{field}.o{index}", columns.Count, Free(options.Select(other => other.Code), text.Options.Select(other => other.Code), 'o', from));
             if (option.IsRefused) { return option.Error; }
             if (options.Exists(other => other.Code == option.Value.Code || other.Name == option.Value.Name)) { return new PortalError("schema.doubled").At($"{field}.o{index}.Name"); }
             options.Add(option.Value);
@@ -121,13 +123,13 @@ public sealed record SchemaText(IReadOnlyList<GroupText> Groups, string? Terms, 
 
     private static IReadOnlyList<string> Split(string? text) => string.IsNullOrWhiteSpace(text) ? [] : [.. text.Split(Bar).Select(one => one.Trim())];
 
-    // Codes are given once and kept: what is in carts still means the same after the schema was edited.
+    // Codes are given once and kept: what is in carts still means the same after the schema was edited, and what was taken out never comes back as something else.
     private static string? Kept(string? code) => code is { Length: > 1 and <= 8 } && code[0] is ('g' or 'o') && code[1..].All(char.IsAsciiDigit) ? code : null;
 
-    private static string Free(IEnumerable<string> taken, IEnumerable<string?> named, char letter)
+    private static string Free(IEnumerable<string> taken, IEnumerable<string?> named, char letter, int from)
     {
         var used = taken.Concat(named.OfType<string>()).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, int.MaxValue - 1).Select(number => $"{letter}{Said(number)}").First(code => !used.Contains(code));
+        return Enumerable.Range(from, 1_000).Select(number => $"{letter}{Said(number)}").First(code => !used.Contains(code));
     }
 
     private static string Said(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -104,6 +104,87 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(slug, Done(await Get<ContentService>().AddAsync(Domain.Catalog.ContentKind.News, new(slug, "标题", Body: "正文"), People.Admin)).Value);
     }
 
+    /// <summary>The business day.</summary>
+    public DateOnly Today => BusinessTime.DayOf(clock.Now);
+
+    /// <summary>A picture of something that can be configured.</summary>
+    public static UploadedFile AnyPicture => new("option.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1 });
+
+    /// <summary>A choice that <see cref="Configurable"/> takes.</summary>
+    public static Domain.Catalog.ConfigurationChoice AnyChoice => ConfigurationSchemaTests.Pick(12, ("g1", "o1", 1), ("g2", "o1", 10));
+
+    /// <summary>A day that no rule of the matrix has yet.</summary>
+    public DateOnly NextDay() => LastDay = LastDay.AddDays(1);
+
+    /// <summary>The last of them.</summary>
+    public DateOnly LastDay { get; private set; } = new(2026, 4, 1);
+
+    /// <summary>A discount for the owner of the rows.</summary>
+    public AgreeDiscount AnyDiscount() => new(People.Below.OrganizationId, "bittitan", null, new("85", NextDay(), LastDay, null));
+
+    /// <summary>A discount that is still to come.</summary>
+    public async Task<Doc> LaterDiscount(Actor owner)
+    {
+        await given.CatalogAsync();
+        _ = Done(await Get<DiscountService>().AgreeAsync(AnyDiscount(), People.Operations));
+        return new("", (await Get<DiscountQueries>().NegotiatedAsync(All, People.Operations)).Rows.Single(row => row.From == LastDay).Id.Value);
+    }
+
+    /// <summary>Saves another schema over the newest.</summary>
+    public async Task<Result<int>> SaveSchemaAsync(Actor actor)
+    {
+        var newest = await Get<ConfigurationQueries>().EditAsync(Given.License, People.Operations);
+        return await Get<ConfigurationService>().SaveAsync(Given.License, ConfigurationSchemaTests.Security with { EmailNote = $"{newest!.Version}" }, newest.Version, actor);
+    }
+
+    /// <summary>A plan that is configured before it is bought.</summary>
+    public async Task<Doc> Configurable(Actor owner)
+    {
+        await given.CatalogAsync();
+        if ((await Get<ConfigurationQueries>().EditAsync(Given.License, People.Operations))!.Version == 0) { _ = Done(await Get<ConfigurationService>().SaveAsync(Given.License, ConfigurationSchemaTests.Security, 0, People.Operations)); }
+        return new(Given.License);
+    }
+
+    /// <summary>Such a plan in the owner's cart, not configured yet.</summary>
+    public async Task<Doc> ToConfigure(Actor owner)
+    {
+        var doc = await Configurable(owner);
+        Done(await Get<CartService>().AddAsync(Given.License, 1, owner));
+        return doc;
+    }
+
+    /// <summary>A picture that a schema shows.</summary>
+    public async Task<Doc> OptionPicture(Actor owner)
+    {
+        await given.CatalogAsync();
+        var picture = Done(await Get<ConfigurationService>().AddPictureAsync(AnyPicture, People.Operations));
+        var text = ConfigurationSchemaTests.Phones with { Groups = [ConfigurationSchemaTests.Phones.Groups[0] with { Options = [ConfigurationSchemaTests.Option("K175", "1.00") with { Picture = picture }] }] };
+        _ = Done(await Get<ConfigurationService>().SaveAsync(Given.License, text, 0, People.Operations));
+        return new("option.png", picture);
+    }
+
+    /// <summary>A discount agreed with the owner's company.</summary>
+    public async Task<Doc> Discount(Actor owner)
+    {
+        await given.CatalogAsync();
+        _ = Done(await Get<DiscountService>().AgreeAsync(new(owner.OrganizationId, "bittitan", null, new("85", Today, null, null)), People.Operations));
+        return new("BitTitan数据迁移工具", (await Get<DiscountQueries>().NegotiatedAsync(All, People.Operations)).Rows[0].Id.Value);
+    }
+
+    /// <summary>A level's rule that is still to come.</summary>
+    public async Task<Doc> LevelRule(Actor owner)
+    {
+        _ = Done(await Get<DiscountService>().SetLevelAsync(CustomerLevel.Silver, "90", NextDay(), LastDay, People.Operations));
+        return new("", (await Get<DiscountQueries>().LevelsAsync(People.Operations)).Single(row => row.From == LastDay).Id.Value);
+    }
+
+    /// <summary>A price list that waits for its day.</summary>
+    public async Task<Doc> WaitingList(Actor owner)
+    {
+        var waiting = Done(await Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-WAITING")), null, Today.AddDays(1), People.Operations));
+        return new("S-WAITING", default, waiting.Version);
+    }
+
     /// <summary>A price list that was imported; its code and version are in the answer of who may read it.</summary>
     public async Task<Doc> Imported(Actor owner) =>
         new(Done(await Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-IMPORTED")), People.Operations)).Code ?? "");

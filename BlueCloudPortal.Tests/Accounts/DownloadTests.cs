@@ -13,7 +13,7 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFixture<DownloadTests.DocumentsHost>
 {
     // Routes that are no download of an organization's documents.
-    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}"]; // static files while developing; pictures of the storefront are everybody's; what a reviewer sees in place has its own test
+    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}", "/solutions/pictures/{sku}/{id:guid}"]; // static files while developing; pictures of the storefront are everybody's; what a reviewer sees in place has its own test
 
     /// <summary>A portal with one document of each kind, so that every route has something to give.</summary>
     public sealed class DocumentsHost : PortalHost

@@ -152,7 +152,20 @@ public sealed partial class StorefrontPagesTests(StorefrontApp app) : IClassFixt
     // Chinese is sent as character references; this is what people read.
     private static async Task<string> ReadAsync(HttpClient client, string page) => WebUtility.HtmlDecode(await client.GetStringAsync(page));
 
-    private static Task<HttpResponseMessage> OrderAsync(HttpClient client, string html, string sku, string quantity, string act) => client.PostAsync(Avaya, new FormUrlEncodedContent(new Dictionary<string, string>
+    [Fact, Trait("Feature", "V-33")]
+    public async Task Solution_WhenItIsConfiguredFirst_BuyNowLeadsToItsConfiguration()
+    {
+        var client = await app.SignInAsync("buyer");
+        const string page = "/solutions/p-dyg-ips-1m";
+
+        var posted = await OrderAsync(client, await ReadAsync(client, page), "P-DYG-IPS-1M", "1", "buy", page);
+
+        Assert.EndsWith("/solutions/p-dyg-ips-1m/configure?sku=P-DYG-IPS-1M", posted.Headers.Location!.ToString());
+        Assert.Contains("基础配置", await ReadAsync(client, posted.Headers.Location!.ToString()));
+        Assert.StartsWith("/account/sign-in", (await app.Visitor().GetAsync(posted.Headers.Location)).Headers.Location!.PathAndQuery);
+    }
+
+    private static Task<HttpResponseMessage> OrderAsync(HttpClient client, string html, string sku, string quantity, string act, string page = Avaya) => client.PostAsync(page, new FormUrlEncodedContent(new Dictionary<string, string>
     {
         ["_handler"] = "order",
         ["__RequestVerificationToken"] = StorefrontApp.TokenIn(html),
@@ -204,6 +217,7 @@ public sealed partial class StorefrontApp : WebApplicationFactory<Program>, IAsy
         await db.SaveChangesAsync();
         var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv"));
         Assert.False((await Services.GetRequiredService<PriceListImportService>().ApplyAsync(new("price-list.csv", file), Actor.System)).IsRefused);
+        Assert.False((await Services.GetRequiredService<ConfigurationService>().SaveAsync("P-DYG-IPS-1M", ConfigurationSchemaTests.Security, 0, Actor.System)).IsRefused);
     }
 
     public HttpClient Visitor() => CreateClient(new() { AllowAutoRedirect = false });

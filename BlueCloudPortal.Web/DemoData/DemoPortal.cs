@@ -56,8 +56,11 @@ internal static class DemoPortal
     private static async Task CatalogAsync(DemoStage stage)
     {
         var staff = await stage.ActorAsync("ops");
-        var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list.csv"));
-        _ = Done(await stage.Get<PriceListImportService>().ApplyAsync(new UploadedFile("price-list.csv", file), staff));
+        foreach (var name in new[] { "price-list.csv", "configured-products.csv" })
+        {
+            var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", name));
+            _ = Done(await stage.Get<PriceListImportService>().ApplyAsync(new UploadedFile(name, file), staff));
+        }
         await DemoSolutions.DescribeAsync(stage.Get<CatalogService>(), staff);
         await DemoConfigurations.MakeAsync(stage, staff);
     }

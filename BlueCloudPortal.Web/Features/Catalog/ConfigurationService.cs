@@ -20,7 +20,7 @@ public sealed class ConfigurationService(PortalDb portal, TimeProvider clock)
     public async Task<Result<int>> SaveAsync(string sku, SchemaText text, int edited, Actor actor, CancellationToken ct = default)
     {
         if (!actor.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
-        var read = text.Read();
+        var read = text.Read(edited);
         if (read.IsRefused) { return read.Error; }
         return await portal.ChangeAsync<int>(actor, async db =>
         {

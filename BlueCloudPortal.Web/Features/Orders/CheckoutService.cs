@@ -34,7 +34,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
     {
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
         if (command.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(command.RequestKey)); }
-        await turn.TurnDueAsync(ct);
+        _ = await turn.TurnDueAsync(ct);
         // A number that is taken runs again with another. When hundreds place in one second that can happen more often than once,
         // and going on is safe: the request key lets only one order through.
         for (var tries = 1; ; tries++)

@@ -37,7 +37,7 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
     public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Actor actor, CancellationToken ct = default)
     {
         if (!MayBuy(actor)) { return AccessErrors.Forbidden; }
-        await turn.TurnDueAsync(ct);
+        _ = await turn.TurnDueAsync(ct);
         await using var db = await portal.ReadAsync(actor, ct);
         return await PriceAsync(db, items, actor, clock.GetUtcNow().UtcDateTime, ct);
     }
