@@ -19,6 +19,7 @@ public sealed class ProviderFrameTests : PageTest
     {
         var user = Done(await Service<UserAccounts>().CreateAsync(new("zhou", "zhou@portal.example", "13900000001", "周亦衡"), "blue-lantern-47"));
         var provider = People.Provider with { UserId = user.Id };
+        _ = Browser.Services.AddSingleton(Service<IFrameAccount>());
         var bar = Open<TopBar>(provider, "/provider", parts => parts.Add(part => part.Actor, provider).Add(part => part.Organization, "成都澜科云服务有限公司"));
         bar.WaitForAssertion(() => Assert.Equal("zhou@portal.example", bar.Find("[data-testid=user-email]").TextContent));
         Assert.Contains("成都澜科云服务有限公司", bar.Find("[data-testid=user]").TextContent);
@@ -43,6 +44,7 @@ public sealed class ProviderFrameTests : PageTest
     [Fact, Trait("Feature", "M-09"), Trait("Feature", "R-04")]
     public void ContactUs_SaysHotlineAndMail()
     {
+        _ = Browser.Services.AddSingleton(Service<IStorefrontFrame>());
         var box = Open<ContactUs>(People.Provider, "/provider");
         Assert.Contains("400-000-0000", box.Markup);
         Assert.Contains("mailto:support@portal.example", box.Markup);

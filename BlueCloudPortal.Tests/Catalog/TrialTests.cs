@@ -117,6 +117,23 @@ public sealed class TrialTests : PageTest
         Assert.Equal(DateTime.Parse(due, null, System.Globalization.DateTimeStyles.RoundtripKind), TrialRequest.DueOf(DateTime.Parse(asked, null, System.Globalization.DateTimeStyles.RoundtripKind)));
 
     [Fact, Trait("Feature", "R-10")]
+    public void Limit_IsTenPostsAnHourForOneAddress_WhateverTheSolution()
+    {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = Services };
+        http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse("192.0.2.7");
+        http.Request.Method = "GET";
+        var reading = TrialLimit.Of(http);
+        using (var limiter = reading.Factory(reading.PartitionKey)) { Assert.All(Enumerable.Range(0, 50), _ => Assert.True(limiter.AttemptAcquire().IsAcquired)); }
+        http.Request.Method = "POST";
+        var posting = TrialLimit.Of(http);
+        http.Request.Path = "/solutions/another/trial";
+        Assert.Equal(posting.PartitionKey, TrialLimit.Of(http).PartitionKey);
+        using var limited = posting.Factory(posting.PartitionKey);
+        Assert.Equal(10, Enumerable.Range(0, 50).Count(_ => limited.AttemptAcquire().IsAcquired));
+        Assert.Equal(TrialLimit.Policy, typeof(TrialPage).GetCustomAttributes(typeof(Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute), false).Cast<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>().Single().PolicyName);
+    }
+
+    [Fact, Trait("Feature", "R-10")]
     public async Task StaffPage_ShowsWhoWaits_AndNotesTheAnswer()
     {
         Done(await Trials.AskAsync(Data(), null));

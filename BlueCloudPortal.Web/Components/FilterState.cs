@@ -6,7 +6,7 @@ namespace BlueCloudPortal.Web.Components;
 /// <summary>What a list is filtered by. Lives in the query string alone, so that a link restores it: <c>q</c>, <c>from</c>, <c>to</c>, <c>status</c>, and a room's own words.</summary>
 public sealed record FilterState
 {
-    private static readonly HashSet<string> s_taken = new(["q", "from", "to", "status", "page", "size", "sort"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_taken = new(["q", "from", "to", "status", "page", "size", "sort", "about"], StringComparer.Ordinal);
 
     /// <summary>Nothing set.</summary>
     public static FilterState Empty { get; } = new();

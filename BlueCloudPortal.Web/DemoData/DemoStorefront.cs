@@ -46,7 +46,7 @@ internal static class DemoStorefront
         for (var index = 0; index < s_trials.Length; index++)
         {
             var number = index;
-            stage.At(stage.Curtain.AddDays(-24 + number * 6).AddHours(1), () => TrialAsync(stage, s_trials[number], isHandled: number < 2));
+            stage.At(number == s_trials.Length - 1 ? stage.Curtain.AddHours(-3) : stage.Curtain.AddDays(-24 + number * 6).AddHours(1), () => TrialAsync(stage, s_trials[number], isHandled: number < 2));
         }
     }
 
