@@ -43,5 +43,6 @@ internal sealed class MilestoneConfiguration : IEntityTypeConfiguration<Mileston
         milestone.HasIndex(m => m.Number).IsUnique();
         milestone.HasIndex(m => m.OrganizationId);
         milestone.HasIndex(m => m.ProviderId);
+        milestone.HasIndex(m => m.Status); // few wait for acceptance
     }
 }

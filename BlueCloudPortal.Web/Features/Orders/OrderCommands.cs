@@ -15,7 +15,7 @@ public sealed class OrderCommands(PortalDb portal, IStringLocalizer texts) : ICo
     {
         if (!OrderListQueries.MaySee(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var found = await OrderListQueries.Found(db, typed).OrderByDescending(order => order.Number.StartsWith(typed)).ThenByDescending(order => order.PlacedAt).Take(5)
+        var found = await OrderListQueries.Found(db, OrderListQueries.Seen(db, actor), typed).OrderByDescending(order => order.Number.StartsWith(typed)).ThenByDescending(order => order.PlacedAt).Take(5)
             .Select(order => new { order.Number, order.CustomerCompany, order.Total, order.Status }).ToListAsync(ct);
         return [.. found.Select(order => new Command("orders.commands", "receipt_long", order.Number, $"{order.CustomerCompany} · {order.Total} · {texts.Enum(order.Status)}",
             actor.IsStaff ? PortalUrls.StaffOrder(order.Number) : PortalUrls.MyOrder(order.Number)))];

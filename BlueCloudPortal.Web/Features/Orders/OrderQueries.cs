@@ -51,10 +51,11 @@ public sealed class OrderQueries(PortalDb portal, TimeProvider clock)
 
     private static async Task<IReadOnlyList<OrderPaper>> PapersAsync(PortalDbContext db, Order order, CancellationToken ct)
     {
-        var contracts = await db.Contracts.Where(one => one.Orders.Any(line => line.OrderId == order.Id && line.Claim != null))
-            .Select(one => new { one.Kind, one.Number, one.Status, one.AppliedAt }).ToListAsync(ct);
-        var invoices = await db.Invoices.Where(one => one.Orders.Any(line => line.OrderId == order.Id))
-            .Select(one => new { one.Number, one.Status, one.RequestedAt, Claims = one.Orders.Any(line => line.ClaimedOrderId == order.Id) }).ToListAsync(ct);
+        // from the papers' lines, which an index finds, to the papers
+        var contracts = await db.Contracts.SelectMany(one => one.Orders, (one, line) => new { one.Kind, one.Number, one.Status, one.AppliedAt, line.OrderId, line.Claim })
+            .Where(one => one.OrderId == order.Id && one.Claim != null).ToListAsync(ct);
+        var invoices = await db.Invoices.SelectMany(one => one.Orders, (one, line) => new { one.Number, one.Status, one.RequestedAt, line.OrderId, Claims = line.ClaimedOrderId != null })
+            .Where(one => one.OrderId == order.Id).ToListAsync(ct);
         return [.. contracts.Select(one => new OrderPaper(DocumentKind.Contract, one.Kind, one.Number, one.Status, one.AppliedAt))
             .Concat(invoices.Select(one => new OrderPaper(DocumentKind.Invoice, null, one.Number, one.Status, one.RequestedAt, one.Claims)))
             .OrderByDescending(paper => paper.At)];

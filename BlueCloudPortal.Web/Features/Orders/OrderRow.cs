@@ -13,7 +13,7 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Plan">The plan of the first line.</param>
 /// <param name="Region">The region of the first line.</param>
 /// <param name="TermMonths">Months bought with one unit of the first line.</param>
-/// <param name="UnitPrice">The list price of one of the first line.</param>
+/// <param name="UnitPriceMinor">The list price of one of the first line, in the order's currency.</param>
 /// <param name="Lines">How many lines there are.</param>
 /// <param name="Quantity">Σ quantities of the lines.</param>
 /// <param name="PayBefore">When it can be paid no longer; null without a limit.</param>
@@ -22,11 +22,14 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Contract">Where the collective contract over it stands; null when it is in none.</param>
 /// <param name="Invoice">Where its invoice stands; null when none is requested.</param>
 public sealed record OrderRow(
-    string Number, Id<Organization> OrganizationId, DateTime PlacedAt, string Company, string CustomerCompany, string PlacedBy, string Solution, string Plan, string Region, int TermMonths, Money UnitPrice, int Lines, long Quantity,
+    Id<Order> Id, string Number, Id<Organization> OrganizationId, DateTime PlacedAt, string Company, string CustomerCompany, string PlacedBy, string Solution, string Plan, string Region, int TermMonths, long UnitPriceMinor, int Lines, long Quantity,
     Money ListTotal, Money Total, OrderStatus Status, DateTime? PaidAt, DateTime? PayBefore, DateOnly? ExpectedOn, string Remark, string Handler, string? Electronic, ContractStatus? Contract, InvoiceStatus? Invoice)
 {
     /// <summary>When it was read, UTC: a time to pay may have passed before the portal gives the order up.</summary>
     public DateTime Now { get; init; }
+
+    /// <summary>The list price of one of the first line.</summary>
+    public Money UnitPrice => new(UnitPriceMinor, Total.Currency);
 
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;
