@@ -98,8 +98,8 @@ public sealed class StorefrontContentPagesTests(StorefrontApp app) : IClassFixtu
     [Fact, Trait("Feature", "D-17"), Trait("Feature", "V-33")]
     public async Task SecurityProducts_AreACategory_AndEachLeadsToOrdering()
     {
-        var list = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list-security.csv"));
-        Assert.False((await app.Services.GetRequiredService<PriceListImportService>().ApplyAsync(new("price-list-security.csv", list), Actor.System)).IsRefused);
+        var list = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "configured-products.csv"));
+        Assert.False((await app.Services.GetRequiredService<PriceListImportService>().ApplyAsync(new("configured-products.csv", list), Actor.System)).IsRefused);
         var html = WebUtility.HtmlDecode(await app.Visitor().GetStringAsync("/solutions?line=安全产品&sort=name"));
         foreach (var name in new[] { "WEB应用防火墙", "WEB防篡改", "入侵防护", "防病毒(天擎)", "防病毒(卡巴斯基)", "漏洞扫描", "数据库审计", "DDOS防护", "主机安全" }) { Assert.Contains(name, html); }
         var buyer = await app.SignInAsync("buyer");

@@ -61,7 +61,7 @@ public sealed class ContractServiceTests : UseCaseTest
     public async Task Apply_WhenAnOrderIsCancelled_IsRefusedByItsNumber()
     {
         var order = await Given.OrderAsync(People.Reseller, (Given.License, 1));
-        Done(await Db.ChangeAsync(People.Reseller, async db => (await db.Orders.SingleAsync(one => one.Id == order.Id)).Cancel(null, People.Reseller, Clock.Now)));
+        Done(await Db.ChangeAsync(People.Reseller, async db => (await db.Orders.SingleAsync(one => one.Id == order.Id)).Cancel("不要了", People.Reseller, Clock.Now)));
         Assert.Equal(order.Number, Assert.Single(Refused("contract.order-cancelled", await Contracts.ApplyAsync([order.Number], People.Reseller)).Args));
     }
 

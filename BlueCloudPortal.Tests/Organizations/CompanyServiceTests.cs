@@ -67,8 +67,9 @@ public sealed class CompanyServiceTests : UseCaseTest
         var user = await ReadAsync(db => db.Users.SingleAsync(one => one.UserName == "newuser"));
         Assert.True(user.MustChangePassword);
         Assert.True(Service<UserAccounts>().Verify(user, made.Password));
-        var actor = await Service<ActorQueries>().FindAsync(user.Id, made.Company);
-        Assert.Contains(Permission.TransferAdministration, actor!.Permissions);
+        Assert.True((await Service<ActorQueries>().FindAsync(user.Id, made.Company))!.MustChangePassword); // nothing else can be done before
+        Done(await Db.ChangeAsync(Actor.System, db => Service<UserAccounts>().SetPasswordAsync(db, user.Id, "quiet-harbour-9")));
+        Assert.Contains(Permission.TransferAdministration, (await Service<ActorQueries>().FindAsync(user.Id, made.Company))!.Permissions);
         var company = await ReadAsync(db => db.Organizations.SingleAsync(one => one.Name == "客服开户公司"));
         Assert.Equal((OrganizationKind.Reseller, false, false, CustomerLevel.Silver), (company.Kind, company.IsCertified, company.HasAgent, company.Level));
         Assert.Equal("Email", Refused("user.email-taken", await Service<CompanyAccountService>().CreateAsync(Account() with { UserName = null }, People.Operations)).Field);

@@ -50,12 +50,9 @@ internal static class DemoStorefront
         }
     }
 
-    // The nine security products (D-17) stand in a price list of their own.
     private static async Task CatalogAsync(DemoStage stage)
     {
         var staff = await stage.ActorAsync("ops");
-        var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "DemoData", "price-list-security.csv"));
-        _ = Done(await stage.Get<PriceListImportService>().ApplyAsync(new UploadedFile("price-list-security.csv", file), staff));
         var catalog = stage.Get<CatalogService>();
         await using var db = await stage.Get<PortalDb>().ReadAsync(staff);
         var known = await db.Solutions.ToDictionaryAsync(solution => solution.Name);

@@ -2214,6 +2214,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HandlerId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -2221,6 +2223,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
@@ -3357,6 +3361,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OrganizationId");
 
                     b.HasIndex("ProviderId");
+
+                    b.HasIndex("Status");
 
                     b.HasIndex("WorkOrderId");
 

@@ -2225,6 +2225,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HandlerId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -2232,6 +2234,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
@@ -3373,6 +3377,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("OrganizationId");
 
                     b.HasIndex("ProviderId");
+
+                    b.HasIndex("Status");
 
                     b.HasIndex("WorkOrderId");
 

@@ -2205,6 +2205,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HandlerId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -2212,6 +2214,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
@@ -3348,6 +3352,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OrganizationId");
 
                     b.HasIndex("ProviderId");
+
+                    b.HasIndex("Status");
 
                     b.HasIndex("WorkOrderId");
 

@@ -584,9 +584,24 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 column: "ServiceItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_HandlerId",
+                table: "Orders",
+                column: "HandlerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PlacedAt_Number",
+                table: "Orders",
+                columns: new[] { "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_Status_PayBefore",
                 table: "Orders",
                 columns: new[] { "Status", "PayBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Milestones_Status",
+                table: "Milestones",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartItems_UserId_OrganizationId_PlanId_ConfigurationKey",
@@ -784,8 +799,20 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Plans");
 
             migrationBuilder.DropIndex(
+                name: "IX_Orders_HandlerId",
+                table: "Orders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_PlacedAt_Number",
+                table: "Orders");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Orders_Status_PayBefore",
                 table: "Orders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Milestones_Status",
+                table: "Milestones");
 
             migrationBuilder.DropIndex(
                 name: "IX_CartItems_UserId_OrganizationId_PlanId_ConfigurationKey",
