@@ -43,7 +43,7 @@ await using (var db = await services.GetRequiredService<IDbContextFactory<Portal
 var every = Enum.GetValues<Permission>().ToHashSet();
 var staff = new Actor(Guid.CreateVersion7(), "staff", Id<Organization>.New(DateTime.UtcNow), OrganizationKind.Platform, every, []);
 var buyer = new Actor(Guid.CreateVersion7(), "buyer", loader.Buyers[0].Id, OrganizationKind.Reseller, every, []);
-var (lists, store, quotes) = (services.GetRequiredService<OrderListQueries>(), services.GetRequiredService<StorefrontQueries>(), services.GetRequiredService<QuoteQueries>());
+var (lists, search, quotes) = (services.GetRequiredService<OrderListQueries>(), services.GetRequiredService<SolutionSearchQueries>(), services.GetRequiredService<QuoteQueries>());
 
 GridRequest Page(FilterState filter, int skip = 0, params GridSort[] sorts) => new(skip, 15, sorts) { Filter = filter };
 Dictionary<string, string> More(string key, string value) => new() { [key] = value };
@@ -59,8 +59,8 @@ await MeasureAsync("orders, staff, by total", () => lists.ListAsync(Page(FilterS
 await MeasureAsync("orders, staff, number", () => lists.ListAsync(Page(new() { Search = "20200000000123456" }), staff));
 await MeasureAsync("orders, staff, words", () => lists.ListAsync(Page(new() { Search = "客户 0420" }), staff));
 await MeasureAsync("orders, staff, tabs", () => lists.CountsAsync(staff));
-await MeasureAsync("storefront, search", () => store.SearchAsync("桌面 019", null, 1));
-await MeasureAsync("storefront, industry", () => store.SearchAsync(null, "医药", 2));
+await MeasureAsync("storefront, search", () => search.FindAsync(new("桌面 019")));
+await MeasureAsync("storefront, industry", () => search.FindAsync(new(Industry: "医药", Page: 2)));
 await MeasureAsync("quote of ten lines", () => quotes.PriceAsync([.. Enumerable.Range(0, 10).Select(i => new PickedPlan(VolumeLoader.Sku(i * 501), 2))], buyer));
 await MeasureAsync("checkout of ten lines", async () =>
 {

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,20 @@ public sealed class CartTests : UseCaseTest
         Assert.Equal([(Given.License, 5), (Given.Service, 1)], lines.Select(line => (line.Sku, line.Quantity)).Order());
         Assert.Equal(Money.Fen(940_00), lines.Single(line => line.Sku == Given.License).ListTotal);
         Assert.Equal(2, await Queries.CountAsync(People.Reseller, default));
+    }
+
+    [Fact]
+    [Trait("Feature", "D-20")]
+    public async Task Cart_WhenASolutionWasHidden_SaysSoAndSellsItNoMore()
+    {
+        Done(await Cart.AddAsync(Given.License, 1, People.Reseller));
+        var slug = (await Queries.ListAsync(People.Reseller)).Single().Slug;
+        Done(await Service<CatalogService>().ShowAsync(slug, false, People.Operations));
+        Assert.Equal(CartLineState.Gone, (await Queries.ListAsync(People.Reseller)).Single().State);
+        _ = Refused("service.not-on-sale", await Cart.AddAsync(Given.License, 1, People.Reseller));
+        _ = Refused("service.not-on-sale", await Service<QuoteQueries>().PriceAsync([new(Given.License, 1)], People.Reseller));
+        Done(await Service<CatalogService>().ShowAsync(slug, true, People.Operations));
+        Assert.False((await Service<QuoteQueries>().PriceAsync([new(Given.License, 1)], People.Reseller)).IsRefused);
     }
 
     [Fact]

@@ -72,8 +72,9 @@ public sealed partial class PlanOfQueriesTests : UseCaseTest
     public async Task Storefront_ReadsOverIndexes()
     {
         var store = Service<StorefrontQueries>();
-        Assert.NotEmpty((await RunAsync(() => store.SearchAsync("桌面", null, 1))).Rows);
-        _ = await RunAsync(() => store.SearchAsync(null, "医药", 1));
+        var search = Service<SolutionSearchQueries>();
+        Assert.NotEmpty((await RunAsync(() => search.FindAsync(new("桌面")))).Rows);
+        _ = await RunAsync(() => search.FindAsync(new(Industry: "医药")));
         _ = await RunAsync(() => store.FindAsync("volume-7"));
         _ = await RunAsync(() => store.HotAsync(8));
     }

@@ -59,9 +59,9 @@ public sealed class CartQueries(PortalDb portal, TimeProvider clock) : IFrameCou
             join plan in db.Plans on item.PlanId equals plan.Id
             join solution in db.Solutions on plan.SolutionId equals solution.Id
             orderby item.AddedAt, item.Id
-            select new { Item = item, Plan = plan, solution.Name, solution.Slug }).ToListAsync(ct);
+            select new { Item = item, Plan = plan, solution.Name, solution.Slug, IsHidden = solution.HiddenAt != null }).ToListAsync(ct);
         var schemas = found.Count == 0 ? [] : await QuoteQueries.SchemasAsync(db, [.. found.Select(one => one.Plan.Id).Distinct()], ct);
-        return [.. found.Select(one => Line(one.Item, one.Plan, one.Name, one.Slug, schemas.GetValueOrDefault(one.Plan.Id), today))];
+        return [.. found.Select(one => Line(one.Item, one.Plan, one.Name, one.Slug, schemas.GetValueOrDefault(one.Plan.Id), one.IsHidden || one.Plan.RefusalOfSale(today) is not null))];
     }
 
     /// <summary>How many lines are in the cart.</summary>
@@ -72,11 +72,11 @@ public sealed class CartQueries(PortalDb portal, TimeProvider clock) : IFrameCou
         return await db.CartItems.CountAsync(item => item.UserId == actor.UserId && item.OrganizationId == actor.OrganizationId, ct);
     }
 
-    private static CartLine Line(CartItem item, Plan plan, string solution, string slug, ConfigurationVersion? schema, DateOnly today)
+    private static CartLine Line(CartItem item, Plan plan, string solution, string slug, ConfigurationVersion? schema, bool isGone)
     {
         var made = item.Choice is { } choice && schema is not null && schema.Configure(choice) is { IsRefused: false, Value: var fits } ? fits : null;
         var price = made is null ? plan.ListPrice : new Money(made.PriceMinor, plan.ListPrice.Currency);
-        var state = plan.RefusalOfSale(today) is not null ? CartLineState.Gone : (schema, item.Choice, made) switch
+        var state = isGone ? CartLineState.Gone : (schema, item.Choice, made) switch
         {
             (null, null, _) or (_, _, not null) => CartLineState.Ready,
             (_, null, _) => CartLineState.ToConfigure,

@@ -20,6 +20,7 @@ public sealed class CartService(PortalDb portal, TimeProvider clock)
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(one => one.Sku == picked.Sku, ct);
         if (plan is null) { return OrderErrors.UnknownPlan(picked.Sku); }
         if (ServiceOffers.RefusalOf([plan], clock.GetUtcNow().UtcDateTime) is { } gone) { return gone; }
+        if (await db.Solutions.AnyAsync(one => one.Id == plan.SolutionId && one.HiddenAt != null, ct)) { return ServiceErrors.NotOnSale(plan.Name); }
         var price = await PriceAsync(db, plan, picked.Choice, ct);
         if (price.IsRefused) { return price.Error; }
         if (item is null)

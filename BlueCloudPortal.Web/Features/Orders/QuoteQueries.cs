@@ -53,9 +53,10 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
             from plan in db.Plans.AsNoTracking()
             where skus.Contains(plan.Sku)
             join solution in db.Solutions on plan.SolutionId equals solution.Id
-            select new { Plan = plan, solution.Name, solution.Line, solution.Slug }).ToDictionaryAsync(found => found.Plan.Sku, ct);
+            select new { Plan = plan, solution.Name, solution.Line, solution.Slug, solution.HiddenAt }).ToDictionaryAsync(found => found.Plan.Sku, ct);
         if (skus.Find(sku => !known.ContainsKey(sku)) is { } unknown) { return OrderErrors.UnknownPlan(unknown); }
         if (ServiceOffers.RefusalOf(known.Values.Select(found => found.Plan), at) is { } gone) { return gone; }
+        if (known.Values.OrderBy(found => found.Plan.Sku, StringComparer.Ordinal).FirstOrDefault(found => found.HiddenAt is not null) is { } hidden) { return ServiceErrors.NotOnSale(hidden.Plan.Name); }
 
         var schemas = await SchemasAsync(db, [.. known.Values.Select(found => found.Plan.Id)], ct);
         var quoted = new List<QuoteItem>();
