@@ -161,7 +161,7 @@ public sealed partial class StorefrontPagesTests(StorefrontApp app) : IClassFixt
         var posted = await OrderAsync(client, await ReadAsync(client, page), "P-DYG-IPS-1M", "1", "buy", page);
 
         Assert.EndsWith("/solutions/p-dyg-ips-1m/configure?sku=P-DYG-IPS-1M", posted.Headers.Location!.ToString());
-        Assert.Contains("基础配置", await ReadAsync(client, posted.Headers.Location!.ToString()));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(posted.Headers.Location)).StatusCode);
         Assert.StartsWith("/account/sign-in", (await app.Visitor().GetAsync(posted.Headers.Location)).Headers.Location!.PathAndQuery);
     }
 
