@@ -37,7 +37,7 @@ public sealed class StorefrontQueriesTests : UseCaseTest
 
         var cancelled = await Given.OrderAsync(People.OtherReseller, (Given.License, 9));
         Assert.Equal("bittitan", (await Storefront.HotAsync(1)).Single().Slug);
-        Done(await Db.ChangeAsync(People.OtherReseller, async db => (await db.Orders.SingleAsync(order => order.Id == cancelled.Id)).Cancel(null, People.OtherReseller, Clock.Now)));
+        Done(await Db.ChangeAsync(People.OtherReseller, async db => (await db.Orders.SingleAsync(order => order.Id == cancelled.Id)).Cancel("不要了", People.OtherReseller, Clock.Now)));
         Assert.Equal("cloudatlas", (await Storefront.HotAsync(1)).Single().Slug); // a cancelled order sold nothing
     }
 

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -43,5 +44,31 @@ public sealed class UpgradeTests : UseCaseTest
         Assert.Null(await Service<ActorQueries>().FindAsync(user, company));
         Assert.True(await ReadAsync(db => db.Organizations.Where(one => one.Id == People.Reseller.OrganizationId).Select(one => one.CertifiedAt != null).SingleAsync()));
         Assert.Equal(People.Reseller.OrganizationId, await ReadAsync(db => db.BankAccounts.Select(one => one.DefaultOf).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Catalogue_OfAPortalInUse_IsInEffect_AndCartsGoOn()
+    {
+        var (list, solution, plan, item, rule) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("People");
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "PriceLists" ("Id", "Code", "Version", "FileName", "AppliedBy", "AppliedAt", "ValidFrom") VALUES ({list}, {"PL-OLD"}, {1}, {"old.csv"}, {"沈知行"}, {Clock.Now}, {new DateOnly(2026, 1, 1)})""");
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "Solutions" ("Id", "Slug", "Name", "Vendor", "Line", "Industry", "Summary", "Description", "CreatedAt", "Version") VALUES ({solution}, {"old-one"}, {"旧方案"}, {"旧品牌"}, {"解决方案"}, {"其他"}, {""}, {""}, {Clock.Now}, {0})""");
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "Plans" ("Id", "SolutionId", "Sku", "Name", "TermMonths", "Unit", "Region", "TaxRatePercent", "Kind", "PriceListId", "ListPrice_Currency", "ListPrice_Minor", "Version")
+                VALUES ({plan}, {solution}, {"OLD-1"}, {"标准版"}, {12}, {"套"}, {"中国大陆"}, {0}, {"License"}, {list}, {"CNY"}, {880_00L}, {0})
+                """);
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "CartItems" ("Id", "OrganizationId", "UserId", "PlanId", "Quantity", "AddedAt", "Version") VALUES ({item}, {People.Reseller.OrganizationId.Value}, {People.Reseller.UserId}, {plan}, {3}, {Clock.Now}, {0})""");
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "LevelDiscounts" ("Id", "Code", "Version", "Level", "PayPercent", "ValidFrom") VALUES ({rule}, {"LV-OLD"}, {1}, {"Gold"}, {95}, {new DateOnly(2026, 1, 1)})""");
+            await db.GetService<IMigrator>().MigrateAsync();
+        }
+
+        var old = await ReadAsync(db => db.PriceLists.SingleAsync(one => one.Code == "PL-OLD"));
+        Assert.Equal(Domain.Catalog.PriceListState.InEffect, old.State);
+        var line = Assert.Single(await Service<CartQueries>().ListAsync(People.Reseller));
+        Assert.Equal(("OLD-1", 3, CartLineState.Ready, (Money?)null), (line.Sku, line.Quantity, line.State, line.PriceBefore));
+        Assert.False((await Service<QuoteQueries>().PriceAsync([line.Picked], People.Reseller)).IsRefused);
+        Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), await ReadAsync(db => db.LevelDiscounts.Where(one => one.Code == "LV-OLD").Select(one => one.MadeAt).SingleAsync()));
     }
 }

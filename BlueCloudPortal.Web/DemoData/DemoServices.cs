@@ -130,7 +130,7 @@ internal static class DemoServices
     {
         var buyer = await stage.ActorAsync(user);
         var number = Done(await stage.Get<CheckoutService>().PlaceAsync(new([new(Cloud, 1)], customer, null, "由澜科实施。", true, Guid.CreateVersion7()), buyer));
-        stage.Later(1, async () =>
+        stage.At(stage.GetUtcNow().UtcDateTime.AddMinutes(6), async () =>
         {
             Done(await stage.Get<OrderService>().PayAsync(number, buyer));
             stage.Later(4, () => ServeAsync(stage, number, buyer, left));

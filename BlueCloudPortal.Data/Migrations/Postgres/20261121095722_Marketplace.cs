@@ -737,6 +737,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 principalTable: "StoredFiles",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            MarketplaceData.Carry(migrationBuilder);
         }
 
         /// <inheritdoc />

@@ -716,6 +716,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                 principalTable: "StoredFiles",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            MarketplaceData.Carry(migrationBuilder);
         }
 
         /// <inheritdoc />

@@ -35,6 +35,7 @@ internal static class SolutionCards
     public static async Task<IReadOnlyList<SolutionCard>> OfAsync(PortalDbContext db, IQueryable<Solution> solutions, CancellationToken ct)
     {
         var found = await solutions.Select(one => new { one.Id, one.Slug, one.Name, one.Vendor, one.Industry, one.Summary, one.PictureId }).ToListAsync(ct);
+        if (found.Count == 0) { return []; }
         var ids = found.Select(one => one.Id).ToList();
         var plans = await db.Plans.Where(plan => ids.Contains(plan.SolutionId) && plan.ServiceItemId == null).Select(plan => new { plan.SolutionId, plan.ListPrice, plan.Unit, plan.TermMonths, plan.Kind, plan.Sku }).ToListAsync(ct);
         var rated = await db.Reviews.Where(review => ids.Contains(review.SolutionId) && review.HiddenAt == null).GroupBy(review => review.SolutionId)
