@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
@@ -59,6 +60,7 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         await rows.WriteAsync<Contract>(Enumerable.Range(0, volume.Orders).Select(ContractRow), ct);
         await rows.WriteAsync<ContractOrder>(Enumerable.Range(0, volume.Orders).Select(ContractOrderRow), ct);
         await rows.CompleteAsync(ct);
+        _ = await SearchText.FillAsync(db, ct);
     }
 
     private async Task PartiesAsync(CancellationToken ct)

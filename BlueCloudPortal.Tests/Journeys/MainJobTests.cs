@@ -92,7 +92,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.PressAsync("add-to-cart");
         await buyer.SeesAsync("added");
         await buyer.Page.GotoAsync($"{portal.Url}/solutions?q=BitTitan");
-        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "BitTitan" }).First.ClickAsync();
+        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "BitTitan数据迁移工具" }).First.ClickAsync();
         await buyer.Find($"plan-{Licence}").ClickAsync();
         await buyer.Find("quantity").FillAsync("40");
         await buyer.PressAsync("add-to-cart");
@@ -137,8 +137,8 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.SeesStatusAsync("待支付");
 
         await buyer.OpenAsync(PortalUrls.MyNewTopUp());
-        await buyer.FillAsync("Amount", "150000");
-        await Expect(buyer.Page.GetByText("壹拾伍万元整").First).ToBeVisibleAsync();
+        await buyer.FillAsync("Amount", "450000");
+        await Expect(buyer.Page.GetByText("肆拾伍万元整").First).ToBeVisibleAsync();
         await buyer.UploadAsync(Picture("转账凭证.png"));
         await buyer.SeesAsync("proof");
         await buyer.PictureAsync("top-up");

@@ -76,7 +76,6 @@ public sealed partial class PlanOfQueriesTests : UseCaseTest
         Assert.NotEmpty((await RunAsync(() => search.FindAsync(new("桌面")))).Rows);
         _ = await RunAsync(() => search.FindAsync(new(Industry: "医药")));
         _ = await RunAsync(() => store.FindAsync("volume-7"));
-        _ = await RunAsync(() => store.HotAsync(8));
     }
 
     private static GridRequest Page(FilterState filter) => new(0, 15, []) { Filter = filter };

@@ -70,7 +70,7 @@ internal static class DemoConfigured
     // One line is configured, the other waits for it (D-20).
     private static async Task FillCartAsync(DemoStage stage)
     {
-        var (cart, buyer) = (stage.Get<CartService>(), await stage.ActorAsync("qingyu"));
+        var (cart, buyer) = (stage.Get<CartService>(), await stage.ActorAsync("xingyu"));
         Done(await cart.AddConfiguredAsync(new(DemoConfigurations.Antivirus, 1, Picks(12, ("g1", "o1", 20), ("g1", "o2", 180))), buyer));
         Done(await cart.AddAsync(DemoConfigurations.Waf, 1, buyer));
         Done(await cart.AddAsync("S-BIT-BAK-MIG-P-PLAN-MBX", 60, buyer));

@@ -2373,6 +2373,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("PlanId");
+
                     b.ToTable("OrderLine");
                 });
 

@@ -2384,6 +2384,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("PlanId");
+
                     b.ToTable("OrderLine");
                 });
 

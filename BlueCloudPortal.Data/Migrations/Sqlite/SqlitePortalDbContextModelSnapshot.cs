@@ -2364,6 +2364,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("PlanId");
+
                     b.ToTable("OrderLine");
                 });
 

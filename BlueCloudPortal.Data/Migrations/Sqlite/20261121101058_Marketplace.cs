@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.SqlServer
+namespace BlueCloudPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Marketplace : Migration
@@ -18,33 +18,33 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<Guid>(
                 name: "PreferredProviderId",
                 table: "WorkOrders",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ServiceItemNumber",
                 table: "WorkOrders",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SolutionName",
                 table: "WorkOrders",
-                type: "nvarchar(120)",
+                type: "TEXT",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "EnteredBy",
                 table: "TopUps",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Agreement",
                 table: "Solutions",
-                type: "nvarchar(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -52,7 +52,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Cases",
                 table: "Solutions",
-                type: "nvarchar(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -60,7 +60,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Features",
                 table: "Solutions",
-                type: "nvarchar(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -68,19 +68,19 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<DateTime>(
                 name: "HiddenAt",
                 table: "Solutions",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "PictureId",
                 table: "Solutions",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Resources",
                 table: "Solutions",
-                type: "nvarchar(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -88,14 +88,14 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "SearchText",
                 table: "Solutions",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Support",
                 table: "Solutions",
-                type: "nvarchar(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -103,7 +103,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "State",
                 table: "PriceLists",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
@@ -111,14 +111,14 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Waiting",
                 table: "PriceLists",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "WithdrawnBy",
                 table: "PriceLists",
-                type: "nvarchar(60)",
+                type: "TEXT",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -126,44 +126,44 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ClosesOn",
                 table: "Plans",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "OrderedAt",
                 table: "Plans",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Service",
                 table: "Plans",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ServiceItemId",
                 table: "Plans",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ServiceSku",
                 table: "Plans",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "WithdrawnAt",
                 table: "Plans",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryTo_Address",
                 table: "Orders",
-                type: "nvarchar(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -171,7 +171,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryTo_Email",
                 table: "Orders",
-                type: "nvarchar(120)",
+                type: "TEXT",
                 maxLength: 120,
                 nullable: false,
                 defaultValue: "");
@@ -179,7 +179,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryTo_Phone",
                 table: "Orders",
-                type: "nvarchar(30)",
+                type: "TEXT",
                 maxLength: 30,
                 nullable: false,
                 defaultValue: "");
@@ -187,7 +187,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryTo_Postcode",
                 table: "Orders",
-                type: "nvarchar(6)",
+                type: "TEXT",
                 maxLength: 6,
                 nullable: false,
                 defaultValue: "");
@@ -195,7 +195,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryTo_Recipient",
                 table: "Orders",
-                type: "nvarchar(60)",
+                type: "TEXT",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -203,13 +203,13 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<Guid>(
                 name: "HandlerId",
                 table: "Orders",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "HandlerName",
                 table: "Orders",
-                type: "nvarchar(60)",
+                type: "TEXT",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -217,47 +217,26 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<DateTime>(
                 name: "PayBefore",
                 table: "Orders",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "RuleCode",
-                table: "OrderPriceStep",
-                type: "nvarchar(80)",
-                maxLength: 80,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(32)",
-                oldMaxLength: 32);
 
             migrationBuilder.AddColumn<string>(
                 name: "Lines",
                 table: "OrderPriceStep",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "DeliveryContent",
-                table: "OrderLine",
-                type: "nvarchar(4000)",
-                maxLength: 4000,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(500)",
-                oldMaxLength: 500,
-                oldNullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Configuration",
                 table: "OrderLine",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EndedBy",
                 table: "LevelDiscounts",
-                type: "nvarchar(60)",
+                type: "TEXT",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -265,14 +244,14 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<DateTime>(
                 name: "MadeAt",
                 table: "LevelDiscounts",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<string>(
                 name: "MadeBy",
                 table: "LevelDiscounts",
-                type: "nvarchar(60)",
+                type: "TEXT",
                 maxLength: 60,
                 nullable: false,
                 defaultValue: "");
@@ -280,13 +259,13 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Choice",
                 table: "CartItems",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ConfigurationKey",
                 table: "CartItems",
-                type: "nvarchar(16)",
+                type: "TEXT",
                 maxLength: 16,
                 nullable: false,
                 defaultValue: "");
@@ -294,7 +273,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "SeenPrice_Currency",
                 table: "CartItems",
-                type: "nvarchar(3)",
+                type: "TEXT",
                 maxLength: 3,
                 nullable: false,
                 defaultValue: "");
@@ -302,14 +281,14 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<long>(
                 name: "SeenPrice_Minor",
                 table: "CartItems",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmail",
                 table: "AspNetUsers",
-                type: "nvarchar(256)",
+                type: "TEXT",
                 maxLength: 256,
                 nullable: true);
 
@@ -317,12 +296,12 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "ConfigurationVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Schema = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Schema = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,25 +318,25 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "ContentItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    TitleEn = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SummaryEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    BodyEn = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Tag = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    ShownFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    ShownTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    PictureId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ChangedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SummaryEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyEn = table.Column<string>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShownFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ShownTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,21 +353,21 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "NegotiatedDiscounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    RuleVersion = table.Column<int>(type: "int", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Product = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    PayPercent = table.Column<long>(type: "bigint", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Product = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PayPercent = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,21 +384,21 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "Reviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Plan = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Author = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Stars = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HiddenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    HiddenBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    HiddenReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Stars = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HiddenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HiddenReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -442,28 +421,28 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "ServiceItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    OwnerContact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Files = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ProviderSharePercent = table.Column<long>(type: "bigint", nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Edits = table.Column<int>(type: "int", nullable: false),
-                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Approvals = table.Column<int>(type: "int", nullable: false),
-                    Approved = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OwnerContact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderSharePercent = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Edits = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Approvals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Approved = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -474,22 +453,22 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "TrialRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SolutionName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Company = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Remark = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RequestedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    HandledBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RequestKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RequestedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,17 +485,17 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "ServicePlan",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ServiceItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Sku = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Regions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    PriceMinor = table.Column<long>(type: "bigint", nullable: false),
-                    TaxRatePercent = table.Column<long>(type: "bigint", nullable: false),
-                    TermMonths = table.Column<int>(type: "int", nullable: false),
-                    Milestones = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sku = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Regions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxRatePercent = table.Column<long>(type: "INTEGER", nullable: false),
+                    TermMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Milestones = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -533,8 +512,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "ServiceTarget",
                 columns: table => new
                 {
-                    ServiceItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ServiceItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SolutionId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,6 +576,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 name: "IX_Orders_Status_PayBefore",
                 table: "Orders",
                 columns: new[] { "Status", "PayBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLine_PlanId",
+                table: "OrderLine",
+                column: "PlanId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Milestones_Status",
@@ -813,6 +797,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                 table: "Orders");
 
             migrationBuilder.DropIndex(
+                name: "IX_OrderLine_PlanId",
+                table: "OrderLine");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Milestones_Status",
                 table: "Milestones");
 
@@ -975,27 +963,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "PendingEmail",
                 table: "AspNetUsers");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "RuleCode",
-                table: "OrderPriceStep",
-                type: "nvarchar(32)",
-                maxLength: 32,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(80)",
-                oldMaxLength: 80);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "DeliveryContent",
-                table: "OrderLine",
-                type: "nvarchar(500)",
-                maxLength: 500,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(4000)",
-                oldMaxLength: 4000,
-                oldNullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartItems_UserId_OrganizationId_PlanId",

@@ -599,6 +599,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                 columns: new[] { "Status", "PayBefore" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderLine_PlanId",
+                table: "OrderLine",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Milestones_Status",
                 table: "Milestones",
                 column: "Status");
@@ -811,6 +816,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_Orders_Status_PayBefore",
                 table: "Orders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_OrderLine_PlanId",
+                table: "OrderLine");
 
             migrationBuilder.DropIndex(
                 name: "IX_Milestones_Status",
