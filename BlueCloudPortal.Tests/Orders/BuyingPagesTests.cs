@@ -1,6 +1,8 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +97,21 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("价格已从 ¥178.60 变为 ¥190.00", page.Find("[data-testid=refusal]").TextContent));
         page.WaitForAssertion(() => Assert.Equal("¥190.00", page.Find("[data-testid=quote-total]").TextContent));
         Assert.Equal(0, await ReadAsync(db => db.Orders.CountAsync()));
+    }
+
+    [Fact]
+    [Trait("Feature", "R-21")]
+    public async Task Checkout_ListsEachLineWithItsPictureAndFigures()
+    {
+        await Given.CatalogAsync();
+        await Given.CustomerAsync(People.Reseller);
+        var page = Open<CheckoutPage>(People.Reseller, $"/checkout?sku={Given.License}&quantity=2");
+        Assert.Empty(page.Find("[data-testid=lines]").QuerySelectorAll("img"));
+        Done(await Service<CatalogService>().SetPictureAsync("bittitan", Files.Png(), People.Operations));
+        var lines = Open<CheckoutPage>(People.Reseller, $"/checkout?sku={Given.License}&quantity=2").Find("[data-testid=lines]");
+        var picture = await ReadAsync(db => db.Solutions.Where(one => one.Slug == "bittitan").Select(one => one.PictureId).SingleAsync());
+        Assert.Equal(PortalUrls.Picture(picture!.Value.Value), lines.QuerySelector("img")!.GetAttribute("src"));
+        Assert.All([Given.License, "188.00", "2 ", "376.00", "357.20"], part => Assert.Contains(part, lines.TextContent));
     }
 
     [Fact]

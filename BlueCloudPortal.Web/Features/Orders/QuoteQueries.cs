@@ -27,7 +27,11 @@ public sealed record PickedPlan(string Sku, int Quantity, ConfigurationChoice? C
 /// <param name="Schemas">What can be configured, by SKU, of those plans that can be.</param>
 /// <param name="Level">The buyer's level.</param>
 /// <param name="IsCertified">Whether the buyer is certified: without that nothing can be placed (V-15).</param>
-public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, IReadOnlyDictionary<string, ConfigurationSchema> Schemas, CustomerLevel Level, bool IsCertified);
+public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractParty Seller, IReadOnlyDictionary<string, string> Slugs, IReadOnlyDictionary<string, ConfigurationSchema> Schemas, CustomerLevel Level, bool IsCertified)
+{
+    /// <summary>The pictures of the lines' solutions, by SKU; null for one that has none .</summary>
+    public IReadOnlyDictionary<string, Guid?> Pictures { get; init; } = new Dictionary<string, Guid?>();
+}
 
 /// <summary>Prices what a buyer picked. The configuration page, the checkout and the placing of the order call the same code, so that the dry run is the real run.</summary>
 public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvider clock)
@@ -53,7 +57,7 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
             from plan in db.Plans.AsNoTracking()
             where skus.Contains(plan.Sku)
             join solution in db.Solutions on plan.SolutionId equals solution.Id
-            select new { Plan = plan, solution.Name, solution.Line, solution.Slug, solution.HiddenAt }).ToDictionaryAsync(found => found.Plan.Sku, ct);
+            select new { Plan = plan, solution.Name, solution.Line, solution.Slug, solution.HiddenAt, solution.PictureId }).ToDictionaryAsync(found => found.Plan.Sku, ct);
         if (skus.Find(sku => !known.ContainsKey(sku)) is { } unknown) { return OrderErrors.UnknownPlan(unknown); }
         if (ServiceOffers.RefusalOf(known.Values.Select(found => found.Plan), at) is { } gone) { return gone; }
         if (known.Values.OrderBy(found => found.Plan.Sku, StringComparer.Ordinal).FirstOrDefault(found => found.HiddenAt is not null) is { } hidden) { return ServiceErrors.NotOnSale(hidden.Plan.Name); }
@@ -75,7 +79,10 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
         var quote = Quote.Of(quoted, new(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct)));
         return quote.IsRefused ? quote.Error :
             new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug),
-                known.Values.Where(found => schemas.ContainsKey(found.Plan.Id)).ToDictionary(found => found.Plan.Sku, found => schemas[found.Plan.Id].Schema), buyer.Level, buyer.IsCertified);
+                known.Values.Where(found => schemas.ContainsKey(found.Plan.Id)).ToDictionary(found => found.Plan.Sku, found => schemas[found.Plan.Id].Schema), buyer.Level, buyer.IsCertified)
+            {
+                Pictures = known.ToDictionary(found => found.Key, found => found.Value.PictureId?.Value),
+            };
     }
 
     /// <summary>The newest version of what can be configured, by plan; plans that cannot be configured are not in it.</summary>
