@@ -113,21 +113,21 @@ public sealed class OrderDeskPagesTests : PageTest
         _ = await Members.SeatAsync(Db, People.Support, "staff.support", Clock.Now);
         var (paid, open) = (await Given.PaidOrderAsync(People.Reseller, (Given.License, 1)), await Given.OrderAsync(People.Below, (Given.License, 1)));
         var page = Open<StaffOrdersPage>(People.Operations, "/staff/orders");
-        page.WaitForElement($"[data-testid=choose-{paid.Number}]").Change(true);
-        page.WaitForElement($"[data-testid=choose-{open.Number}]").Change(true);
-        Assert.Equal($"/staff/deliveries?orders={paid.Number}%2C{open.Number}", page.WaitForElement("[data-testid=bulk-deliver]").GetAttribute("href"));
+        page.Find($"[data-testid=choose-{paid.Number}]").Change(true);
+        page.Find($"[data-testid=choose-{open.Number}]").Change(true);
+        Assert.Equal($"/staff/deliveries?orders={paid.Number}%2C{open.Number}", page.Find("[data-testid=bulk-deliver]").GetAttribute("href"));
 
         page.Find("[data-testid=bulk-assign]").Click();
-        page.WaitForElement("[data-testid=input-Handler]").Change(People.Support.UserId.ToString());
+        page.Find("[data-testid=input-Handler]").Change(People.Support.UserId.ToString());
         page.Find("[data-testid=assign-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=bulk-row] .t-green").Count));
         page.Find("[data-testid=bulk-close]").Click();
         Assert.Equal(2, await ReadAsync(db => db.Orders.CountAsync(order => order.HandlerId == People.Support.UserId)));
 
-        page.WaitForElement($"[data-testid=choose-{paid.Number}]").Change(true);
-        page.WaitForElement($"[data-testid=choose-{open.Number}]").Change(true);
-        page.WaitForElement("[data-testid=bulk-cancel]").Click();
-        page.WaitForElement("[data-testid=input-Reason]").Change("重复下单");
+        page.Find($"[data-testid=choose-{paid.Number}]").Change(true);
+        page.Find($"[data-testid=choose-{open.Number}]").Change(true);
+        page.Find("[data-testid=bulk-cancel]").Click();
+        page.Find("[data-testid=input-Reason]").Change("重复下单");
         page.Find("[data-testid=bulk-cancel-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=bulk-row] .t-red")));
         Assert.Equal((OrderStatus.Cancelled, OrderStatus.PendingProcessing), (StatusOf(open), StatusOf(paid)));

@@ -148,7 +148,7 @@ public sealed class CompanyPagesTests : PageTest
         page.Find("[data-testid=act-yes]").Click();
         page.WaitForElement("[data-testid=error-Reason]");
         page.Find("[data-testid=input-Reason]").Change("欠款");
-        page.Find("[data-testid=act-yes]").Click();
+        page.Find("[data-testid=act-yes]:not([disabled])").Click();
         page.WaitForElement("[data-testid=disabled]");
         Assert.Contains("欠款", page.Find("[data-testid=timeline]").TextContent);
         page.Find("[data-testid=enable]").Click();

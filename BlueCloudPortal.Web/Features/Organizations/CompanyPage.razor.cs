@@ -108,6 +108,7 @@ public sealed partial class CompanyPage
             _ => await Companies.AssignManagerAsync(Id, Guid.TryParse(_text, out var manager) ? manager : Guid.Empty, Actor),
         };
         _refusal = done.Error;
+        if (_refusal is { Field: not null }) { return; } // a slip of the pen: nothing has changed, and the next press is heard at once
         if (!done.IsRefused) { _act = null; }
         await ReadAsync();
     }
