@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
@@ -25,12 +26,13 @@ public sealed class DiscountService(PortalDb portal, TimeProvider clock)
         if (!actor.May(Permission.ManageCatalog)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync<string>(actor, async db =>
         {
-            var buyer = command.Company is { } id ? await db.Organizations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct) : null;
+            var buyer = command.Company is { } id ? await db.Organizations.SingleOrDefaultAsync(one => one.Id == id, ct) : null;
+            if (buyer is not null) { db.Guard(buyer); } // read before its rules: of two who agree at once the second comes back here and sees the first one's
             var solution = command.Slug is null ? null : await db.Solutions.AsNoTracking().SingleOrDefaultAsync(one => one.Slug == command.Slug, ct);
             var line = command.Slug is null && await db.Solutions.AnyAsync(one => one.Line == command.Line, ct) ? command.Line : null;
             var earlier = buyer is null ? [] : await db.NegotiatedDiscounts.AsNoTracking()
                 .Where(one => one.OrganizationId == buyer.Id && (solution != null ? one.SolutionId == solution.Id : one.SolutionId == null && one.Product == line)).ToListAsync(ct);
-            // Two new codes at once are the same; the index lets one in, and the other comes back here.
+            // Two new codes at once, for two buyers, are the same; the index lets one in, and the other comes back here.
             var code = earlier.Count > 0 ? earlier[0].Code : CodeOf(1 + await db.NegotiatedDiscounts.Select(one => one.Code).Distinct().CountAsync(ct));
             var agreed = NegotiatedDiscount.Agree(code, command.Data, buyer, solution, line, earlier, actor, Now);
             if (agreed.IsRefused) { return agreed.Error; }
