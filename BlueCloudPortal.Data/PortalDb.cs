@@ -9,6 +9,9 @@ namespace BlueCloudPortal.Data;
 /// <summary>The one way of use cases and queries to the database: a short-lived context that sees what the actor may see, and whole transactions.</summary>
 public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, NumberTails tails, AccessNotice notice, TimeProvider clock)
 {
+    /// <summary>How often a use case is run that loses races.</summary>
+    public const int MostRuns = 3;
+
     /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
     public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
     {
@@ -19,13 +22,14 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
 
     /// <summary>Runs a use case in one transaction: saved when it is done, nothing kept when it is refused.</summary>
     /// <remarks>
-    /// A lost race (someone else changed the same document, took the same 'only once', or deleted what a row names) is run again, once, on what is there now;
-    /// a second loss comes back as <see cref="AccessErrors.Stale"/>. So <paramref name="act"/> must be safe to run twice and must not reach outside the context.
+    /// A lost race (someone else changed the same document, took the same 'only once', or deleted what a row names) is run again on what is there now, after a short wait of
+    /// chance length: two who lost to each other do not meet again. The last loss of <see cref="MostRuns"/> comes back as <see cref="AccessErrors.Stale"/>.
+    /// So <paramref name="act"/> must be safe to run again and must not reach outside the context.
     /// </remarks>
     public async Task<Result<T>> ChangeAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct = default)
     {
         if (actor.Ticket is { IsOver: true } || actor.ViewedBy is not null) { return AccessErrors.Forbidden; } // who looks through somebody's eyes changes nothing
-        for (var first = true; ; first = false)
+        for (var run = 1; ; run++)
         {
             try
             {
@@ -33,8 +37,9 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
             }
             catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || Violations.IsLostRace(lost))
             {
-                if (!first) { return AccessErrors.Stale; }
+                if (run == MostRuns) { return AccessErrors.Stale; }
             }
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 15 * run)), ct);
         }
     }
 

@@ -117,6 +117,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Statement> Statements => Set<Statement>();
     /// <summary>Tickets.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
+    /// <summary>Operation work orders.</summary>
+    public DbSet<OperationRequest> OperationRequests => Set<OperationRequest>();
     /// <summary>Timelines of all documents.</summary>
     public DbSet<LifecycleEvent> LifecycleEvents => Set<LifecycleEvent>();
     /// <summary>Files people handed in.</summary>

@@ -20,7 +20,7 @@ public static class JournalWriter
         if (await FindAsync(db, draft.IdempotencyKey, ct) is { } earlier) { return earlier; }
 
         var entry = new JournalEntry(DocumentNumber.ByPrefix("JE", at, db.Tails.Next()), draft, by, at);
-        var accounts = await OpenAsync(db, draft, at, ct);
+        var accounts = await OpenAsync(db, [.. draft.Lines.Select(line => line.Account).Distinct()], at, ct);
         // In one order of accounts for everybody: two entries over the same accounts wait for each other, never for ever.
         foreach (var line in draft.Lines.OrderBy(line => accounts[line.Account].Id.Value))
         {
@@ -34,23 +34,36 @@ public static class JournalWriter
         return entry;
     }
 
+    /// <summary>Sets how far an account that keeps a balance may fall: minus the limit, for credit. A balance that is below it already stays, and can only rise. The caller saves.</summary>
+    /// <param name="db">The use case's context, inside its transaction.</param>
+    /// <param name="reference">The account; opened when it has no line yet.</param>
+    /// <param name="floor">Minor units; zero or below.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task SetFloorAsync(this PortalDbContext db, AccountRef reference, long floor, DateTime at, CancellationToken ct = default)
+    {
+        if (db.Database.CurrentTransaction is null) { throw new InvalidOperationException("A floor needs the transaction of its use case."); }
+        if (!AccountRef.KeepsBalance(reference.Kind) || floor > 0) { throw new ArgumentOutOfRangeException(nameof(floor)); }
+        var account = (await OpenAsync(db, [reference], at, ct))[reference];
+        _ = await db.LedgerAccounts.IgnoreQueryFilters().Where(one => one.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Floor, floor), ct);
+    }
+
     private static Task<JournalEntry?> FindAsync(PortalDbContext db, string key, CancellationToken ct) =>
         db.JournalEntries.IgnoreQueryFilters().AsNoTracking().Include(entry => entry.Lines).SingleOrDefaultAsync(entry => entry.IdempotencyKey == key, ct);
 
-    // Accounts are opened at their first line. Two who open the same one at once: the unique index lets one, the other runs again.
-    private static async Task<Dictionary<AccountRef, LedgerAccount>> OpenAsync(PortalDbContext db, JournalDraft draft, DateTime at, CancellationToken ct)
+    // Accounts are opened at their first line, one after the other in one order for everybody. Two who open the same one at once: the unique index lets one, the other runs again.
+    private static async Task<Dictionary<AccountRef, LedgerAccount>> OpenAsync(PortalDbContext db, List<AccountRef> wanted, DateTime at, CancellationToken ct)
     {
-        var wanted = draft.Lines.Select(line => line.Account).Distinct().ToList();
         var owners = wanted.ConvertAll(account => account.OrganizationId);
         var kinds = wanted.ConvertAll(account => account.Kind);
         var known = await db.LedgerAccounts.IgnoreQueryFilters().AsNoTracking()
             .Where(account => owners.Contains(account.OrganizationId) && kinds.Contains(account.Kind)).ToListAsync(ct);
         var found = known.ToDictionary(account => new AccountRef(account.Kind, account.Currency, account.OrganizationId, account.Qualifier));
-        foreach (var reference in wanted.Where(reference => !found.ContainsKey(reference)))
+        foreach (var reference in wanted.Where(reference => !found.ContainsKey(reference)).OrderBy(reference => (reference.OrganizationId.Value, reference.Kind, reference.Currency, reference.Qualifier)))
         {
             db.LedgerAccounts.Add(found[reference] = new LedgerAccount(reference, at));
+            await db.SaveChangesAsync(ct);
         }
-        if (db.ChangeTracker.Entries<LedgerAccount>().Any(entry => entry.State == EntityState.Added)) { await db.SaveChangesAsync(ct); }
         return found;
     }
 

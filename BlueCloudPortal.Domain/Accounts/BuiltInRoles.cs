@@ -21,12 +21,13 @@ public static class BuiltInRoles
     private static readonly OrganizationKind[] s_buyers = [OrganizationKind.Distributor, OrganizationKind.Reseller];
     private static readonly OrganizationKind[] s_providers = [OrganizationKind.Provider];
     private static readonly OrganizationKind[] s_staff = [OrganizationKind.Platform];
-    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers];
+    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers, RequestAllocations, RequestRefunds, UseCredit];
     private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ManageServices, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
     private static readonly Permission[] s_staffAll =
     [
         ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewTopUps, IssueInvoices, ReviewContracts, ManageStatements, PayStatements, ViewLedger, AnswerTickets, ViewCompanies,
         ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManageStaff, ViewAudit, ViewAs, ViewMessages, InviteCustomers,
+        ManageChannels, ManageCredit, ManageRebates, ManagePlatforms, ReviewAllocations, ReviewRefunds, HandleRequests, ManageSettings,
     ];
 
     /// <summary>The permissions that a role for people of this kind of organization may hold. Handing the administration over is not among them: it is the administrator's alone.</summary>
@@ -63,11 +64,12 @@ public static class BuiltInRoles
             .Described("受理并交付服务工单", "Accepts and delivers work orders"),
         new Role("staff.administrator", "平台管理员", "Platform administrator", s_staff, s_staffAll, at)
             .Described("平台的全部权限", "Everything on the platform's side"),
-        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers], at)
+        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManagePlatforms, ReviewAllocations, HandleRequests], at)
             .Described("方案与价格、履约、企业审核", "Catalogue and prices, fulfilment, reviews of companies"),
-        new Role("staff.finance", "财务", "Finance", s_staff, [ReviewTopUps, IssueInvoices, ManageStatements, PayStatements, ViewLedger, ManageOrders, ReviewContracts, ViewCompanies], at)
+        new Role("staff.finance", "财务", "Finance", s_staff, [ReviewTopUps, IssueInvoices, ManageStatements, PayStatements, ViewLedger, ManageOrders, ReviewContracts, ViewCompanies,
+            ManageChannels, ManageCredit, ManageRebates, ReviewAllocations, ReviewRefunds, HandleRequests, ManageSettings], at)
             .Described("充值、发票、结算与总账", "Top-ups, invoices, settlement and the ledger"),
-        new Role("staff.support", "客服", "Support", s_staff, [AnswerTickets, ManageOrders, ViewCompanies, ViewAs], at)
+        new Role("staff.support", "客服", "Support", s_staff, [AnswerTickets, ManageOrders, ViewCompanies, ViewAs, HandleRequests], at)
             .Described("工单与客户支持", "Tickets and help for customers"),
         new Role("staff.sales", "销售", "Sales", s_staff, [ManageOrders, ReviewContracts, ViewCompanies, InviteCustomers], at)
             .Described("客户拓展与订单跟进", "Wins customers and follows their orders"),

@@ -31,6 +31,24 @@ public enum DocumentKind
     Certification,
     /// <summary>A provider's service item.</summary>
     ServiceItem,
+    /// <summary>A payment through a channel: a try to pay an order, a top-up or a credit bill.</summary>
+    Payment,
+    /// <summary>An operation work order: a request to staff (D-67).</summary>
+    Request,
+    /// <summary>An allocation to a cloud platform.</summary>
+    Allocation,
+    /// <summary>A refund of wallet balance.</summary>
+    Refund,
+    /// <summary>The credit terms of a company.</summary>
+    CreditLine,
+    /// <summary>A use of credit outside the portal.</summary>
+    CreditUse,
+    /// <summary>A credit bill.</summary>
+    CreditBill,
+    /// <summary>A repayment of credit.</summary>
+    CreditRepayment,
+    /// <summary>A half-yearly award of deductible amount.</summary>
+    RebateAward,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

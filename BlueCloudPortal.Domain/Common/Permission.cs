@@ -22,6 +22,13 @@ public enum Permission
     /// <summary>Buyer: keep end customers.</summary>
     ManageCustomers,
 
+    /// <summary>Buyer: allocate money to cloud platforms, apply for platforms (D-15, D-43).</summary>
+    RequestAllocations,
+    /// <summary>Buyer: ask for refunds of balance (D-61).</summary>
+    RequestRefunds,
+    /// <summary>Buyer: see the credit terms, pay by credit, repay .</summary>
+    UseCredit,
+
     /// <summary>Provider: see work orders addressed to the provider.</summary>
     ViewWorkOrders,
     /// <summary>Provider: accept, decline and deliver work orders.</summary>
@@ -55,6 +62,22 @@ public enum Permission
     DispatchWorkOrders,
     /// <summary>Staff: approve and reject top-ups.</summary>
     ReviewTopUps,
+    /// <summary>Staff: payment channels, their payments and notifications, their reconciliation.</summary>
+    ManageChannels,
+    /// <summary>Staff: grant, change and freeze credit terms, enter offline use, verify repayments.</summary>
+    ManageCredit,
+    /// <summary>Staff: rules and runs of the deductible amount.</summary>
+    ManageRebates,
+    /// <summary>Staff: cloud platforms, their discounts, opening them for customers.</summary>
+    ManagePlatforms,
+    /// <summary>Staff: do and refuse allocations.</summary>
+    ReviewAllocations,
+    /// <summary>Staff: pay out and refuse refunds.</summary>
+    ReviewRefunds,
+    /// <summary>Staff: see the queue of operation work orders, take them and hand them over (D-67).</summary>
+    HandleRequests,
+    /// <summary>Staff: working days, hours and windows.</summary>
+    ManageSettings,
     /// <summary>Staff: issue and refuse invoices.</summary>
     IssueInvoices,
     /// <summary>Staff: see every contract.</summary>

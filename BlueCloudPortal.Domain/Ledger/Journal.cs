@@ -19,6 +19,22 @@ public enum LedgerEvent
     MilestoneAccepted,
     /// <summary>A statement was paid out to a provider.</summary>
     StatementPaid,
+    /// <summary>A payment arrived for a document that does not need it any more; it went into the wallet.</summary>
+    PaymentKept,
+    /// <summary>Money was frozen for an allocation or refund.</summary>
+    Frozen,
+    /// <summary>Frozen money went back to the wallet: the request was refused.</summary>
+    Unfrozen,
+    /// <summary>An allocation to a cloud platform was done.</summary>
+    AllocationDone,
+    /// <summary>A refund was paid out to the buyer's bank account.</summary>
+    RefundPaid,
+    /// <summary>Credit was used outside the portal, entered by finance .</summary>
+    CreditUsed,
+    /// <summary>Credit was repaid.</summary>
+    CreditRepaid,
+    /// <summary>The half-yearly deductible amount was awarded.</summary>
+    RebateAwarded,
 }
 
 /// <summary>An entry of the journal: what one business event moved. Its lines sum to zero per currency. Never changed, never deleted.</summary>

@@ -26,6 +26,14 @@ public enum AccountKind
     CommissionRevenue,
     /// <summary>Owed to a provider until paid out; lines carry the work order.</summary>
     ProviderPayable,
+    /// <summary>What is known to be at a cloud platform (memorandum), one an organization and platform. Keeps a balance, has no floor.</summary>
+    CloudCredit,
+    /// <summary>To be bought at a cloud platform for allocations, one a platform.</summary>
+    CloudPayable,
+    /// <summary>The counter-account of <see cref="CloudCredit"/>, one a platform.</summary>
+    CloudCreditIssued,
+    /// <summary>What the deductible amounts cost the platform.</summary>
+    RebateExpense,
 }
 
 /// <summary>Through which door money comes in or goes out; qualifies <see cref="AccountKind.Clearing"/>.</summary>
@@ -33,17 +41,26 @@ public static class Channels
 {
     /// <summary>Bank transfers.</summary>
     public const string Bank = "bank";
+    /// <summary>支付宝.</summary>
+    public const string Alipay = "alipay";
+    /// <summary>银联.</summary>
+    public const string UnionPay = "unionpay";
+    /// <summary>企业网银: the company-bank gateway.</summary>
+    public const string CompanyBank = "company-bank";
 }
 
 /// <summary>Which account a line is for; the account is opened at its first line.</summary>
 /// <param name="Kind">Kind.</param>
 /// <param name="Currency">Currency.</param>
 /// <param name="OrganizationId">Whose; default for the platform's own.</param>
-/// <param name="Qualifier">The channel of a clearing account; empty for others.</param>
+/// <param name="Qualifier">The channel of a clearing account, the platform of a cloud account; empty for others.</param>
 public readonly record struct AccountRef(AccountKind Kind, Currency Currency, Id<Organization> OrganizationId = default, string Qualifier = "")
 {
     /// <summary>Whether accounts of a kind keep a running balance. The platform's own do not: they would be hot rows; theirs is the sum of lines.</summary>
-    public static bool KeepsBalance(AccountKind kind) => kind is AccountKind.Wallet or AccountKind.Frozen or AccountKind.CreditOwed or AccountKind.Rebate;
+    public static bool KeepsBalance(AccountKind kind) => kind is AccountKind.Wallet or AccountKind.Frozen or AccountKind.CreditOwed or AccountKind.Rebate or AccountKind.CloudCredit;
+
+    /// <summary>The least the balance of a new account may be, minor units. What is at a cloud platform is only known, not held: it has no floor.</summary>
+    public static long FloorOf(AccountKind kind) => kind == AccountKind.CloudCredit ? long.MinValue / 2 : 0;
 }
 
 /// <summary>An account of the ledger. Its balance is moved by the journal only, by a conditional update in the transaction of the line.</summary>
@@ -57,6 +74,7 @@ public sealed class LedgerAccount : IOwned
         Id = Id<LedgerAccount>.New(at);
         (Kind, Currency, OrganizationId, Qualifier) = (reference.Kind, reference.Currency, reference.OrganizationId, reference.Qualifier);
         KeepsBalance = AccountRef.KeepsBalance(Kind);
+        Floor = AccountRef.FloorOf(Kind);
     }
 
     /// <summary>Database id.</summary>
@@ -67,7 +85,7 @@ public sealed class LedgerAccount : IOwned
     public Currency Currency { get; private init; }
     /// <summary>Whose; default (no organization) for the platform's own.</summary>
     public Id<Organization> OrganizationId { get; private init; }
-    /// <summary>The channel of a clearing account; empty for others.</summary>
+    /// <summary>The channel of a clearing account, the platform of a cloud account; empty for others.</summary>
     public string Qualifier { get; private init; } = "";
     /// <summary>Whether <see cref="Balance"/> is kept.</summary>
     public bool KeepsBalance { get; private init; }

@@ -8,7 +8,7 @@ using BlueCloudPortal.Domain.WorkOrders;
 namespace BlueCloudPortal.Domain.Ledger;
 
 /// <summary>Which business event moves what: one method an event, the lines exactly as the ledger's table of entries says.</summary>
-public static class Postings
+public static partial class Postings
 {
     /// <summary>A transfer arrived: Clearing −a · Wallet +a.</summary>
     public static JournalDraft TopUpArrived(TopUp topUp) => Draft(LedgerEvent.TopUpArrived, topUp, [
@@ -16,8 +16,12 @@ public static class Postings
         new(Own(AccountKind.Wallet, topUp.OrganizationId, topUp.Amount), topUp.Amount)]);
 
     /// <summary>An order was paid from the wallet: Wallet −t · CustomerDeposits +t.</summary>
-    public static JournalDraft OrderPaidFromWallet(Order order) => Draft(LedgerEvent.OrderPaid, order, [
-        new(Own(AccountKind.Wallet, order.OrganizationId, order.Total), -order.Total, Subject(order)),
+    public static JournalDraft OrderPaidFromWallet(Order order) => OrderPaid(order, new(AccountKind.Wallet, order.Total.Currency, order.OrganizationId));
+
+    /// <summary>An order was paid in full from one account, the deductible amount first: Rebate −r · (account) −(t−r) · CustomerDeposits +t.</summary>
+    public static JournalDraft OrderPaid(Order order, AccountRef source) => Draft(LedgerEvent.OrderPaid, order, [
+        new(Own(AccountKind.Rebate, order.OrganizationId, order.Total), -order.Deductible, Subject(order)),
+        new(source, -order.Payable, Subject(order)),
         new(Platform(AccountKind.CustomerDeposits, order.Total), order.Total, Subject(order))]);
 
     /// <summary>A line was delivered by staff: CustomerDeposits −e · TaxPayable +x · Revenue +(e−x).</summary>
@@ -60,7 +64,7 @@ public static class Postings
 
     private static AccountRef Platform(AccountKind kind, Money amount) => new(kind, amount.Currency);
 
-    private static AccountRef Clearing(Currency currency) => new(AccountKind.Clearing, currency, Qualifier: Channels.Bank);
+    private static AccountRef Clearing(Currency currency, string channel = Channels.Bank) => new(AccountKind.Clearing, currency, Qualifier: channel);
 
     private static LineSubject Subject(Order order) => new(DocumentKind.Order, order.Id.Value, order.Number);
 }

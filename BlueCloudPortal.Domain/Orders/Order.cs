@@ -8,6 +8,16 @@ public enum PaymentMethod
 {
     /// <summary>账户余额: from the wallet.</summary>
     Wallet,
+    /// <summary>信用支付: by credit terms.</summary>
+    Credit,
+    /// <summary>支付宝: on Alipay's page.</summary>
+    Alipay,
+    /// <summary>银联: on UnionPay's page.</summary>
+    UnionPay,
+    /// <summary>企业网银: by the company-bank gateway.</summary>
+    CompanyBank,
+    /// <summary>线下转账: by bank transfer, confirmed by staff.</summary>
+    Transfer,
 }
 
 /// <summary>What the buyer says at checkout besides the lines.</summary>
@@ -66,6 +76,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public Money Total { get; private init; }
     /// <summary>The VAT in the total.</summary>
     public Money Tax { get; private init; }
+    /// <summary>What of the total is paid out of the deductible amount, minor units; 0 for nothing.</summary>
+    public long DeductibleMinor { get; private set; }
     /// <summary>When it can be paid no longer, UTC; null where there is no limit: it waits for a transfer, or was placed before there were limits.</summary>
     public DateTime? PayBefore { get; private set; }
     /// <summary>The staff person who handles it; null when nobody was asked to.</summary>
@@ -88,6 +100,10 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
+    /// <summary>What of the total is paid out of the deductible amount.</summary>
+    public Money Deductible => new(DeductibleMinor, Total.Currency);
+    /// <summary>What is left to pay by the chosen method: the total less the deductible part.</summary>
+    public Money Payable => Total - Deductible;
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;
     /// <summary>How much of it is delivered or handed in (发货状态).</summary>
@@ -140,11 +156,11 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public PortalError? RefusalOfPayment(Actor by, DateTime at) =>
         OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) ?? (PayBefore is { } before && at >= before ? OrderErrors.PaymentLapsed(before) : null);
 
-    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment and its time to pay has not passed, or when the amount differs from the total.</summary>
+    /// <summary>The buyer has paid in full. Refused unless it is waiting for payment and its time to pay has not passed, or when the amount differs from what is payable.</summary>
     public Result Pay(Money amount, PaymentMethod method, Actor by, DateTime at)
     {
         if (RefusalOfPayment(by, at) is { } refusal) { return refusal; }
-        if (amount != Total) { return OrderErrors.AmountDiffers(amount, Total); }
+        if (amount != Payable) { return OrderErrors.AmountDiffers(amount, Payable); }
         (PaidAt, PaidBy) = (at, method);
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }

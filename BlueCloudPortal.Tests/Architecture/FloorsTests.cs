@@ -99,6 +99,7 @@ public sealed partial class FloorsTests
             "BlueCloudPortal.Web/Features/Orders/QuoteQueries.cs",
             "BlueCloudPortal.Web/Features/Organizations/ResellerQueries.cs",
             "BlueCloudPortal.Web/Features/Tickets/TicketService.cs",
+            "BlueCloudPortal.Web/Features/Workbench/Requests.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderQueries.cs",
             "BlueCloudPortal.Web/Features/WorkOrders/WorkOrderService.cs",
         ];

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
@@ -8,6 +9,7 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +57,25 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
             Done(await db.PostAsync(Postings.TopUpArrived(made), people.Finance, clock.Now));
         });
         return made!;
+    }
+
+    /// <summary>The actor as a user with this mobile number bound, so that codes can be sent.</summary>
+    public Task MobileAsync(Actor person, string mobile = "13900000001") => ChangeAsync(async db =>
+    {
+        if (await db.Users.SingleOrDefaultAsync(user => user.Id == person.UserId) is { } known) { known.PhoneNumber = mobile; return; }
+        var name = $"m{person.UserId:N}"[..16];
+        db.Users.Add(new PortalUser { Id = person.UserId, UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = person.Name, PhoneNumber = mobile, CreatedAt = clock.Now, SecurityStamp = "x" });
+    });
+
+    /// <summary>A code for an act, sent to the actor's number (bound when there is none yet) and read from the SMS.</summary>
+    public async Task<string> CodeAsync(Actor person, string subject)
+    {
+        var mobile = $"139{Math.Abs(BitConverter.ToInt32(person.UserId.ToByteArray(), 0)) % 100_000_000:D8}";
+        await MobileAsync(person, mobile);
+        if (await services.GetRequiredService<ActCodes>().SendAsync(subject, person) is { IsRefused: true, Error: var refusal }) { throw new InvalidOperationException(refusal.ToString()); }
+        await using var db = await Db.ReadAsync(Actor.System);
+        var text = await db.OutgoingMessages.Where(one => one.To == mobile).OrderByDescending(one => one.MadeAt).ThenByDescending(one => one.Id).Select(one => one.Body).FirstAsync();
+        return new([.. text.SkipWhile(letter => !char.IsAsciiDigit(letter)).Take(6)]);
     }
 
     /// <summary>An end customer of a buyer.</summary>

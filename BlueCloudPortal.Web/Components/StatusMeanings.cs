@@ -30,6 +30,11 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("RequestStatus", Meaning.Waiting, "Pending"),
+        .. Of("RequestStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("RequestStatus", Meaning.Done, "Completed"),
+        .. Of("RequestStatus", Meaning.Refused, "Rejected"),
+
         .. Of("PriceListState", Meaning.Waiting, "Scheduled"),
         .. Of("PriceListState", Meaning.Done, "InEffect"),
         .. Of("PriceListState", Meaning.Idle, "Withdrawn"),

@@ -60,9 +60,9 @@ internal static class DemoPeople
             _ = organization.WithContact(contact, "13800000000", company.Address, company.Kind == OrganizationKind.Platform ? "" : "许嘉禾");
             companies.Add(company.Name, organization);
         }
-        foreach (var person in All)
+        foreach (var (person, index) in All.Select((person, index) => (person, index)))
         {
-            _ = await founding.PersonAsync(person.User, $"{person.User}@portal.example", person.Name, Password, companies[person.Company], person.Role);
+            _ = await founding.PersonAsync(person.User, $"{person.User}@portal.example", person.Name, Password, companies[person.Company], person.Role, $"1380000{index + 1:D4}");
         }
         var from = DateOnly.FromDateTime(since).AddDays(-30);
         founding.Add(new LevelDiscount("LV-GOLD", 7, CustomerLevel.Gold, 95m, from, null, since));

@@ -54,6 +54,16 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
         return _actors[userName] = await Get<ActorQueries>().FindAsync(id, Guid.Empty) ?? throw new InvalidOperationException($"{userName} has no organization.");
     }
 
+    /// <summary>The code that a demo person gets on the telephone for an act that wants one.</summary>
+    public async Task<string> CodeAsync(string subject, Actor person)
+    {
+        _ = Done(await Get<ActCodes>().SendAsync(subject, person));
+        await using var db = await Get<PortalDb>().ReadAsync(Actor.System);
+        var mobile = await db.Users.Where(user => user.Id == person.UserId).Select(user => user.PhoneNumber).SingleAsync();
+        var text = await db.OutgoingMessages.Where(sms => sms.To == mobile && sms.Template == "code").OrderByDescending(sms => sms.MadeAt).ThenByDescending(sms => sms.Id).Select(sms => sms.Body).FirstAsync();
+        return new([.. text.SkipWhile(letter => !char.IsAsciiDigit(letter)).Take(6)]);
+    }
+
     /// <summary>Puts an act into the script, at a moment that has not passed on stage. Acts after the curtain are left out.</summary>
     public void At(DateTime moment, Func<Task> act)
     {

@@ -81,10 +81,10 @@ internal sealed class Founding(IServiceProvider services, DateTime at) : IAsyncD
         return organization;
     }
 
-    public async Task<PortalUser> PersonAsync(string userName, string email, string displayName, string password, Organization organization, string role)
+    public async Task<PortalUser> PersonAsync(string userName, string email, string displayName, string password, Organization organization, string role, string? mobile = null)
     {
         var users = services.GetRequiredService<UserManager<PortalUser>>();
-        var user = new PortalUser { Id = Guid.CreateVersion7(at), UserName = userName, Email = email, DisplayName = displayName, EmailConfirmed = true, CreatedAt = at };
+        var user = new PortalUser { Id = Guid.CreateVersion7(at), UserName = userName, Email = email, DisplayName = displayName, EmailConfirmed = true, PhoneNumber = mobile, PhoneNumberConfirmed = mobile is not null, CreatedAt = at };
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded) { throw new InvalidOperationException($"{userName}: {string.Join(' ', made.Errors.Select(error => error.Description))}"); }
         _db.Memberships.Add(Membership.Grant(user.Id, email, organization.Id, _roles.Single(candidate => candidate.Code == role), Actor.System, at));

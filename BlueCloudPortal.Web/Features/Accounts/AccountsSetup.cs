@@ -20,7 +20,7 @@ public static class AccountsSetup
         AddHashing(services);
         _ = services.AddUsers();
         _ = services.AddSecurityUseCases();
-        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<SignInGuard>()
+        return services.AddSingleton<LinkWriter>().AddSingleton<UserAccounts>().AddSingleton<CodeService>().AddSingleton<ActCodes>().AddSingleton<SignInGuard>()
             .AddSingleton<RegistrationService>().AddSingleton<PasswordResetService>().AddSingleton<SalesInvitationService>().AddSingleton<SalesInvitationQueries>().AddSingleton<ProfileService>();
     }
 

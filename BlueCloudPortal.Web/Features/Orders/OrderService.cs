@@ -4,7 +4,6 @@ using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
-using BlueCloudPortal.Domain.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -13,15 +12,8 @@ namespace BlueCloudPortal.Web.Features.Orders;
 public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelease release)
 {
     /// <summary>Pays the whole order from the wallet. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c>, <c>ledger.insufficient-funds</c> with the figures; nothing has moved then.</summary>
-    public Task<Result> PayAsync(string number, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
-    {
-        if (order.Pay(order.Total, PaymentMethod.Wallet, actor, now) is { IsRefused: true } notPaid) { return notPaid; }
-        // The order is written before the money moves: of two who pay it at once the second waits here and is told that it is paid,
-        // not that the wallet has become too small. A refusal below takes this back too.
-        _ = await db.SaveChangesAsync(ct);
-        var posted = await db.PostAsync(Postings.OrderPaidFromWallet(order), actor, now, ct);
-        return posted.IsRefused ? posted.Error : await TellWorkOrdersAsync(db, order, workOrder => workOrder.NotePaid(actor, now), ct);
-    }, ct);
+    public Task<Result> PayAsync(string number, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, (db, order, now) =>
+        OrderSettlement.PayAsync(db, order, PaymentMethod.Wallet, new(AccountKind.Wallet, order.Total.Currency, order.OrganizationId), actor, now, ct), ct);
 
     /// <summary>Gives an order up before payment. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>; <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     /// <remarks>
@@ -50,13 +42,4 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelea
         var order = await db.Orders.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Number == number, ct);
         return order is null ? AccessErrors.NotFound : await act(db, order, clock.GetUtcNow().UtcDateTime);
     }, ct);
-
-    private static async Task<Result> TellWorkOrdersAsync(PortalDbContext db, Order order, Func<ServiceWorkOrder, Result> tell, CancellationToken ct)
-    {
-        foreach (var workOrder in await db.WorkOrders.Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(ct))
-        {
-            if (tell(workOrder) is { IsRefused: true } refused) { return refused; }
-        }
-        return Result.Done;
-    }
 }
