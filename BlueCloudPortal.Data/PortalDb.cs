@@ -47,18 +47,27 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
     public async Task<Result> ChangeAsync(Actor actor, Func<PortalDbContext, Task<Result>> act, CancellationToken ct = default) =>
         await ChangeAsync<bool>(actor, async db => await act(db) is { IsRefused: true, Error: var refusal } ? refusal : true, ct) is { IsRefused: true, Error: var error } ? error : Result.Done;
 
-    // The execution strategy repeats the whole unit after a broken connection, where the database has one.
+    // The execution strategy repeats the whole unit after a broken connection, where the database has one. When the connection broke while it was committing, nobody has said
+    // whether that was done: a document's move that was saved with it is looked for first, and where it is there the unit was done and is not done again.
     private async Task<Result<T>> OnceAsync<T>(Actor actor, Func<PortalDbContext, Task<Result<T>>> act, CancellationToken ct)
     {
         await using var outer = await OpenAsync(actor, ct);
+        (Id<LifecycleEvent> Witness, Result<T> Result, IReadOnlySet<Guid> AccessChanged)? unknown = null;
         return await outer.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
             await using var db = await OpenAsync(actor, token);
+            // Past the filters: the move may be another organization's, and nothing of it is given away.
+            if (unknown is { } before && await db.LifecycleEvents.IgnoreQueryFilters().AnyAsync(move => move.Id == before.Witness, token))
+            {
+                notice.Tell(before.AccessChanged);
+                return before.Result;
+            }
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var result = await act(db);
             if (result.IsRefused) { return result; }
             await db.SaveChangesAsync(token);
             if (actor.Ticket is { IsOver: true }) { return AccessErrors.Forbidden; } // taken away while the act was under way: nothing of it is kept
+            unknown = db.Witness is { } witness ? (witness, result, db.AccessChanged.ToHashSet()) : null;
             await transaction.CommitAsync(token);
             notice.Tell(db.AccessChanged);
             return result;

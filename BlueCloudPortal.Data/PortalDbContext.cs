@@ -39,6 +39,16 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     /// <summary>Whose access the saved changes concern.</summary>
     internal HashSet<Guid> AccessChanged { get; } = [];
 
+    /// <summary>The first move of a document that was saved: where it is found later, the transaction was committed. Null while no document has moved.</summary>
+    internal Id<LifecycleEvent>? Witness { get; private set; }
+
+    /// <summary>Begins anew for another actor.</summary>
+    internal void Forget()
+    {
+        AccessChanged.Clear();
+        Witness = null;
+    }
+
     /// <summary>Companies.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
     /// <summary>Roles.</summary>
@@ -170,6 +180,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 version.CurrentValue = version.OriginalValue + 1;
             }
         }
+        Witness ??= ChangeTracker.Entries<LifecycleEvent>().FirstOrDefault(entry => entry.State == EntityState.Added)?.Entity.Id;
     }
 }
 

@@ -92,6 +92,7 @@ public sealed partial class FloorsTests
         string[] known =
         [
             "BlueCloudPortal.Data/Ledger/JournalWriter.cs",
+            "BlueCloudPortal.Data/PortalDb.cs",
             "BlueCloudPortal.Web/Features/Accounts/MembershipService.cs",
             "BlueCloudPortal.Web/Features/Contracts/ContractService.cs",
             "BlueCloudPortal.Web/Features/Organizations/CompanyQueries.cs",

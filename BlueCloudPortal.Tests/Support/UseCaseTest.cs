@@ -1,12 +1,5 @@
 using BlueCloudPortal.Data;
-using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Domain.Common;
-using BlueCloudPortal.Web.Components;
-using BlueCloudPortal.Web.Components.Documents;
-using BlueCloudPortal.Web.Components.Files;
-using BlueCloudPortal.Web.Features;
-using BlueCloudPortal.Web.Features.Accounts;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Support;
@@ -31,6 +24,9 @@ public abstract class UseCaseTest : IAsyncLifetime
     protected T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Where the test's database is, for another process.</summary>
+    protected Data.Common.Providers.DatabaseOptions Database => _database.Options;
+
     /// <summary>What the test's services are built from, for a host of its own over the same database.</summary>
     protected IServiceCollection Registered { get; private set; } = null!;
 
@@ -46,19 +42,7 @@ public abstract class UseCaseTest : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        var services = new ServiceCollection().AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddSingleton<TimeProvider>(Clock)
-            .AddPortalData(_database.Options)
-            .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
-            .AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider())
-            .AddSingleton<PdfFonts>()
-            .AddSingleton<FileService>()
-            .AddSingleton<ActorQueries>()
-            .AddSingleton<ProfileQueries>()
-            .AddSingleton<FrameAccountQueries>()
-            .AddSingleton<BlueCloudPortal.Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
-            .AddRooms();
+        var services = UseCaseServices.Of(_database.Options, Clock);
         Add(services);
         Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);

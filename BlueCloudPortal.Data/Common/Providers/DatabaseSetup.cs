@@ -61,7 +61,7 @@ public static class DatabaseSetup
         {
             var db = pool.CreateDbContext();
             (db.Scope, db.Actor, db.Clock) = (Scope.Nothing, Actor.System, null);
-            db.AccessChanged.Clear();
+            db.Forget();
             return db;
         }
     }

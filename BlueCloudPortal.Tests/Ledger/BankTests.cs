@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Ledger;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Tests.Ledger;
+
+/// <summary>GOALS C1: 32 people at random acts of money for a minute, readers beside them who look at one moment each. Whatever runs, Σ of all accounts is zero and no balance is under its floor, at every read.</summary>
+public sealed class BankTests : UseCaseTest
+{
+    private const int Workers = 32;
+    private const int Readers = 2;
+
+    // What may be answered besides done: not enough money, or another was first. Anything else is a fault.
+    private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale"];
+
+    private static TimeSpan Length => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("PORTAL_BANK_SECONDS") ?? "60", System.Globalization.CultureInfo.InvariantCulture));
+
+    private Actor[] _buyers = [];
+
+    [Fact]
+    public async Task Books_WhileEverybodyMovesMoney_AreEvenAtEveryRead()
+    {
+        _buyers = [People.Reseller, People.OtherReseller, People.Distributor, People.Below];
+        await Given.CatalogAsync();
+        foreach (var buyer in _buyers) { _ = await Given.WalletAsync(buyer, 2_000m); }
+        var (kind, over) = (Enum.GetValues<BankAct>(), Stopwatch.StartNew());
+        var done = new int[kind.Length];
+        var (refused, reads) = (0, 0);
+
+        var workers = Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+        {
+            var random = new Random(worker);
+            while (over.Elapsed < Length)
+            {
+                var act = kind[random.Next(kind.Length)];
+                var result = await ActAsync(act, _buyers[random.Next(_buyers.Length)], random);
+                if (!result.IsRefused) { _ = Interlocked.Increment(ref done[(int)act]); continue; }
+                Assert.Contains(result.Error.Code, s_allowed);
+                _ = Interlocked.Increment(ref refused);
+            }
+        })).ToArray();
+        var readers = Enumerable.Range(0, Readers).Select(_ => Task.Run(async () =>
+        {
+            while (over.Elapsed < Length)
+            {
+                await LookAsync();
+                _ = Interlocked.Increment(ref reads);
+            }
+        })).ToArray();
+        await Task.WhenAll([.. workers, .. readers]);
+
+        Assert.All(kind, act => Assert.True(done[(int)act] > 0, $"{act} was never done: {string.Join(", ", kind.Select(one => $"{one} {done[(int)one]}"))}, {refused} refused."));
+        Assert.True(reads > 1);
+    } // and the fixture proves the books: chains, balances, documents
+
+    // One moment: SQLite and PostgreSQL both show a repeatable read the database as it was at its first statement.
+    private async Task LookAsync()
+    {
+        await using var db = await Db.ReadAsync(Actor.System);
+        await using var moment = await db.Database.BeginTransactionAsync(TestDatabase.Server is null ? System.Data.IsolationLevel.Unspecified : System.Data.IsolationLevel.RepeatableRead);
+        var kept = await db.LedgerAccounts.Where(account => account.KeepsBalance).SumAsync(account => account.Balance);
+        var others = await (from line in db.JournalLines join account in db.LedgerAccounts on line.AccountId equals account.Id where !account.KeepsBalance select line.Amount).SumAsync();
+        Assert.Equal(0, kept + others);
+        Assert.Equal(0, await db.LedgerAccounts.CountAsync(account => account.KeepsBalance && account.Balance < account.Floor));
+    }
+
+    private enum BankAct
+    {
+        TopUp,
+        Pay,
+    }
+
+    private async Task<Result> ActAsync(BankAct act, Actor buyer, Random random)
+    {
+        switch (act)
+        {
+            case BankAct.TopUp:
+                _ = await Given.WalletAsync(buyer, random.Next(1, 500_00) / 100m);
+                return Result.Done;
+            default:
+                var order = await Given.OrderAsync(buyer, (Given.License, random.Next(1, 4)));
+                return await Service<OrderService>().PayAsync(order.Number, buyer);
+        }
+    }
+}
