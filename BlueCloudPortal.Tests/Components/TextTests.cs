@@ -23,6 +23,22 @@ public sealed partial class TextTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [InlineData("zh-CN", 1, "1 个月")]
+    [InlineData("en", 1, "1 month")]
+    [InlineData("en", 12, "12 months")]
+    [InlineData("en", 0, "0 months")]
+    public void Counted_InEnglish_IsOneOrMany(string language, int months, string said)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            Assert.Equal(said, new PortalTexts()["catalog.months", months].Value);
+        }
+        finally { CultureInfo.CurrentUICulture = before; }
+    }
+
     [Fact]
     public void EveryKey_WhenTwoRoomsUseIt_IsSaidByOneOnly()
     {

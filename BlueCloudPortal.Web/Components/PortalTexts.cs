@@ -25,8 +25,20 @@ public sealed class PortalTexts : IStringLocalizer
 
     /// <inheritdoc/>
     public LocalizedString this[string name, params object[] arguments] => Find(name) is { } text
-        ? new(name, string.Format(CultureInfo.CurrentCulture, text, [.. arguments.Select(argument => TextArgs.Write(argument, this))]))
+        ? new(name, string.Format(OneOrMany.Instance, text, [.. arguments.Select(argument => TextArgs.Write(argument, this))]))
         : new(name, name, resourceNotFound: true);
+
+    /// <summary>Writes <c>{0} {0:month|months}</c> as "1 month" and "2 months"; anything else as the present culture does.</summary>
+    private sealed class OneOrMany : IFormatProvider, ICustomFormatter
+    {
+        public static OneOrMany Instance { get; } = new();
+
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : CultureInfo.CurrentCulture.GetFormat(formatType);
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) =>
+            format?.Split('|') is [var one, var many] ? arg is 1 or 1L ? one : many
+            : arg is IFormattable formattable ? formattable.ToString(format, CultureInfo.CurrentCulture) : arg?.ToString() ?? "";
+    }
 
     /// <inheritdoc/>
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
