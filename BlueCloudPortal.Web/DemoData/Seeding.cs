@@ -74,6 +74,8 @@ internal sealed class Founding(IServiceProvider services, DateTime at) : IAsyncD
     private readonly IReadOnlyList<Role> _roles = BuiltInRoles.All(at);
     private readonly PortalDbContext _db = services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
 
+    private int _people;
+
     public Organization Organization(OrganizationKind kind, string name, Organization? parent = null, CustomerLevel level = CustomerLevel.Registered, DateTime? since = null)
     {
         var organization = new Organization(kind, name, since ?? at, parent?.Id, level).Certify(since ?? at); // a company that the platform brings along counts as certified
@@ -87,7 +89,7 @@ internal sealed class Founding(IServiceProvider services, DateTime at) : IAsyncD
         var user = new PortalUser { Id = Guid.CreateVersion7(at), UserName = userName, Email = email, DisplayName = displayName, EmailConfirmed = true, PhoneNumber = mobile, PhoneNumberConfirmed = mobile is not null, CreatedAt = at };
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded) { throw new InvalidOperationException($"{userName}: {string.Join(' ', made.Errors.Select(error => error.Description))}"); }
-        _db.Memberships.Add(Membership.Grant(user.Id, email, organization.Id, _roles.Single(candidate => candidate.Code == role), Actor.System, at));
+        _db.Memberships.Add(Membership.Grant(user.Id, email, organization.Id, _roles.Single(candidate => candidate.Code == role), Actor.System, at.AddSeconds(_people++))); // one after the other: the first of a company registered it
         return user;
     }
 
