@@ -20,12 +20,18 @@ public sealed class FrameTests : ComponentTest
     [Theory]
     [InlineData("/my/orders/2025111", "/my/orders")]
     [InlineData("/my?x=1", "/my")]
-    [InlineData("/my/something-else", "/my")]
     public void Sidebar_WhenOnADetail_LightsItsList(string here, string lit)
     {
         Navigation.NavigateTo(here);
         var side = Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Distributor, Permission.ViewOrders)));
         Assert.Equal(lit, Assert.Single(side.FindAll("a[aria-current=page]")).GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Sidebar_WhenThePageHasNoEntry_LightsNothing()
+    {
+        Navigation.NavigateTo("/my/security"); // opened from the user menu
+        Assert.Empty(Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Distributor, Permission.ViewOrders))).FindAll("a[aria-current=page]"));
     }
 
     [Fact]
