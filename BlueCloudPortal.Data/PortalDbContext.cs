@@ -123,6 +123,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Contract> Contracts => Set<Contract>();
     /// <summary>Invoices.</summary>
     public DbSet<Invoice> Invoices => Set<Invoice>();
+    /// <summary>Which top-ups paid which orders.</summary>
+    public DbSet<WalletDraw> WalletDraws => Set<WalletDraw>();
     /// <summary>Settlement statements.</summary>
     public DbSet<Statement> Statements => Set<Statement>();
     /// <summary>Tickets.</summary>

@@ -152,8 +152,8 @@ public static partial class PortalUrls
     public static string ContractPdf(string number, bool inline = false) => $"/contracts/{Part(number)}/pdf{(inline ? "?inline=1" : "")}";
     /// <summary>Invoices; those with something of a product line, when one is named.</summary>
     public static string MyInvoices(string? line = null) => line is null ? "/my/invoices" : $"/my/invoices?line={Part(line)}";
-    /// <summary>Request an invoice; over this order, when one is named.</summary>
-    public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"/my/invoices/new?order={Part(order)}";
+    /// <summary>Request an invoice: over top-ups, or over this order when one is named.</summary>
+    public static string MyNewInvoice(string? order = null) => order is null ? "/my/invoices/new" : $"{MyNewOrderInvoice()}?order={Part(order)}";
     /// <summary>One invoice.</summary>
     public static string MyInvoice(string number) => $"/my/invoices/{Part(number)}";
     /// <summary>One invoice, just requested.</summary>

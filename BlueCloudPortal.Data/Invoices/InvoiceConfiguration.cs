@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,9 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => i.FiscalNumber).IsUnique(); // a printed number stands for one invoice
         invoice.HasIndex(i => new { i.OrganizationId, i.RequestedAt });
         invoice.HasIndex(i => new { i.Status, i.RequestedAt });
+        invoice.Property(i => i.Source).HasDefaultValue(InvoiceSource.Orders); // what every invoice was before there were others
+        invoice.HasIndex(i => new { i.OrganizationId, i.RequestKey }).IsUnique(); // a second click gives the first invoice
+        invoice.HasMany(i => i.Claims).WithOne().HasForeignKey("InvoiceId").IsRequired();
         invoice.HasMany(i => i.Orders).WithOne().HasForeignKey("InvoiceId").IsRequired();
     }
 }
@@ -38,5 +42,30 @@ internal sealed class InvoiceOrderConfiguration : IEntityTypeConfiguration<Invoi
         line.HasKey("InvoiceId", nameof(InvoiceOrder.OrderId));
         line.HasIndex(l => l.ClaimedOrderId).IsUnique(); // nothing is invoiced twice
         line.HasOne<Order>().WithMany().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class InvoiceClaimConfiguration : IEntityTypeConfiguration<InvoiceClaim>
+{
+    public void Configure(EntityTypeBuilder<InvoiceClaim> claim)
+    {
+        claim.Property(c => c.TopUpNumber).HasMaxLength(Invoice.NumberMaxLength);
+        claim.HasKey("InvoiceId", nameof(InvoiceClaim.TopUpId));
+        claim.HasIndex(c => c.ClaimedTopUpId).IsUnique(); // nothing is invoiced twice
+        claim.HasOne<TopUp>().WithMany().HasForeignKey(c => c.TopUpId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class WalletDrawConfiguration : IEntityTypeConfiguration<WalletDraw>
+{
+    public void Configure(EntityTypeBuilder<WalletDraw> draw)
+    {
+        draw.HasKey(d => new { d.OrderId, d.Position }); // an order is drawn once
+        draw.HasIndex(d => d.TopUpId);
+        draw.HasIndex(d => d.InvoiceId);
+        draw.HasIndex(d => d.OrganizationId);
+        draw.HasOne<Order>().WithMany().HasForeignKey(d => d.OrderId).OnDelete(DeleteBehavior.Restrict);
+        draw.HasOne<TopUp>().WithMany().HasForeignKey(d => d.TopUpId).OnDelete(DeleteBehavior.Restrict);
+        draw.HasOne<Invoice>().WithMany().HasForeignKey(d => d.InvoiceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ internal sealed class TopUpConfiguration : IEntityTypeConfiguration<TopUp>
         topUp.HasIndex(t => new { t.OrganizationId, t.RequestKey }).IsUnique(); // a second click gives the first top-up
         topUp.HasIndex(t => new { t.OrganizationId, t.SubmittedAt });
         topUp.HasIndex(t => new { t.Status, t.SubmittedAt });
+        topUp.HasIndex(t => t.PreIssuedId).IsUnique(); // a pre-issued invoice has one live top-up
+        topUp.HasOne<Invoice>().WithMany().HasForeignKey(t => t.PreIssuedId).OnDelete(DeleteBehavior.Restrict);
+        topUp.HasOne<Invoice>().WithMany().HasForeignKey(t => t.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         topUp.HasOne<StoredFile>().WithMany().HasForeignKey(t => t.ProofId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -17,7 +17,7 @@ public enum InvoiceType
 /// <summary>What a buyer says when requesting an invoice.</summary>
 public sealed record InvoiceRequest(InvoiceType Type, InvoiceTitle? Title, PostalAddress? Address, string? Remark);
 
-/// <summary>A VAT invoice over paid orders: requested by the buyer, issued and mailed by staff. It claims the orders, so that no money is invoiced twice.</summary>
+/// <summary>A VAT invoice over paid orders, over top-ups, or before a top-up: requested by the buyer, issued and mailed by staff. It claims what it is over, so that no money is invoiced twice.</summary>
 public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
 {
     /// <summary>Longest remark (D-56); it is printed at the lower right.</summary>
@@ -29,12 +29,15 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     public const int MaxOrders = 100;
 
     private readonly List<InvoiceOrder> _orders = [];
+    private readonly List<InvoiceClaim> _claims = [];
 
     private Invoice() { } // EF Core
 
     /// <summary>Database id.</summary>
     public Id<Invoice> Id { get; private init; }
-    /// <summary>Ordinary or special.</summary>
+    /// <summary>What it is over.</summary>
+    public InvoiceSource Source { get; private init; }
+    /// <summary>Ordinary or special; over top-ups always special (D-53).</summary>
     public InvoiceType Type { get; private init; }
     /// <summary>Title then.</summary>
     public string Title { get; private init; } = "";
@@ -52,9 +55,9 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     public string Phone { get; private init; } = "";
     /// <summary>Remark; empty when none.</summary>
     public string Remark { get; private init; } = "";
-    /// <summary>Gross amount: Σ its orders.</summary>
+    /// <summary>Gross amount: Σ its orders, Σ its top-ups, or as typed before the top-up.</summary>
     public Money Amount { get; private init; }
-    /// <summary>The VAT in the amount: Σ its orders.</summary>
+    /// <summary>The VAT in the amount: the orders' own, or by <see cref="RechargeTaxPercent"/>.</summary>
     public Money Tax { get; private init; }
     /// <summary>When it was requested, UTC.</summary>
     public DateTime RequestedAt { get; private init; }
@@ -66,8 +69,12 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     public string? TrackingNumber { get; private set; }
     /// <summary>Why it was refused; null when not.</summary>
     public string? RefuseReason { get; private set; }
+    /// <summary>The form's request key, unique within the organization; null over orders, where an order can be claimed once.</summary>
+    public Guid? RequestKey { get; private init; }
     /// <summary>The orders it is over.</summary>
     public IReadOnlyList<InvoiceOrder> Orders => _orders;
+    /// <summary>The top-ups it is over; of a pre-issued one the top-up that followed.</summary>
+    public IReadOnlyList<InvoiceClaim> Claims => _claims;
 
     /// <inheritdoc/>
     public override DocumentKind DocumentKind => DocumentKind.Invoice;
@@ -83,45 +90,39 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     /// <summary>Refusal: another invoice was printed with this number.</summary>
     public static PortalError FiscalNumberUsed(string fiscalNumber, string invoiceNumber) => new PortalError("invoice.fiscal-number-used", fiscalNumber, invoiceNumber).At(nameof(FiscalNumber));
 
+    /// <summary>Refusal: all that was paid for the order has been invoiced with its top-ups.</summary>
+    public static PortalError OrderRechargeInvoiced(string orderNumber, Money amount) => new("invoice.order-recharge-invoiced", orderNumber, amount);
+
     /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.too-many-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
-    /// <c>invoice.special-needs-bank</c>, <c>invoice.nothing-to-invoice</c>, <c>invoice.mixed-currencies</c>, <c>field.too-long</c>.</summary>
-    public static Result<Invoice> Submit(string number, IReadOnlyList<Order> orders, InvoiceRequest request, Actor by, DateTime at)
+    /// <c>invoice.special-needs-bank</c>, <c>invoice.nothing-to-invoice</c>, <c>invoice.order-recharge-invoiced</c>, <c>invoice.mixed-currencies</c>, <c>field.too-long</c>.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="orders">The orders.</param>
+    /// <param name="request">Type, title, address and remark.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="draws">What top-ups paid of the orders; what no invoice has of it is taken.</param>
+    public static Result<Invoice> Submit(string number, IReadOnlyList<Order> orders, InvoiceRequest request, Actor by, DateTime at, IReadOnlyList<WalletDraw>? draws = null)
     {
         if (!by.May(Permission.RequestInvoices) || orders.Any(order => order.OrganizationId != by.OrganizationId)) { return AccessErrors.Forbidden; }
         if (orders.Count == 0) { return new PortalError("invoice.no-orders"); }
         if (orders.Count > MaxOrders) { return TooManyOrders; }
         if (orders.FirstOrDefault(order => order.PaidAt is null) is { } unpaid) { return new PortalError("invoice.order-unpaid", unpaid.Number); }
-        if (request.Title is not { } title || title.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-title").At(nameof(request.Title)); }
-        if (request.Address is not { } address || address.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-address").At(nameof(request.Address)); }
-        if (request.Type == InvoiceType.Special && (title.BankName.Length == 0 || title.BankAccount.Length == 0)) { return new PortalError("invoice.special-needs-bank").At(nameof(request.Title)); }
-        var remark = request.Remark?.Trim() ?? "";
-        if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(request.Remark), RemarkMaxLength); }
+        if (RefusalOf(request, by) is { } missing) { return missing; }
         if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("invoice.mixed-currencies"); }
         var currency = orders[0].Total.Currency;
-        var amount = Money.Sum(currency, orders.Select(order => order.Total));
+        var invoiced = (draws ?? []).Where(draw => draw.InvoiceId is not null).ToLookup(draw => draw.OrderId, draw => draw.Amount);
+        var left = orders.Select(order => (Order: order, Amount: order.Payable - Money.Sum(currency, invoiced[order.Id]))).ToList();
+        if (left.FirstOrDefault(one => one.Order.Payable.IsPositive && !one.Amount.IsPositive).Order is { } taken) { return OrderRechargeInvoiced(taken.Number, taken.Payable); }
+        var amount = Money.Sum(currency, left.Select(one => one.Amount));
         if (amount.IsZero) { return new PortalError("invoice.nothing-to-invoice"); }
-        var invoice = new Invoice
-        {
-            Id = Id<Invoice>.New(at),
-            Number = number,
-            OrganizationId = by.OrganizationId,
-            Type = request.Type,
-            Title = title.Title,
-            TaxNumber = title.TaxNumber,
-            BankName = title.BankName,
-            BankAccount = title.BankAccount,
-            Recipient = address.Recipient,
-            Address = address.Address,
-            Phone = address.Phone,
-            Remark = remark,
-            Amount = amount,
-            Tax = Money.Sum(currency, orders.Select(order => order.Tax)),
-            RequestedAt = at,
-        };
-        invoice._orders.AddRange(orders.Select(order => new InvoiceOrder(order)));
-        invoice.RecordMade(by, at);
+        var invoice = Make(number, InvoiceSource.Orders, request, amount, Money.Sum(currency, left.Select(one => TaxIn(one.Order, one.Amount))), null, by, at);
+        invoice._orders.AddRange(left.Select(one => new InvoiceOrder(one.Order, one.Amount)));
+        foreach (var draw in (draws ?? []).Where(draw => draw.InvoiceId is null)) { draw.Take(invoice); }
         return invoice;
     }
+
+    /// <summary>The VAT in a part of what was paid for an order, rounded half up.</summary>
+    public static Money TaxIn(Order order, Money amount) => amount == order.Total || order.Total.IsZero ? order.Tax : order.Tax.Times((decimal)amount.Minor / order.Total.Minor);
 
     /// <summary>A member of staff takes it.</summary>
     public Result Take(Actor by, DateTime at) => InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Take, by, at);
@@ -138,7 +139,7 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
         return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Issue, by, at, tracking);
     }
 
-    /// <summary>Refuses it; its orders can be invoiced again. Errors: <c>field.required</c>, <c>field.too-long</c>, at Reason.</summary>
+    /// <summary>Refuses it; what it is over can be invoiced again. Errors: <c>field.required</c>, <c>field.too-long</c>, at Reason.</summary>
     public Result Refuse(string? reason, Actor by, DateTime at)
     {
         if (InvoiceLifecycle.Instance.RefusalOf(this, InvoiceTrigger.Refuse, by) is { } refusal) { return refusal; }
@@ -146,7 +147,43 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
         if (reason.Trim().Length > LifecycleEvent.NoteMaxLength) { return AccessErrors.TooLong("Reason", LifecycleEvent.NoteMaxLength); }
         RefuseReason = reason.Trim();
         _orders.ForEach(order => order.Release());
+        _claims.ForEach(claim => claim.Release());
         return InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Refuse, by, at, RefuseReason);
+    }
+
+    private static PortalError? RefusalOf(InvoiceRequest request, Actor by)
+    {
+        if (request.Title is not { } title || title.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-title").At(nameof(request.Title)); }
+        if (request.Address is not { } address || address.OrganizationId != by.OrganizationId) { return new PortalError("invoice.no-address").At(nameof(request.Address)); }
+        if (request.Type == InvoiceType.Special && (title.BankName.Length == 0 || title.BankAccount.Length == 0)) { return new PortalError("invoice.special-needs-bank").At(nameof(request.Title)); }
+        return request.Remark?.Trim().Length > RemarkMaxLength ? AccessErrors.TooLong(nameof(request.Remark), RemarkMaxLength) : null;
+    }
+
+    // After RefusalOf: title and address are there.
+    private static Invoice Make(string number, InvoiceSource source, InvoiceRequest request, Money amount, Money tax, Guid? key, Actor by, DateTime at)
+    {
+        var invoice = new Invoice
+        {
+            Id = Id<Invoice>.New(at),
+            Number = number,
+            OrganizationId = by.OrganizationId,
+            Source = source,
+            Type = request.Type,
+            Title = request.Title!.Title,
+            TaxNumber = request.Title.TaxNumber,
+            BankName = request.Title.BankName,
+            BankAccount = request.Title.BankAccount,
+            Recipient = request.Address!.Recipient,
+            Address = request.Address.Address,
+            Phone = request.Address.Phone,
+            Remark = request.Remark?.Trim() ?? "",
+            Amount = amount,
+            Tax = tax,
+            RequestKey = key,
+            RequestedAt = at,
+        };
+        invoice.RecordMade(by, at);
+        return invoice;
     }
 
     // Fully digital invoices have 20 digits, older ones 8.
@@ -162,13 +199,13 @@ public sealed class InvoiceOrder
 {
     private InvoiceOrder() { } // EF Core
 
-    internal InvoiceOrder(Order order) => (OrderId, OrderNumber, Amount, ClaimedOrderId) = (order.Id, order.Number, order.Total, order.Id);
+    internal InvoiceOrder(Order order, Money amount) => (OrderId, OrderNumber, Amount, ClaimedOrderId) = (order.Id, order.Number, amount, order.Id);
 
     /// <summary>The order.</summary>
     public Id<Order> OrderId { get; private init; }
     /// <summary>Its number.</summary>
     public string OrderNumber { get; private init; } = "";
-    /// <summary>The amount invoiced: the whole paid amount of the order.</summary>
+    /// <summary>The amount invoiced: what was paid for the order less what was invoiced with its top-ups.</summary>
     public Money Amount { get; private init; }
     /// <summary>The order while the invoice stands, null once refused; unique, so that nothing is invoiced twice.</summary>
     public Id<Order>? ClaimedOrderId { get; private set; }

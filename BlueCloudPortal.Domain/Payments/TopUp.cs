@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Payments;
@@ -8,10 +9,11 @@ namespace BlueCloudPortal.Domain.Payments;
 /// <param name="PayingAccount">The account it was paid from.</param>
 /// <param name="PayingBank">Its bank.</param>
 /// <param name="RequestKey">Made once when the form is shown; a second click gives the same top-up.</param>
-public sealed record TopUpData(string? Amount, string? PayingAccount, string? PayingBank, Guid RequestKey);
+/// <param name="PreIssued">The number of the pre-issued invoice that it is for (D-59); null for none.</param>
+public sealed record TopUpData(string? Amount, string? PayingAccount, string? PayingBank, Guid RequestKey, string? PreIssued = null);
 
 /// <summary>A top-up of a wallet by bank transfer: handed in with its proof, confirmed by staff (D-38 to D-41).</summary>
-public sealed class TopUp : Document<TopUpStatus>, IOwned
+public sealed partial class TopUp : Document<TopUpStatus>, IOwned
 {
     private TopUp() { } // EF Core
 
@@ -107,7 +109,7 @@ public sealed class TopUp : Document<TopUpStatus>, IOwned
         if (TopUpLifecycle.Instance.RefusalOf(this, TopUpTrigger.Reject, by) is { } refusal) { return refusal; }
         if (string.IsNullOrWhiteSpace(reason)) { return AccessErrors.Required("Reason"); }
         if (reason.Trim().Length > LifecycleEvent.NoteMaxLength) { return AccessErrors.TooLong("Reason", LifecycleEvent.NoteMaxLength); }
-        RejectReason = reason.Trim();
+        (RejectReason, PreIssuedId) = (reason.Trim(), null); // its pre-issued invoice can be topped up again
         return TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Reject, by, at, RejectReason);
     }
 }

@@ -123,6 +123,7 @@ internal static class AccessTable
         Does("PriceListImportService.ApplyAsync/5", CatalogKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PriceListImportService>().ApplyAsync(PriceFiles.Csv(PriceFiles.Row("S-1")), null, null, a)),
         Does("CatalogService.DescribeAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().DescribeAsync("bittitan", "简介", "说明", a)),
         .. ServiceRows.Rows,
+        .. RechargeRows.Rows,
         Does("CatalogService.WriteAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().WriteAsync("bittitan", new("简介", "说明", null, null, null, null, null), a)),
         Does("CatalogService.PlaceAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().PlaceAsync("bittitan", "其他", a)),
         Does("CatalogService.SetPictureAsync", CatalogKeepers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<CatalogService>().SetPictureAsync("bittitan", Files.Png(), a)),

@@ -22,7 +22,7 @@ public sealed class InvoicePagesTests : PageTest
         var first = await Given.PaidOrderAsync(People.Reseller, (Given.Service, 1));
         var second = await Given.PaidOrderAsync(People.Reseller, (Given.License, 2));
         _ = await Given.OrderAsync(People.Reseller, (Given.License, 1)); // not paid: not to be chosen
-        var page = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
+        var page = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewOrderInvoice(), OverOrders);
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
         Assert.True(page.WaitForElement("[data-testid=next]").HasAttribute("disabled"));
         Tick(page, first.Number);
@@ -43,7 +43,7 @@ public sealed class InvoicePagesTests : PageTest
     public async Task New_WhenThereIsNoDataYet_ItIsAddedCorrectedAndSent()
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
-        var page = Open<NewInvoicePage>(People.Reseller, $"{PortalUrls.MyNewInvoice()}?order={order.Number}"); // from the order's page
+        var page = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice(order.Number), OverOrders); // from the order's page
         page.WaitForAssertion(() => Assert.Equal(("已选 1 个订单", "¥178.60"), Bar(page)));
         page.WaitForElement("[data-testid=next]").Click();
         page.WaitForElement("[data-testid=no-title]");
@@ -118,8 +118,8 @@ public sealed class InvoicePagesTests : PageTest
         Assert.Contains("357.20", tile.TextContent);
         Assert.Equal(PortalUrls.MyInvoices("解决方案"), tile.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("查看明细", tile.QuerySelector("a")!.TextContent);
-        Assert.Equal(["申请时间", "发票编号", "抬头与纳税人识别号", "发票类型", "开票金额", "状态", "邮寄地址", "备注", "寄出单号", "开票订单"], page.FindAll("[data-testid=invoices] th").Select(head => head.TextContent.Trim()));
-        Assert.Equal(["2026-03-11 12:00", number, "示例抬头91330100MA2C7QX41A", "普票", "178.60", "已开票", "示例路 1 号", "备注", "sf8989898989", "查看订单"],
+        Assert.Equal(["申请时间", "发票编号", "抬头与纳税人识别号", "发票类型", "开票金额", "状态", "完成时间", "邮寄地址", "备注", "寄出单号", "操作"], page.FindAll("[data-testid=invoices] th").Select(head => head.TextContent.Trim()));
+        Assert.Equal(["2026-03-11 12:00", number, "示例抬头91330100MA2C7QX41A", "普票订单", "178.60", "已开票", "2026-03-11 12:00", "示例路 1 号", "备注", "sf8989898989", "查看订单"],
             page.FindAll("[data-testid=row] td").Select(cell => cell.TextContent.Trim()));
         page.WaitForAssertion(() => Assert.Equal(invoiced.Number, page.Find($"[data-testid=orders-{number}]").GetAttribute("title")));
         Navigation.NavigateTo("/my/invoices?status=Issuing&from=2026-03-11");
@@ -150,7 +150,7 @@ public sealed class InvoicePagesTests : PageTest
         Assert.Equal(3, page.FindAll("[data-testid=timeline] li").Count);
         page.WaitForAssertion(() => Assert.Equal("¥178.60", page.Find("[data-testid=sum]").TextContent));
 
-        var buyer = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
+        var buyer = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewOrderInvoice(), OverOrders);
         buyer.WaitForAssertion(() => Assert.Empty(buyer.FindAll("[data-testid=row]"))); // not invoiced twice
         var own = Open<InvoicePage>(People.Reseller, PortalUrls.MyInvoice(number), with => with.Add(one => one.Number, number));
         own.WaitForElement("[data-testid=invoice-orders]");
@@ -172,7 +172,7 @@ public sealed class InvoicePagesTests : PageTest
         page.WaitForElement("[data-testid=input-Reason]").Change("税号与抬头不符");
         Press(page, "invoice-act-yes");
         page.WaitForAssertion(() => Assert.Contains("税号与抬头不符", page.Find("[data-testid=refused]").TextContent));
-        var again = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewInvoice());
+        var again = Open<NewInvoicePage>(People.Reseller, PortalUrls.MyNewOrderInvoice(), OverOrders);
         again.WaitForElement($"[data-testid=choose-{order.Number}]");
         var stranger = Open<InvoicePage>(People.OtherReseller, PortalUrls.MyInvoice(number), with => with.Add(one => one.Number, number));
         stranger.WaitForAssertion(() => Assert.DoesNotContain(number, stranger.Markup));
@@ -184,6 +184,8 @@ public sealed class InvoicePagesTests : PageTest
         var address = Done(await Book.AddAsync(new("林知远", "示例路 1 号", "13800000000"), false, People.Reseller));
         return Done(await Service<InvoiceService>().RequestAsync(new([order], InvoiceType.Ordinary, title, address, "备注"), People.Reseller));
     }
+
+    private static void OverOrders(ComponentParameterCollectionBuilder<NewInvoicePage> page) => page.Add(one => one.Kind, "orders");
 
     private static void Tick(IRenderedComponent<NewInvoicePage> page, string number) => page.WaitForElement($"[data-testid=choose-{number}]").Change(true);
 

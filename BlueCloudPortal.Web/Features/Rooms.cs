@@ -43,6 +43,8 @@ public static class Rooms
         app.MapOrders();
         app.MapCompanies();
         app.MapContracts();
+        app.MapInvoices();
+        app.MapPayments();
         app.MapSettlements();
         app.MapOrganizations();
         app.MapWorkbench();

@@ -55,6 +55,7 @@ public sealed partial class InvoicePage
 
     private IReadOnlyList<Fact> Mail(InvoiceDetail found) =>
     [
+        new(T["invoices.source"], T.Enum(found.Row.Source)),
         new(T["invoices.type"], T.Enum(found.Row.Type)),
         new(T["invoices.content"], Invoice.Content),
         new(T["invoices.mailed-to"], found.Row.Address),
@@ -65,7 +66,7 @@ public sealed partial class InvoicePage
     [
         new(T["invoices.buyer"], found.Row.Buyer),
         new(T["invoices.requested-at"], TextArgs.Moment(found.Row.RequestedAt)),
-        new(T["invoices.issued-at"], TextArgs.Moment(found.IssuedAt)),
+        new(T["invoices.issued-at"], TextArgs.Moment(found.Row.IssuedAt)),
         new(T["invoices.fiscal-number"], found.FiscalNumber),
         new(T["invoices.tracking"], found.Row.TrackingNumber),
     ];

@@ -14,11 +14,9 @@ namespace BlueCloudPortal.Web.Features.Invoices;
 /// <param name="Remark">Printed at the lower right; null when none.</param>
 public sealed record RequestInvoice(IReadOnlyList<string> OrderNumbers, InvoiceType Type, Id<InvoiceTitle>? TitleId, Id<PostalAddress>? AddressId, string? Remark);
 
-/// <summary>VAT invoices: requested by buyers over paid orders (V-51, V-52), issued or refused by staff. No order is invoiced twice.</summary>
-public sealed class InvoiceService(PortalDb portal, TimeProvider clock)
+/// <summary>VAT invoices: requested by buyers over paid orders (V-51, V-52), issued or refused by staff whatever they are over. No money is invoiced twice.</summary>
+public sealed class InvoiceService(PortalDb portal, InvoiceOffice office, TimeProvider clock)
 {
-    private const string Prefix = "KP";
-
     /// <summary>Requests an invoice over the organization's own orders; gives its number.</summary>
     /// <remarks>Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>invoice.order-taken</c>, and those of <see cref="Invoice.Submit"/>.</remarks>
     public async Task<Result<string>> RequestAsync(RequestInvoice request, Actor actor, CancellationToken ct = default)
@@ -37,19 +35,17 @@ public sealed class InvoiceService(PortalDb portal, TimeProvider clock)
                 .Where(line => line.ClaimedOrderId != null && ids.Contains(line.OrderId)).OrderBy(line => line.OrderNumber).FirstOrDefaultAsync(ct);
             if (taken is not null) { return Invoice.OrderTaken(taken.OrderNumber, taken.Number); }
 
-            var title = request.TitleId is { } titleId ? await db.InvoiceTitles.SingleOrDefaultAsync(one => one.Id == titleId, ct) : null;
-            var address = request.AddressId is { } addressId ? await db.Addresses.SingleOrDefaultAsync(one => one.Id == addressId, ct) : null;
-            var number = DocumentNumber.ByPrefix(Prefix, now, db.Tails.Next());
-            var submitted = Invoice.Submit(number, orders, new(request.Type, title, address, request.Remark), actor, now);
-            if (submitted.IsRefused) { return submitted.Error; }
-            _ = db.Invoices.Add(submitted.Value);
-            return number;
+            await WalletDraws.CatchUpAsync(db, actor.OrganizationId, ct);
+            var draws = await db.WalletDraws.Where(draw => ids.Contains(draw.OrderId)).ToListAsync(ct);
+            var data = await InvoiceOffice.DataAsync(db, request.Type, request.TitleId, request.AddressId, request.Remark, ct);
+            var submitted = Invoice.Submit(InvoiceOffice.Number(db, now), orders, data, actor, now, draws);
+            return submitted.IsRefused ? submitted.Error : await office.KeepAsync(db, submitted.Value, actor, now, ct);
         }, ct);
     }
 
     /// <summary>A member of staff takes a request; nothing can be changed any more (D-55). Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>.</summary>
     public Task<Result> TakeAsync(string number, Actor actor, CancellationToken ct = default) =>
-        MoveAsync(number, (_, invoice, now) => Task.FromResult(invoice.Take(actor, now)), actor, ct);
+        MoveAsync(number, InvoiceTrigger.Take, (_, invoice, now) => Task.FromResult(invoice.Take(actor, now)), actor, ct);
 
     /// <summary>Issued and mailed. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>invoice.fiscal-number-used</c>, and those of <see cref="Invoice.Issue"/>.</summary>
     /// <param name="number">The request.</param>
@@ -57,7 +53,7 @@ public sealed class InvoiceService(PortalDb portal, TimeProvider clock)
     /// <param name="trackingNumber">寄出单号: the courier's number.</param>
     /// <param name="actor">Staff.</param>
     /// <param name="ct">Stops the work.</param>
-    public Task<Result> IssueAsync(string number, string? fiscalNumber, string? trackingNumber, Actor actor, CancellationToken ct = default) => MoveAsync(number, async (db, invoice, now) =>
+    public Task<Result> IssueAsync(string number, string? fiscalNumber, string? trackingNumber, Actor actor, CancellationToken ct = default) => MoveAsync(number, InvoiceTrigger.Issue, async (db, invoice, now) =>
     {
         var issued = invoice.Issue(fiscalNumber, trackingNumber, actor, now);
         if (issued.IsRefused) { return issued; }
@@ -65,18 +61,27 @@ public sealed class InvoiceService(PortalDb portal, TimeProvider clock)
         return used is null ? Result.Done : Invoice.FiscalNumberUsed(invoice.FiscalNumber!, used);
     }, actor, ct);
 
-    /// <summary>Refuses a request with a reason; its orders can be invoiced again. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, and those of <see cref="Invoice.Refuse"/>.</summary>
+    /// <summary>Refuses a request with a reason; what it is over can be invoiced again. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, and those of <see cref="Invoice.Refuse"/>.</summary>
     public Task<Result> RefuseAsync(string number, string? reason, Actor actor, CancellationToken ct = default) =>
-        MoveAsync(number, (_, invoice, now) => Task.FromResult(invoice.Refuse(reason, actor, now)), actor, ct);
+        MoveAsync(number, InvoiceTrigger.Refuse, async (db, invoice, now) =>
+        {
+            var refused = invoice.Refuse(reason, actor, now);
+            if (refused.IsRefused) { return refused; }
+            foreach (var draw in await db.WalletDraws.Where(draw => draw.InvoiceId == invoice.Id).ToListAsync(ct)) { draw.Release(); }
+            foreach (var topUp in await db.TopUps.Where(topUp => topUp.InvoiceId == invoice.Id).ToListAsync(ct)) { topUp.ReleaseInvoice(); }
+            return refused;
+        }, actor, ct);
 
-    private async Task<Result> MoveAsync(string number, Func<PortalDbContext, Invoice, DateTime, Task<Result>> move, Actor actor, CancellationToken ct)
+    private async Task<Result> MoveAsync(string number, InvoiceTrigger trigger, Func<PortalDbContext, Invoice, DateTime, Task<Result>> move, Actor actor, CancellationToken ct)
     {
         if (!actor.May(Permission.IssueInvoices)) { return AccessErrors.Forbidden; }
         var now = clock.GetUtcNow().UtcDateTime;
         return await portal.ChangeAsync(actor, async db =>
         {
-            var invoice = await db.Invoices.Include(one => one.Orders).SingleOrDefaultAsync(one => one.Number == number, ct);
-            return invoice is null ? AccessErrors.NotFound : await move(db, invoice, now);
+            var invoice = await db.Invoices.Include(one => one.Orders).Include(one => one.Claims).AsSplitQuery().SingleOrDefaultAsync(one => one.Number == number, ct);
+            if (invoice is null) { return AccessErrors.NotFound; }
+            var moved = await move(db, invoice, now);
+            return moved.IsRefused ? moved : await office.FollowAsync(db, invoice, trigger, actor, now, ct);
         }, ct);
     }
 }

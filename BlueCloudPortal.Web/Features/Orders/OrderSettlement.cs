@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Invoices;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -30,6 +31,7 @@ public static class OrderSettlement
         _ = await db.SaveChangesAsync(ct);
         var posted = await db.PostAsync(Postings.OrderPaid(order, source), by, at, ct);
         if (posted.IsRefused) { return posted.Error; }
+        if (method == PaymentMethod.Wallet) { await WalletDraws.CatchUpAsync(db, order.OrganizationId, ct); } // whose money it was, so that none is invoiced twice
         foreach (var workOrder in await db.WorkOrders.Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(ct))
         {
             if (workOrder.NotePaid(by, at) is { IsRefused: true } refused) { return refused; }

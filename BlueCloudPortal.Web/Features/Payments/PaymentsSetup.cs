@@ -11,8 +11,12 @@ public static class PaymentsSetup
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<TopUpService>()
         .AddSingleton<TopUpQueries>()
+        .AddSingleton<TopUpWorkbook>()
         .AddSingleton<ICommandSource, TopUpCommands>()
         .AddSingleton<IFrameCounts, TopUpsWaiting>();
+
+    /// <summary>Maps the room's downloads.</summary>
+    public static void MapPayments(this WebApplication app) => TopUpWorkbook.Map(app);
 }
 
 /// <summary>How many top-ups wait for staff, beside their entry in the sidebar.</summary>

@@ -66,7 +66,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         return payer is null ? null : new(payer.Name, "", "", await BalanceAsync(db, id, ct), payer.ParentId is not null);
     }
 
-    private static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);
+    internal static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);
 
     private static bool MayReview(Actor actor) => actor.IsStaff && actor.May(Permission.ReviewTopUps);
 
@@ -93,7 +93,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     private TopUpRow Row(string number, string payer, Money amount, TopUpStatus status, DateTime submitted, DateTime? completed, string takenBy) =>
         new(number, payer, amount, status, submitted, completed, takenBy, Waiting.Contains(status) ? clock.GetUtcNow().UtcDateTime - submitted : null);
 
-    private static IQueryable<TopUp> Filtered(IQueryable<TopUp> topUps, FilterState filter)
+    internal static IQueryable<TopUp> Filtered(IQueryable<TopUp> topUps, FilterState filter)
     {
         if (filter.Search.Length > 0) { topUps = topUps.Where(topUp => topUp.Number.Contains(filter.Search) || topUp.Payer.Contains(filter.Search)); }
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); topUps = topUps.Where(topUp => topUp.SubmittedAt >= start); }

@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features.Invoices;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Payments;
@@ -16,7 +17,7 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Hands a transfer in and gives its number. The same request key again gives the first top-up's number and makes nothing.</summary>
-    /// <remarks>Errors: <c>top-up.with-agent</c> for a company with an agent (D-16), those of <see cref="TopUp.Submit"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>
+    /// <remarks>Errors: <c>top-up.with-agent</c> for a company with an agent (D-16), those of <see cref="TopUp.Submit"/>, those of <see cref="PreIssuedTopUps.JoinAsync"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>
     public async Task<Result<string>> SubmitAsync(TopUpData data, UploadedFile? proof, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
@@ -48,6 +49,7 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
         if (earlier is not null) { return earlier; }
         var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, company.Id, actor, Now);
         var made = make(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), file is { IsRefused: false } ? file.Value : null);
+        if (data.PreIssued is { } invoice && !made.IsRefused && await PreIssuedTopUps.JoinAsync(db, made.Value, invoice, ct) is { IsRefused: true, Error: var notFor }) { return notFor; } // D-59
         // A file that was refused is told as that, once the fields before it are right.
         if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
         _ = db.Add(file!.Value);
@@ -63,7 +65,8 @@ public sealed class TopUpService(PortalDb portal, TimeProvider clock)
     public Task<Result> CompleteAsync(string number, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, async (db, topUp) =>
     {
         var moved = topUp.Complete(actor, Now);
-        return moved.IsRefused ? moved : await db.PostAsync(Postings.TopUpArrived(topUp), actor, Now, ct);
+        if (moved.IsRefused) { return moved; }
+        return await PreIssuedTopUps.CompleteAsync(db, topUp, ct) is { IsRefused: true } notFor ? notFor : await db.PostAsync(Postings.TopUpArrived(topUp), actor, Now, ct);
     }, ct);
 
     /// <summary>Staff refuse it with a reason that the buyer reads. Error: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
