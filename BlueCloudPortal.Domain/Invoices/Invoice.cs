@@ -98,7 +98,7 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
         if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(request.Remark), RemarkMaxLength); }
         if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("invoice.mixed-currencies"); }
         var currency = orders[0].Total.Currency;
-        var amount = Money.Sum(currency, orders.Select(order => order.Total));
+        var amount = Money.Sum(currency, orders.Select(order => order.Payable)); // what the deductible amount paid is not invoiced
         if (amount.IsZero) { return new PortalError("invoice.nothing-to-invoice"); }
         var invoice = new Invoice
         {
@@ -115,7 +115,7 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
             Phone = address.Phone,
             Remark = remark,
             Amount = amount,
-            Tax = Money.Sum(currency, orders.Select(order => order.Tax)),
+            Tax = Money.Sum(currency, orders.Select(order => order.PayableTax)),
             RequestedAt = at,
         };
         invoice._orders.AddRange(orders.Select(order => new InvoiceOrder(order)));
@@ -162,13 +162,13 @@ public sealed class InvoiceOrder
 {
     private InvoiceOrder() { } // EF Core
 
-    internal InvoiceOrder(Order order) => (OrderId, OrderNumber, Amount, ClaimedOrderId) = (order.Id, order.Number, order.Total, order.Id);
+    internal InvoiceOrder(Order order) => (OrderId, OrderNumber, Amount, ClaimedOrderId) = (order.Id, order.Number, order.Payable, order.Id);
 
     /// <summary>The order.</summary>
     public Id<Order> OrderId { get; private init; }
     /// <summary>Its number.</summary>
     public string OrderNumber { get; private init; } = "";
-    /// <summary>The amount invoiced: the whole paid amount of the order.</summary>
+    /// <summary>The amount invoiced: the whole paid amount of the order, without what the deductible amount paid.</summary>
     public Money Amount { get; private init; }
     /// <summary>The order while the invoice stands, null once refused; unique, so that nothing is invoiced twice.</summary>
     public Id<Order>? ClaimedOrderId { get; private set; }

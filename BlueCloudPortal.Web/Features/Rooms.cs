@@ -44,6 +44,7 @@ public static class Rooms
         app.MapCompanies();
         app.MapContracts();
         app.MapSettlements();
+        RebateWorkbook.Map(app);
         app.MapOrganizations();
         app.MapWorkbench();
     }

@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Invoices;
 public sealed class InvoiceQueries(PortalDb portal)
 {
     private static readonly GridOrder<Order> s_orderColumns = new GridOrder<Order>()
-        .By("number", order => order.Number).By("amount", order => order.Total.Minor).By("paid", order => order.PaidAt);
+        .By("number", order => order.Number).By("amount", order => order.Total.Minor - order.DeductibleMinor).By("paid", order => order.PaidAt);
 
     private static readonly GridOrder<Invoice> s_columns = new GridOrder<Invoice>()
         .By("number", invoice => invoice.Number).By("requested", invoice => invoice.RequestedAt).By("title", invoice => invoice.Title)
@@ -22,7 +22,7 @@ public sealed class InvoiceQueries(PortalDb portal)
     {
         if (!MaySeeOwn(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var sums = await Invoiceable(db, actor).SelectMany(order => order.Lines, (order, line) => new { order.Id, line.ProductLine, line.Total.Currency, line.Total.Minor })
+        var sums = await Invoiceable(db, actor).SelectMany(order => order.Lines, (order, line) => new { order.Id, line.ProductLine, line.Total.Currency, Minor = line.Total.Minor - line.DeductibleMinor })
             .GroupBy(line => new { line.ProductLine, line.Currency })
             .Select(group => new { group.Key.ProductLine, group.Key.Currency, Minor = group.Sum(line => line.Minor), Orders = group.Select(line => line.Id).Distinct().Count() })
             .ToListAsync(ct);
@@ -36,12 +36,12 @@ public sealed class InvoiceQueries(PortalDb portal)
         if (!MaySeeOwn(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(Invoiceable(db, actor), request.Filter);
-        var sums = await wanted.GroupBy(order => order.Total.Currency).Select(group => new { Currency = group.Key, Count = group.Count(), Amount = group.Sum(order => order.Total.Minor) }).ToListAsync(ct);
+        var sums = await wanted.GroupBy(order => order.Total.Currency).Select(group => new { Currency = group.Key, Count = group.Count(), Amount = group.Sum(order => order.Total.Minor - order.DeductibleMinor) }).ToListAsync(ct);
         var rows = (await s_orderColumns.Sort(wanted, request.Sorts, new("paid", true), "number").Skip(request.Skip).Take(request.Take)
-                .Select(order => new { order.Number, order.Total, order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList() })
+                .Select(order => new { order.Number, order.Total, order.DeductibleMinor, order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList() })
                 .ToListAsync(ct))
             .ConvertAll(order => new InvoiceableOrder(order.Number, string.Join(" · ", order.Lines.Select(line => line.ProductLine).Distinct()),
-                $"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1, order.Total, order.PaidAt));
+                $"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1, new(order.Total.Minor - order.DeductibleMinor, order.Total.Currency), order.PaidAt));
         return new(rows, sums.Sum(sum => sum.Count), sums is [var only] ? Totals(Money.Sum(only.Currency, rows.Select(row => row.Amount)), new(only.Amount, only.Currency)) : null);
     }
 
@@ -77,12 +77,12 @@ public sealed class InvoiceQueries(PortalDb portal)
         var buyer = await db.Organizations.Where(company => company.Id == found.OrganizationId).Select(company => company.Name).SingleAsync(ct);
         var ids = found.Orders.Select(line => line.OrderId).ToList();
         var orders = await db.Orders.Where(order => ids.Contains(order.Id)).OrderBy(order => order.Number)
-            .Select(order => new { order.Id, order.Number, order.Tax, order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.SolutionName, line.PlanName }).ToList() }).ToListAsync(ct);
+            .Select(order => new { order.Id, order.Number, order.Tax, order.DeductibleTaxMinor, order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.SolutionName, line.PlanName }).ToList() }).ToListAsync(ct);
         var row = new InvoiceRow(found.Number, buyer, found.RequestedAt, found.Title, found.Type, found.TaxNumber, found.Amount, found.Status, found.Address, found.Remark, found.TrackingNumber,
             [.. orders.Select(order => order.Number)]);
         return new(found.Key, row, found.Tax, $"{found.BankName} {found.BankAccount}".Trim(), $"{found.Recipient} {found.Phone}", found.IssuedAt, found.FiscalNumber, found.RefuseReason,
             [.. orders.Select(order => new InvoicedOrder(order.Id.Value, order.Number, $"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1,
-                order.Tax, found.Orders.Single(line => line.OrderId == order.Id).Amount, order.PaidAt))],
+                new(order.Tax.Minor - order.DeductibleTaxMinor, order.Tax.Currency), found.Orders.Single(line => line.OrderId == order.Id).Amount, order.PaidAt))],
             InvoiceLifecycle.Instance.ActionsFor(found, actor));
     }
 
@@ -104,9 +104,9 @@ public sealed class InvoiceQueries(PortalDb portal)
         new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = all }),
     ];
 
-    // The one definition of what can be invoiced: paid, worth something, and on no standing invoice.
+    // The one definition of what can be invoiced: paid, for something with money, and on no standing invoice. What the deductible amount paid is no money.
     private static IQueryable<Order> Invoiceable(PortalDbContext db, Actor actor) => db.Orders.Where(order => order.OrganizationId == actor.OrganizationId
-        && order.PaidAt != null && order.Total.Minor > 0 && !db.Invoices.Any(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id)));
+        && order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.Any(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id)));
 
     private static IQueryable<Order> Filtered(IQueryable<Order> orders, FilterState filter)
     {

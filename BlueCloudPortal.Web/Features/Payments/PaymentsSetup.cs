@@ -11,6 +11,10 @@ public static class PaymentsSetup
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<TopUpService>()
         .AddSingleton<TopUpQueries>()
+        .AddSingleton<RebateService>()
+        .AddSingleton<RebateQueries>()
+        .AddSingleton<RebateRunQueries>()
+        .AddSingleton<RebateWorkbook>()
         .AddSingleton<ICommandSource, TopUpCommands>()
         .AddSingleton<IFrameCounts, TopUpsWaiting>();
 }
