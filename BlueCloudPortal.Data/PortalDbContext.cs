@@ -117,6 +117,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<TopUp> TopUps => Set<TopUp>();
     /// <summary>Service work orders.</summary>
     public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
+    /// <summary>Rules of the deductible amount, by version.</summary>
+    public DbSet<RebateRule> RebateRules => Set<RebateRule>();
+    /// <summary>Deductible amounts that were awarded.</summary>
+    public DbSet<RebateAward> RebateAwards => Set<RebateAward>();
     /// <summary>Milestones.</summary>
     public DbSet<Milestone> Milestones => Set<Milestone>();
     /// <summary>Contracts.</summary>

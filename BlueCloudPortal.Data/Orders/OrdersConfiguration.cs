@@ -44,6 +44,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => new { o.Status, o.PlacedAt });
         order.HasIndex(o => new { o.PlacedAt, o.Number }); // the list of everything, newest first
         order.HasIndex(o => o.HandlerId);
+        order.HasIndex(o => new { o.OrganizationId, o.CompletedAt }); // what counts for a half-year's award
         order.HasIndex(o => new { o.Status, o.PayBefore }); // what has lapsed is looked for every few seconds
         order.HasMany(o => o.Lines).WithOne().HasForeignKey("OrderId").IsRequired();
         order.HasMany(o => o.PriceSteps).WithOne().HasForeignKey("OrderId").IsRequired();

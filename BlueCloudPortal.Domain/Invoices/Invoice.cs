@@ -122,7 +122,7 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     }
 
     /// <summary>The VAT in a part of what was paid for an order, rounded half up.</summary>
-    public static Money TaxIn(Order order, Money amount) => amount == order.Total || order.Total.IsZero ? order.Tax : order.Tax.Times((decimal)amount.Minor / order.Total.Minor);
+    public static Money TaxIn(Order order, Money amount) => amount == order.Payable || order.Payable.IsZero ? order.PayableTax : order.PayableTax.Times((decimal)amount.Minor / order.Payable.Minor);
 
     /// <summary>A member of staff takes it.</summary>
     public Result Take(Actor by, DateTime at) => InvoiceLifecycle.Instance.Fire(this, InvoiceTrigger.Take, by, at);

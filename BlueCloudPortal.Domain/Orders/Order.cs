@@ -72,12 +72,14 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public DeliveryAddress DeliveryTo { get; private init; } = DeliveryAddress.None;
     /// <summary>Σ list totals of the lines, frozen when placed.</summary>
     public Money ListTotal { get; private init; }
-    /// <summary>What is payable: Σ line totals, frozen when placed.</summary>
+    /// <summary>What it costs: Σ line totals, frozen when placed.</summary>
     public Money Total { get; private init; }
     /// <summary>The VAT in the total.</summary>
     public Money Tax { get; private init; }
     /// <summary>What of the total is paid out of the deductible amount, minor units; 0 for nothing.</summary>
-    public long DeductibleMinor { get; private set; }
+    public long DeductibleMinor { get; private init; }
+    /// <summary>The VAT in the part of the total that the deductible amount pays, minor units: no invoice is made over it.</summary>
+    public long DeductibleTaxMinor { get; private init; }
     /// <summary>When it can be paid no longer, UTC; null where there is no limit: it waits for a transfer, or was placed before there were limits.</summary>
     public DateTime? PayBefore { get; private set; }
     /// <summary>The staff person who handles it; null when nobody was asked to.</summary>
@@ -104,6 +106,8 @@ public sealed class Order : Document<OrderStatus>, IOwned
     public Money Deductible => new(DeductibleMinor, Total.Currency);
     /// <summary>What is left to pay by the chosen method: the total less the deductible part.</summary>
     public Money Payable => Total - Deductible;
+    /// <summary>The VAT in what is payable, which is all that can be invoiced: line by line, each with its own rate.</summary>
+    public Money PayableTax => new(Tax.Minor - DeductibleTaxMinor, Total.Currency);
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;
     /// <summary>How much of it is delivered or handed in (发货状态).</summary>
@@ -123,6 +127,7 @@ public sealed class Order : Document<OrderStatus>, IOwned
         if (data.ExpectedOn < BusinessTime.DayOf(at)) { return OrderErrors.ExpectedDateIsPast; }
         var delivery = DeliveryAddress.For(quote, data.Delivery);
         if (delivery.IsRefused) { return delivery.Error; }
+        var shares = quote.Deductible.IsZero ? quote.Lines.Select(_ => quote.Deductible).ToList() : quote.Deductible.Allocate([.. quote.Lines.Select(line => line.Total.Minor)]);
         var order = new Order
         {
             Id = Id<Order>.New(at),
@@ -142,8 +147,10 @@ public sealed class Order : Document<OrderStatus>, IOwned
             ListTotal = quote.ListTotal,
             Total = quote.Total,
             Tax = quote.Tax,
+            DeductibleMinor = quote.Deductible.Minor,
+            DeductibleTaxMinor = quote.Lines.Select((line, index) => line.Tax.Minor - (line.Total - shares[index]).SplitTax(line.Item.Plan.TaxRatePercent).Tax.Minor).Sum(),
         };
-        order._lines.AddRange(quote.Lines.Select((line, index) => new OrderLine(index + 1, line, at)));
+        order._lines.AddRange(quote.Lines.Select((line, index) => new OrderLine(index + 1, line, shares[index], at)));
         order._priceSteps.AddRange(quote.Steps.Select((step, index) => new OrderPriceStep(index + 1, step)));
         order.RecordMade(by, at);
         return order;

@@ -61,6 +61,12 @@ public static class OrderErrors
     public static PortalError PriceChanged(Money seen, Money now) => new("order.price-changed", seen, now);
     /// <summary>More than one voucher or coupon, or the deductible amount twice (V-32).</summary>
     public static readonly PortalError OneBenefit = new("order.one-benefit");
+    /// <summary>More of the deductible amount than the order costs, with both figures.</summary>
+    public static PortalError DeductibleAboveTotal(Money asked, Money total) => new PortalError("order.deductible-above-total", asked, total).At("Deductible");
+    /// <summary>More of the deductible amount than the company has, with both figures.</summary>
+    public static PortalError DeductibleUnavailable(Money asked, Money available) => new PortalError("order.deductible-unavailable", asked, available).At("Deductible");
+    /// <summary>At payment the company has less of the deductible amount than the order takes, with what is needed, there and missing.</summary>
+    public static PortalError DeductibleShort(Money needed, Money available) => new("order.deductible-short", needed, available, needed - available);
     /// <summary>A benefit that takes nothing off, or is not for these lines.</summary>
     public static PortalError BadBenefit(string code) => new("order.bad-benefit", code);
     /// <summary>A product that must be configured first (D-20).</summary>

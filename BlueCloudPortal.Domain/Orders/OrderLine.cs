@@ -11,7 +11,7 @@ public sealed class OrderLine
 
     private OrderLine() { } // EF Core
 
-    internal OrderLine(int position, QuoteLine quoted, DateTime at)
+    internal OrderLine(int position, QuoteLine quoted, Money deductible, DateTime at)
     {
         var plan = quoted.Item.Plan;
         Id = Id<OrderLine>.New(at);
@@ -21,6 +21,7 @@ public sealed class OrderLine
         (SolutionName, ProductLine, Quantity) = (quoted.Item.SolutionName, quoted.Item.Line, quoted.Item.Quantity);
         (UnitPrice, ListTotal, Total, Net, Tax, TaxRatePercent) = (quoted.Item.UnitPrice, quoted.ListTotal, quoted.Total, quoted.Net, quoted.Tax, plan.TaxRatePercent);
         Configuration = quoted.Item.Configuration;
+        DeductibleMinor = deductible.Minor;
     }
 
     /// <summary>Database id.</summary>
@@ -53,7 +54,7 @@ public sealed class OrderLine
     public Money UnitPrice { get; private init; }
     /// <summary>List price × quantity.</summary>
     public Money ListTotal { get; private init; }
-    /// <summary>What is payable for the line, gross.</summary>
+    /// <summary>What the line costs, gross.</summary>
     public Money Total { get; private init; }
     /// <summary>The part of the total without VAT.</summary>
     public Money Net { get; private init; }
@@ -61,6 +62,8 @@ public sealed class OrderLine
     public Money Tax { get; private init; }
     /// <summary>VAT rate in percent.</summary>
     public decimal TaxRatePercent { get; private init; }
+    /// <summary>Its share of what the deductible amount pays of the order, minor units: no invoice is made over it.</summary>
+    public long DeductibleMinor { get; private init; }
     /// <summary>What was delivered: a serial number, say; null before .</summary>
     public string? DeliveryContent { get; private set; }
     /// <summary>When it was delivered, or its last milestone handed in, UTC; null before.</summary>

@@ -46,19 +46,26 @@ public enum PriceStepKind
     NegotiatedDiscount,
     /// <summary>代金券/优惠券: an amount off, from one voucher or coupon.</summary>
     Coupon,
-    /// <summary>可抵扣优惠金额: an amount off, from what the buyer has collected.</summary>
+    /// <summary>可抵扣优惠金额: no discount, but a part of the payment: lines, VAT and total stay, what is left to pay falls.</summary>
     Deductible,
 }
 
-/// <summary>An amount off the order: a voucher or coupon, or the deductible amount. It is split over its lines exactly.</summary>
+/// <summary>What the buyer uses for an order: a voucher or coupon, which takes an amount off and is split over its lines exactly, or the deductible amount, which pays a part of the total.</summary>
 /// <param name="Kind"><see cref="PriceStepKind.Coupon"/> or <see cref="PriceStepKind.Deductible"/>.</param>
 /// <param name="Code">The code of what it is taken from.</param>
 /// <param name="Version">The version of its rule.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidTo">Last day, belonging to the period; null while open.</param>
-/// <param name="Amount">Above zero; what is more than its lines cost is left.</param>
-/// <param name="Lines">The positions of the lines it is for, from 1; null for all.</param>
-public sealed record OrderBenefit(PriceStepKind Kind, string Code, int Version, DateOnly ValidFrom, DateOnly? ValidTo, Money Amount, IReadOnlyList<int>? Lines = null);
+/// <param name="Amount">Above zero. What of a voucher or coupon is more than its lines cost is left; a deductible amount above the total is refused.</param>
+/// <param name="Lines">The positions of the lines it is for, from 1; null for all, as always for the deductible amount.</param>
+public sealed record OrderBenefit(PriceStepKind Kind, string Code, int Version, DateOnly ValidFrom, DateOnly? ValidTo, Money Amount, IReadOnlyList<int>? Lines = null)
+{
+    /// <summary>The code under which price steps keep a use of the deductible amount.</summary>
+    public const string DeductibleCode = "DEDUCTIBLE";
+
+    /// <summary>A use of the deductible amount, on a Shanghai day.</summary>
+    public static OrderBenefit Deductible(Money amount, DateOnly day) => new(PriceStepKind.Deductible, DeductibleCode, 1, day, null, amount);
+}
 
 /// <summary>The price lists and discount rules in force when a quote is made.</summary>
 /// <param name="PriceLists">The price list versions of the plans.</param>
@@ -72,8 +79,8 @@ public sealed record PriceRules(IReadOnlyDictionary<Id<PriceList>, PriceList> Pr
         (Negotiated ?? []).Where(rule => rule.IsFor(item.Plan.SolutionId, item.Line)).OrderByDescending(rule => rule.SolutionId is not null).ThenByDescending(rule => rule.ValidFrom).FirstOrDefault();
 }
 
-/// <summary>The quote engine: list price and configuration, level discount, negotiated discounts, voucher or coupon, deductible amount; prices contain the VAT, which is split off last.
-/// Half-up once a line; every step kept. Pure: the same input gives the same price.</summary>
+/// <summary>The quote engine: list price and configuration, level discount, negotiated discounts, voucher or coupon; prices contain the VAT, which is split off then.
+/// Last the deductible amount, which pays a part and changes no price. Half-up once a line; every step kept. Pure: the same input gives the same price.</summary>
 public sealed record Quote(Currency Currency, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<PriceStep> Steps)
 {
     /// <summary>The most one line may order.</summary>
@@ -81,8 +88,12 @@ public sealed record Quote(Currency Currency, IReadOnlyList<QuoteLine> Lines, IR
 
     /// <summary>Σ list totals.</summary>
     public Money ListTotal => Money.Sum(Currency, Lines.Select(line => line.ListTotal));
-    /// <summary>What is payable: Σ line totals.</summary>
+    /// <summary>What it costs: Σ line totals.</summary>
     public Money Total => Money.Sum(Currency, Lines.Select(line => line.Total));
+    /// <summary>What of the total is paid out of the deductible amount; zero for nothing.</summary>
+    public Money Deductible => -Money.Sum(Currency, Steps.Where(step => step.Kind == PriceStepKind.Deductible).Select(step => step.Effect));
+    /// <summary>What is left to pay: the total less the deductible part.</summary>
+    public Money Payable => Total - Deductible;
     /// <summary>The part of the total without VAT: Σ lines.</summary>
     public Money Net => Money.Sum(Currency, Lines.Select(line => line.Net));
     /// <summary>The VAT in the total: Σ lines.</summary>
@@ -94,7 +105,8 @@ public sealed record Quote(Currency Currency, IReadOnlyList<QuoteLine> Lines, IR
     /// <summary>The service agreements to accept (V-42), each once.</summary>
     public IReadOnlyList<string> Agreements => [.. Lines.Select(line => line.Item.Configuration?.Agreement ?? "").Where(title => title.Length > 0).Distinct()];
 
-    /// <summary>Prices the items. Errors: <c>order.empty</c>, <c>order.bad-quantity</c>, <c>order.mixed-currencies</c>, <c>order.total-too-large</c>, <c>order.bad-benefit</c>, <c>order.one-benefit</c>.</summary>
+    /// <summary>Prices the items. Errors: <c>order.empty</c>, <c>order.bad-quantity</c>, <c>order.mixed-currencies</c>, <c>order.total-too-large</c>, <c>order.bad-benefit</c>, <c>order.one-benefit</c>,
+    /// <c>order.deductible-above-total</c> with both figures.</summary>
     public static Result<Quote> Of(IReadOnlyList<QuoteItem> items, PriceRules rules)
     {
         if (items.Count == 0) { return OrderErrors.Empty; }
@@ -106,13 +118,15 @@ public sealed record Quote(Currency Currency, IReadOnlyList<QuoteLine> Lines, IR
         // before anything is summed: many such lines together would not fit a long
         if (items.Select(item => item.UnitPrice * item.Quantity).FirstOrDefault(list => list.Minor > Money.MaxMinor) is { IsPositive: true } large) { return OrderErrors.TotalTooLarge(large); }
         var total = Money.Sum(currency, items.Select(item => item.UnitPrice * item.Quantity));
-        return total.Minor > Money.MaxMinor ? OrderErrors.TotalTooLarge(total) : new QuoteRun(currency, items, rules).Done();
+        if (total.Minor > Money.MaxMinor) { return OrderErrors.TotalTooLarge(total); }
+        var quote = new QuoteRun(currency, items, rules).Done();
+        return quote.Payable.IsNegative ? OrderErrors.DeductibleAboveTotal(quote.Deductible, quote.Total) : quote;
     }
 
     private static PortalError? RefusalOf(IReadOnlyList<OrderBenefit> benefits, int lines, Currency currency)
     {
         if (benefits.GroupBy(benefit => benefit.Kind).Any(same => same.Count() > 1)) { return OrderErrors.OneBenefit; }
         return benefits.FirstOrDefault(benefit => benefit.Kind is not (PriceStepKind.Coupon or PriceStepKind.Deductible) || !benefit.Amount.IsPositive || benefit.Amount.Minor > Money.MaxMinor || benefit.Amount.Currency != currency
-            || (benefit.Lines is { } some && (some.Count == 0 || some.Any(position => position < 1 || position > lines) || some.Distinct().Count() < some.Count))) is { } wrong ? OrderErrors.BadBenefit(wrong.Code) : null;
+            || (benefit is { Kind: PriceStepKind.Deductible, Lines: not null }) || (benefit.Lines is { } some && (some.Count == 0 || some.Any(position => position < 1 || position > lines) || some.Distinct().Count() < some.Count))) is { } wrong ? OrderErrors.BadBenefit(wrong.Code) : null;
     }
 }

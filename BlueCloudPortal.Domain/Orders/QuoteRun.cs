@@ -27,7 +27,8 @@ internal sealed class QuoteRun
     {
         Lists();
         Discounts();
-        foreach (var benefit in (_rules.Benefits ?? []).OrderBy(benefit => benefit.Kind)) { Take(benefit); }
+        foreach (var coupon in (_rules.Benefits ?? []).Where(benefit => benefit.Kind == PriceStepKind.Coupon)) { Take(coupon); }
+        foreach (var part in (_rules.Benefits ?? []).Where(benefit => benefit.Kind == PriceStepKind.Deductible)) { Add(part.Kind, part.Code, part.Version, part.ValidFrom, part.ValidTo, null, -part.Amount, null); } // pays, and changes no line
         return new(_currency, [.. _items.Select((item, index) =>
         {
             var (net, tax) = _amounts[index].SplitTax(item.Plan.TaxRatePercent);

@@ -159,7 +159,7 @@ internal static class AccessTable
         Does("CartService.SetAsync", Owner, (w, o) => w.InCart(o), (w, d, a) => w.Get<CartService>().SetAsync(d.Mark, 2, a)),
         Does("CartService.RemoveAsync", Buyers | OwnerUser, (w, o) => w.InCart(o), (w, d, a) => w.Get<CartService>().RemoveAsync(d.Mark, a)), // each from the own cart
         Does("CartService.AddAgainAsync", Own, (w, o) => w.Order(o), (w, d, a) => w.Get<CartService>().AddAgainAsync(d.Mark, a)),
-        Does("QuoteQueries.PriceAsync", Buyers | OwnerUser, (w, o) => w.Catalog(o), (w, d, a) => w.Get<QuoteQueries>().PriceAsync([new(d.Mark, 1)], a)),
+        Does("QuoteQueries.PriceAsync/3", Buyers | OwnerUser, (w, o) => w.Catalog(o), (w, d, a) => w.Get<QuoteQueries>().PriceAsync([new(d.Mark, 1)], a)),
         Does("CheckoutService.PlaceAsync", Own, async (w, o) => (await w.Customer(o)) with { Part = await w.Catalog(o) }, (w, d, a) => w.Get<CheckoutService>().PlaceAsync(new([new(Given.License, 1)], new Id<Customer>(d.Key), null, null, true, Guid.NewGuid()), a)),
         Shows("OrderListQueries.ListAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => w.Get<OrderListQueries>().ListAsync(All, a)),
         Shows("OrderListQueries.StreamAsync", Own | Above | OrderStaff, (w, o) => w.Order(o), (w, _, a) => Collect(w.Get<OrderListQueries>().StreamAsync(FilterState.Empty, [], a))),
@@ -231,6 +231,7 @@ internal static class AccessTable
         Does("CompanyAccountService.CreateAsync", Dispatchers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CompanyAccountService>().CreateAsync(new(OrganizationKind.Reseller, "新公司", null, CustomerLevel.Registered, null, "联系人", null, $"{Guid.NewGuid():N}@new.example", "13800000000", "示例路", false), a)),
 
         // Payments
+        .. RebateRows.Rows,
         Shows("TopUpQueries.MyListAsync", Owner, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().MyListAsync(All, a)),
         Shows("TopUpQueries.StaffListAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().StaffListAsync(All, a)),
         Counts("TopUpQueries.CountWaitingAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, a) => w.Get<TopUpQueries>().CountWaitingAsync(a)),

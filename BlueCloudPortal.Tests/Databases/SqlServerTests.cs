@@ -127,6 +127,7 @@ public sealed class SqlServerTests
         if (type == typeof(int)) { return 1; }
         if (type == typeof(bool)) { return true; }
         if (type == typeof(BusinessMonth)) { return new BusinessMonth(2026, 1); }
+        if (type == typeof(Domain.Payments.HalfYear)) { return new Domain.Payments.HalfYear(2026, 1); }
         if (Nullable.GetUnderlyingType(type) is { } inner) { return Value(inner, actor, address); }
         if (type.IsGenericType && type.GetInterfaces().Append(type).Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>)))
         {

@@ -113,6 +113,9 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.SeesTextAsync("quote-total", "672,144.00"); // 95 % of 2,000 × 350.00 + 40 × 188.00
         await buyer.PictureAsync("checkout");
         await buyer.PressAsync("submit-order");
+        await buyer.SeesTextAsync("confirm-total", "672,144.00");
+        await buyer.PictureAsync("checkout-confirm");
+        await buyer.PressAsync("make-order");
         await buyer.SeesTextAsync("electronic-total", "672,144.00");
         await Expect(buyer.Page.GetByText("陆拾柒万贰仟壹佰肆拾肆元整").First).ToBeVisibleAsync();
         await buyer.PictureAsync("electronic-order");

@@ -228,6 +228,32 @@ public sealed class ReconcileTests : UseCaseTest
     }
 
     [Fact]
+    public async Task Run_WhenAnAwardAndItsEntryDiffer_FindsIt()
+    {
+        var award = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
+        await DamageAsync(db => db.RebateAwards.ExecuteUpdateAsync(set => set.SetProperty(one => one.Amount.Minor, 11_00)));
+        Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.amount", DocumentKind.RebateAward, award.Number, Money.Fen(11_00), Money.Fen(10_00));
+        await DamageAsync(db => db.RebateAwards.ExecuteDeleteAsync());
+        Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.no-document", await EntryAsync(LedgerEvent.RebateAwarded), LedgerEvent.RebateAwarded, DocumentKind.RebateAward, award.Number);
+    }
+
+    [Fact]
+    public async Task Run_WhenAnAwardHasNoEntry_FindsIt()
+    {
+        var award = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
+        await DropAsync(LedgerEvent.RebateAwarded);
+        Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.no-entry", DocumentKind.RebateAward, award.Number, Money.Fen(10_00));
+    }
+
+    [Fact]
+    public async Task Run_WhenAnOrderSaysAnotherDeductiblePart_FindsIt()
+    {
+        var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
+        await DamageAsync(db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(one => one.DeductibleMinor, 7)));
+        Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.deductible", DocumentKind.Order, order.Number, Money.Fen(7), Money.Fen(0));
+    }
+
+    [Fact]
     public async Task Run_WhenAnOrderIsPaidWithoutItsEntry_FindsItAndItsDeposit()
     {
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
@@ -439,6 +465,7 @@ public sealed class ReconcileTests : UseCaseTest
     {
         await DeliveredAsync();
         await StatementAsync();
+        _ = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
     }
 
     private sealed class Told(Action<ReconcileProgress> told) : IProgress<ReconcileProgress>

@@ -71,6 +71,15 @@ public sealed class BuyingPagesTests : PageTest
         Assert.Contains("4/150", page.Find("[data-testid=field-Remark]").TextContent);
         page.WaitForElement("[data-testid=submit-order]").Click();
 
+        // everything once more, with a way back that keeps it
+        var confirmed = page.WaitForElement("[data-testid=confirm-total]").Owner!.Body!.TextContent;
+        page.WaitForAssertion(() => Assert.Contains("step=confirm", Navigation.Uri));
+        foreach (var said in new[] { customer.Company, customer.Name, customer.Email, customer.Phone, "账户余额", "2026-03-20", "周末执行", "中国大陆", "标准版", "9,950.00", "18,905.00", "上一步", "合计", "生成订单" }) { Assert.Contains(said, confirmed); }
+        Navigation.NavigateTo(page.Find("[data-testid=back-to-check]").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal("周末执行", page.Find("[data-testid=input-Remark]").GetAttribute("value")));
+        page.WaitForElement("[data-testid=submit-order]").Click();
+        page.WaitForElement("[data-testid=make-order]").Click();
+
         var paper = page.WaitForElement("[data-testid=electronic-terms]").Closest("dialog")!.TextContent;
         foreach (var said in new[] { "杭州青屿数字科技有限公司", "蓝云分销科技有限公司", customer.Company, customer.Email, "周末执行", "2026-03-20", "¥18,905.00", "壹万捌仟玖佰零伍元整", "6%", "不可以进行退换货", "账户余额" }) { Assert.Contains(said, paper); }
         Assert.Equal(0, await ReadAsync(db => db.Orders.CountAsync()));
@@ -89,6 +98,7 @@ public sealed class BuyingPagesTests : PageTest
         var page = Open<CheckoutPage>(People.Reseller, $"/checkout?sku={Given.License}");
         page.WaitForElement("[data-testid=customer-option] input").Change(true);
         page.WaitForElement("[data-testid=submit-order]:not([disabled])").Click();
+        page.WaitForElement("[data-testid=make-order]").Click();
         page.WaitForElement("[data-testid=electronic-terms]");
         await RepriceAsync(200_00);
 
@@ -154,6 +164,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=customer-change]");
         Assert.Equal(("半途", "2026-03-20"), (page.Find("[data-testid=input-Remark]").GetAttribute("value"), page.Find("[data-testid=input-ExpectedOn]").GetAttribute("value")));
         page.WaitForElement("[data-testid=submit-order]").Click();
+        page.WaitForElement("[data-testid=make-order]").Click();
         page.WaitForElement("[data-testid=electronic-agree]").Click();
 
         page.WaitForAssertion(() => Assert.StartsWith("/pay/", new Uri(Navigation.Uri).AbsolutePath));

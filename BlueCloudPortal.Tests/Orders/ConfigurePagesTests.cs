@@ -88,6 +88,7 @@ public sealed class ConfigurePagesTests : PageTest
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=error-Terms]")));
         page.Find("[data-testid=accept-terms]").Change(true);
         page.Find("[data-testid=submit-order]").Click();
+        page.WaitForElement("[data-testid=make-order]").Click();
         page.WaitForElement("[data-testid=electronic-agree]").Click();
 
         page.WaitForAssertion(() => Assert.StartsWith("/pay/2026", new Uri(Navigation.Uri).AbsolutePath));

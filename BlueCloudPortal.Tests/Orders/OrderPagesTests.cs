@@ -136,7 +136,7 @@ public sealed class OrderPagesTests : PageTest
         var sheet = workbook.Worksheets.Single();
         var heads = sheet.Row(1).CellsUsed().ToDictionary(cell => cell.GetString(), cell => cell.Address.ColumnNumber);
         Assert.Equal(first.Number, sheet.Cell(2, heads["订单编号"]).GetString());
-        Assert.Equal(357.20m, sheet.Cell(2, heads["应付总额"]).GetValue<decimal>());
+        Assert.Equal(357.20m, sheet.Cell(2, heads["订单总额"]).GetValue<decimal>());
         Assert.Equal(-18.80m, sheet.Cell(2, heads["优惠"]).GetValue<decimal>());
         Assert.Equal("待处理", sheet.Cell(2, heads["状态"]).GetString());
         Assert.Equal(new DateTime(2026, 3, 11, 12, 0, 0), sheet.Cell(2, heads["下单时间"]).GetDateTime()); // Shanghai

@@ -46,7 +46,7 @@ public sealed class PriceEngineTests
         var quote = Done(Quote.Of([Shelf.Item(100_01), Shelf.Item(200_00), Shelf.Item(50_00)], rules));
 
         Assert.Equal([PriceStepKind.ListPrice, PriceStepKind.Coupon, PriceStepKind.Deductible], quote.Steps.Select(step => step.Kind)); // whichever way they were named
-        Assert.Equal(350_01 - 100_00 - 10, quote.Total.Minor);
+        Assert.Equal((350_01 - 100_00L, 10L, 350_01 - 100_00 - 10L), (quote.Total.Minor, quote.Deductible.Minor, quote.Payable.Minor));
         Assert.Equal(quote.Total, Money.Sum(Currency.CNY, quote.Lines.Select(line => line.Total)));
         Assert.True(PriceReplay.Of(Shelf.Placed(quote)).IsEven);
     }
@@ -103,15 +103,64 @@ public sealed class PriceEngineTests
             var agreed = items.Where(_ => random.Next(3) == 0).Select((item, index) => Agreed(item, $"{random.Next(100, 10_000) / 100m:0.00}", $"ND-{index:D4}")).ToList();
             var benefits = new List<OrderBenefit>();
             if (random.Next(2) == 0) { benefits.Add(new(PriceStepKind.Coupon, "CP", 1, Day, null, Money.Fen(random.NextInt64(1, 5_000_000)), random.Next(2) == 0 ? null : [.. Enumerable.Range(1, items.Length).Where(_ => random.Next(2) == 0).DefaultIfEmpty(1)])); }
-            if (random.Next(2) == 0) { benefits.Add(new(PriceStepKind.Deductible, "DED", 1, Day, null, Money.Fen(random.NextInt64(1, 300_000)))); }
-            var quote = Done(Quote.Of(items, Shelf.Rules(random.Next(3) == 0 ? null : random.Next(100, 10_000) / 100m) with { Negotiated = agreed, Benefits = benefits }));
+            var rules = Shelf.Rules(random.Next(3) == 0 ? null : random.Next(100, 10_000) / 100m) with { Negotiated = agreed, Benefits = benefits };
+            var plain = Done(Quote.Of(items, rules));
+            var most = plain.Total.Minor;
+            var part = random.Next(2) == 0 || most == 0 ? 0 : random.Next(4) == 0 ? most : random.NextInt64(1, most + 1);
+            var quote = part == 0 ? plain : Done(Quote.Of(items, rules with { Benefits = [OrderBenefit.Deductible(Money.Fen(part), Day), .. benefits] }));
             var order = Shelf.Placed(quote);
+            Assert.Equal((part, most - part), (order.DeductibleMinor, order.Payable.Minor)); // it pays, and changes no price
+            Assert.Equal(plain.Lines.Select(line => (line.Total, line.Net, line.Tax)), quote.Lines.Select(line => (line.Total, line.Net, line.Tax)));
+            Assert.Equal(part, order.Lines.Sum(line => line.DeductibleMinor));
+            Assert.Equal(order.PayableTax, Money.Sum(Currency.CNY, order.Lines.Select(line => Money.Fen(line.Total.Minor - line.DeductibleMinor).SplitTax(line.TaxRatePercent).Tax)));
 
             Assert.Equal(quote.Total, Money.Sum(Currency.CNY, order.Lines.Select(line => line.Total)));
-            Assert.Equal(quote.ListTotal + Money.Sum(Currency.CNY, quote.Steps.Where(step => step.Kind is not (PriceStepKind.ListPrice or PriceStepKind.Configuration)).Select(step => step.Effect)), quote.Total);
+            Assert.Equal(quote.ListTotal + Money.Sum(Currency.CNY, quote.Steps.Where(step => step.Kind is not (PriceStepKind.ListPrice or PriceStepKind.Configuration)).Select(step => step.Effect)), quote.Payable);
             Assert.All(order.Lines, line => Assert.True(line.Total == line.Net + line.Tax && !line.Total.IsNegative && line.Total <= line.ListTotal));
             var replay = PriceReplay.Of(order);
             Assert.True(replay.IsEven, $"Round {round}: kept {replay.Kept}, replayed {replay.Replayed}.");
+        }
+    }
+
+    [Fact]
+    [Trait("Feature", "R-18")]
+    public void Of_WhenTheDeductibleAmountPaysAPart_ShowsItLastAndLeavesLinesNetAndTax()
+    {
+        QuoteItem[] items = [Shelf.Item(100_01), Shelf.Item(200_00, taxRate: 13m), Shelf.Item(0)];
+        var plain = Done(Quote.Of(items, Shelf.Rules(95m)));
+        Quote With(long fen) => Done(Quote.Of(items, Shelf.Rules(95m) with { Benefits = [OrderBenefit.Deductible(Money.Fen(fen), Day)] }));
+
+        var quote = With(100_00);
+        Assert.Equal((plain.Total, plain.Net, plain.Tax, plain.ListTotal), (quote.Total, quote.Net, quote.Tax, quote.ListTotal));
+        Assert.Equal((PriceStepKind.Deductible, Money.Fen(-100_00), quote.Payable), (quote.Steps[^1].Kind, quote.Steps[^1].Effect, quote.Steps[^1].After));
+        Assert.Equal(plain.Total - Money.Fen(100_00), quote.Payable);
+        Assert.True(With(plain.Total.Minor).Payable.IsZero);
+
+        var above = Quote.Of(items, Shelf.Rules(95m) with { Benefits = [OrderBenefit.Deductible(plain.Total + Money.Fen(1), Day)] }).Error!;
+        Assert.Equal(("order.deductible-above-total", "Deductible"), (above.Code, above.Field));
+        Assert.Equal([plain.Total + Money.Fen(1), plain.Total], above.Args);
+        Assert.Equal("order.bad-benefit", Quote.Of(items, Shelf.Rules() with { Benefits = [OrderBenefit.Deductible(Money.Fen(1), Day) with { Lines = [1] }] }).Error?.Code);
+        Assert.Equal("order.one-benefit", Quote.Of(items, Shelf.Rules() with { Benefits = [OrderBenefit.Deductible(Money.Fen(1), Day), OrderBenefit.Deductible(Money.Fen(1), Day)] }).Error?.Code);
+    }
+
+    [Fact]
+    public void Replay_WhenAKeptDeductiblePartWasChanged_IsNotEven()
+    {
+        Order Fresh() => Shelf.Placed(Done(Quote.Of([Shelf.Item(100_00), Shelf.Item(200_00)], Shelf.Rules(95m) with { Benefits = [OrderBenefit.Deductible(Money.Fen(50_00), Day)] })));
+        Assert.True(PriceReplay.Of(Fresh()).IsEven);
+        foreach (var (change, name) in new (Action<Order>, string)[]
+        {
+            (order => Set(order, "DeductibleMinor", 49_99L), "order"),
+            (order => Set(order.PriceSteps[^1], "Effect", Money.Fen(-49_99)), "step"),
+            (order => Set(order.PriceSteps[^1], "After", order.Total), "after"),
+            (order => Set(order.PriceSteps[^1], "Lines", "1"), "scope"),
+            (order => Set(order.PriceSteps[^1], "Position", 0), "place"),
+            (order => Set(order.Lines[0], "DeductibleMinor", 0L), "line"),
+        })
+        {
+            var order = Fresh();
+            change(order);
+            Assert.False(PriceReplay.Of(order).IsEven, name);
         }
     }
 

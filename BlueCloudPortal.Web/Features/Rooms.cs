@@ -46,6 +46,7 @@ public static class Rooms
         app.MapInvoices();
         app.MapPayments();
         app.MapSettlements();
+        RebateWorkbook.Map(app);
         app.MapOrganizations();
         app.MapWorkbench();
     }

@@ -43,7 +43,8 @@ public static class ContractClauses
     [
         $"本合同以{(paper.Amount.Currency == Currency.CNY ? "人民币" : "美元")}计价，单价与金额均含增值税。合同总价为 {paper.Amount}（大写：{InWords(paper.Amount)}），其中不含税金额 {net}，增值税额 {tax}。",
         "单价以下单时的价格表为准，优惠以下单时甲方适用的折扣规则为准；订单成立后，双方均不因价格表或折扣规则的变动而调整本合同价款。",
-        "甲方在平台上以账户余额在线支付。一笔订单支付成功，即为该订单的价款付清。",
+        paper.Deductible.IsZero ? "甲方在平台上以账户余额在线支付。一笔订单支付成功，即为该订单的价款付清。"
+            : $"合同总价中 {paper.Deductible} 以甲方的可抵扣优惠金额抵付，其余 {paper.Amount - paper.Deductible} 由甲方在平台上以账户余额在线支付。一笔订单支付成功，即为该订单的价款付清；以可抵扣优惠金额抵付的部分不开具发票。",
     ]);
 
     /// <summary>Invoices (R-22, D-55).</summary>

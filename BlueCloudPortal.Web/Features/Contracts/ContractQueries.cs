@@ -105,7 +105,7 @@ public sealed class ContractQueries(PortalDb portal)
             [.. found.Orders.Select(line => line.Order).OrderBy(order => order.Number).Select(order => new PaperOrder(order.Number, order.PlacedAt, order.PaidAt,
                 new(order.CustomerCompany, order.CustomerName, order.CustomerEmail, order.CustomerPhone),
                 [.. order.Lines.OrderBy(line => line.Position).Select(line => new PaperLine(line.SolutionName, line.PlanName, line.Sku, line.IsService, line.TermMonths, line.Quantity, line.Unit,
-                    line.UnitPrice, line.ListTotal, line.TaxRatePercent, line.Net, line.Tax, line.Total))]))]);
+                    line.UnitPrice, line.ListTotal, line.TaxRatePercent, line.Net, line.Tax, line.Total))], order.Deductible))]);
     }
 
     /// <summary>At most five contracts whose number contains what was typed, latest first.</summary>

@@ -73,10 +73,15 @@ public sealed record ContractedOrder(string Number, ProductText Product, Money A
 /// <param name="AppliedAt">When it was made, UTC.</param>
 /// <param name="EffectiveAt">When it took effect, UTC; null before.</param>
 /// <param name="Orders">What it is over, by number.</param>
-public sealed record ContractPaper(string Number, ContractKind Kind, ContractStatus Status, ContractParty PartyA, ContractParty PartyB, Money Amount, DateTime AppliedAt, DateTime? EffectiveAt, IReadOnlyList<PaperOrder> Orders);
+public sealed record ContractPaper(string Number, ContractKind Kind, ContractStatus Status, ContractParty PartyA, ContractParty PartyB, Money Amount, DateTime AppliedAt, DateTime? EffectiveAt, IReadOnlyList<PaperOrder> Orders)
+{
+    /// <summary>What of the amount is paid out of the deductible amount.</summary>
+    public Money Deductible => Money.Sum(Amount.Currency, Orders.Select(order => order.Deductible));
+}
 
 /// <summary>An order on paper: who it is for in the end, and its lines.</summary>
-public sealed record PaperOrder(string Number, DateTime PlacedAt, DateTime? PaidAt, EndUser EndUser, IReadOnlyList<PaperLine> Lines);
+/// <param name="Deductible">What of its total the deductible amount pays; zero for nothing .</param>
+public sealed record PaperOrder(string Number, DateTime PlacedAt, DateTime? PaidAt, EndUser EndUser, IReadOnlyList<PaperLine> Lines, Money Deductible);
 
 /// <summary>The end user of an order (R-22, appendix).</summary>
 public sealed record EndUser(string Company, string Name, string Email, string Phone);

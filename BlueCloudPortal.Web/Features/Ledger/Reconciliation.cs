@@ -20,6 +20,8 @@ public enum ReconcileCheck
     Orders,
     /// <summary>Completed top-ups and their entries.</summary>
     TopUps,
+    /// <summary>Awards of the deductible amount and their entries, and what paid orders took of it.</summary>
+    Rebates,
     /// <summary>Delivered lines that are no service, and their entries.</summary>
     Deliveries,
     /// <summary>Accepted milestones and their entries, with equal provider's share.</summary>

@@ -4,12 +4,13 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace BlueCloudPortal.Web.Features.Orders;
 
-/// <summary>Fill in and check: for whom, when, what and for how much; then the electronic order, then payment.</summary>
+/// <summary>Fill in and check, then confirm: for whom, when, what and for how much; then the electronic order, then payment. Each step has its address, and they share the draft.</summary>
 public sealed partial class CheckoutPage
 {
     private IReadOnlyList<PickedPlan> _items = [];
@@ -22,6 +23,9 @@ public sealed partial class CheckoutPage
     private string? _email;
     private IReadOnlyList<CartLine> _moved = []; // what has another price than when it was put into the cart
     private readonly List<string> _accepted = [];
+    private Money? _available; // of the deductible amount; null when it is not this person's to see
+    private string? _deductible;
+    private bool _useDeductible;
     private Guid _key = Guid.NewGuid();
     private bool _fromCart;
     private bool _loaded;
@@ -43,9 +47,14 @@ public sealed partial class CheckoutPage
     /// <summary>Which lines of the cart, by their keys; all that are ready when not given.</summary>
     [SupplyParameterFromQuery] public string? Items { get; set; }
 
+    /// <summary>The step: confirm, or nothing for filling in.</summary>
+    [SupplyParameterFromQuery] public string? Step { get; set; }
+
     [Inject] private CartQueries Cart { get; set; } = default!;
 
     [Inject] private QuoteQueries Quotes { get; set; } = default!;
+
+    [Inject] private RebateQueries Rebates { get; set; } = default!;
 
     [Inject] private AddressQueries Addresses { get; set; } = default!;
 
@@ -58,6 +67,12 @@ public sealed partial class CheckoutPage
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
+
+    private bool Confirming => Step == PortalUrls.ConfirmStep;
+
+    private string Here => new Uri(Navigation.Uri).PathAndQuery;
+
+    private string Back => BackToConfiguration ?? (_fromCart ? PortalUrls.Cart() : _priced is { } priced ? PortalUrls.Solution(priced.Slugs[Sku!]) : PortalUrls.Solutions());
 
     private string Draft => CheckoutDraft.NameOf(Actor, new Uri(Navigation.Uri));
 
@@ -75,7 +90,9 @@ public sealed partial class CheckoutPage
         _fromCart = Sku is null;
         _items = Sku is { } sku ? [new(sku, int.TryParse(Quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : 0, Domain.Catalog.ConfigurationChoice.Parse(Choice))] : await ChosenOfCartAsync();
         await PriceAsync();
+        if (_priced is { } priced) { _available = await Rebates.AvailableAsync(priced.Quote.Currency, Actor); }
         _loaded = true;
+        LeaveConfirmingWhenNotFilledIn();
     }
 
     /// <inheritdoc/>
@@ -84,13 +101,23 @@ public sealed partial class CheckoutPage
         if (!firstRender) { return; }
         if (await CheckoutDraft.ReadAsync(Script, Draft) is { } draft)
         {
-            (_key, _expectedOn, _remark, _email) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email);
+            (_key, _expectedOn, _remark, _email, _useDeductible, _deductible) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email, draft.UseDeductible, draft.Deductible);
+            _accepted.Clear();
+            _accepted.AddRange(draft.Terms ?? []);
+            if (_useDeductible) { await PriceAsync(); }
             if (draft.Address is { } address) { _address = (await Addresses.ListAsync(Actor)).FirstOrDefault(one => one.Id.Value == address) ?? _address; }
             if (draft.Customer is { } customer) { _customer = await Customers.FindAsync(new Id<Customer>(customer), Actor); }
         }
         else { await KeepAsync(); }
         _ready = true;
+        LeaveConfirmingWhenNotFilledIn();
         StateHasChanged();
+    }
+
+    // Confirming is for what was filled in: an address that was typed, or a draft that the browser has lost, begins before it.
+    private void LeaveConfirmingWhenNotFilledIn()
+    {
+        if (Confirming && _ready && (_customer is null || _refusal is { Field: not null })) { Navigation.NavigateTo(PortalUrls.CheckoutStep(Here, null), replace: true); }
     }
 
     private async Task<IReadOnlyList<PickedPlan>> ChosenOfCartAsync()
@@ -104,11 +131,54 @@ public sealed partial class CheckoutPage
     private async Task PriceAsync()
     {
         if (_items.Count == 0) { _priced = null; return; }
-        var priced = await Quotes.PriceAsync(_items, Actor);
+        var amount = Amount;
+        var priced = amount.IsRefused ? amount.Error : await Quotes.PriceAsync(_items, amount.Value, Actor);
+        if (priced.IsRefused && priced.Error.Field == "Deductible")
+        {
+            // what is bought has a price all the same; only this part of the payment is not as it should be
+            _refusal = priced.Error;
+            priced = await Quotes.PriceAsync(_items, Actor);
+            if (!priced.IsRefused) { _priced = priced.Value; return; }
+        }
         (_priced, _refusal) = priced.IsRefused ? (null, priced.Error) : (priced.Value, _refusal);
     }
 
-    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email).KeepAsync(Script, Draft);
+    // What of the deductible amount is used: null for nothing.
+    private Result<Money?> Amount
+    {
+        get
+        {
+            if (!_useDeductible) { return (Money?)null; }
+            var parsed = AmountText.ParsePositive(_deductible);
+            return parsed.IsRefused ? parsed.Error.At("Deductible") : (Money?)parsed.Value;
+        }
+    }
+
+    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, [.. _accepted], _useDeductible, _deductible).KeepAsync(Script, Draft);
+
+    // All that is there, or all that is needed: the buyer may take less.
+    private Task UseDeductibleAsync(bool use)
+    {
+        _useDeductible = use;
+        if (use && _priced is { Quote: var quote } && _available is { } available)
+        {
+            _deductible = (available < quote.Total ? available : quote.Total).Units.ToString("0.00", CultureInfo.InvariantCulture);
+        }
+        return RepriceAsync();
+    }
+
+    private Task SetDeductibleAsync(string? typed)
+    {
+        _deductible = typed;
+        return RepriceAsync();
+    }
+
+    private async Task RepriceAsync()
+    {
+        _refusal = null;
+        await PriceAsync();
+        await KeepAsync();
+    }
 
     private Task ChooseAsync(CustomerRow customer)
     {
@@ -134,30 +204,40 @@ public sealed partial class CheckoutPage
         return KeepAsync();
     }
 
-    private void ToggleTerms(string title)
+    private Task ToggleTermsAsync(string title)
     {
         _refusal = null;
         if (!_accepted.Remove(title)) { _accepted.Add(title); }
+        return KeepAsync();
     }
 
     private void SetRemark(ChangeEventArgs change) => _remark = (string?)change.Value ?? "";
 
-    private Task ReviewAsync()
+    private async Task ReviewAsync()
     {
         // Said at once what would be refused anyway; the use case asks again.
         _refusal = _customer is null ? OrderErrors.NoCustomer : _priced is null ? _refusal : DeliveryAddress.For(_priced.Quote, new(_address, _email, _accepted)).Error;
-        _agreeing = _refusal is null;
+        if (_refusal is null && _useDeductible) { await PriceAsync(); }
+        if (_refusal is not null) { return; }
+        await KeepAsync();
+        Navigation.NavigateTo(PortalUrls.CheckoutStep(Here, PortalUrls.ConfirmStep));
+    }
+
+    private Task AgreeAsync()
+    {
+        (_refusal, _agreeing) = (null, true);
         return Task.CompletedTask;
     }
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted]), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], Amount is { IsRefused: false, Value: { } part } ? part : null), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {
             _refusal = placed.Error;
             await PriceAsync(); // another price is shown before it is asked for again
+            LeaveConfirmingWhenNotFilledIn(); // what is wrong stands at its field
             return;
         }
         await CheckoutDraft.ForgetAsync(Script, Draft);

@@ -20,15 +20,16 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="AddressId">Where it is sent, out of the company's address book; refused when null although something is sent (V-37).</param>
 /// <param name="Email">The e-mail address that something is sent to; refused when missing although it is needed (V-37).</param>
 /// <param name="AcceptedTerms">The titles of the service agreements that were accepted (V-42); null for none.</param>
+/// <param name="Deductible">What of the total is paid out of the deductible amount; null for nothing.</param>
 public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false,
-    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null);
+    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
 public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings)
 {
     private const int MostTries = 4;
 
-    /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Actor, CancellationToken)"/>
+    /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Money?, Actor, CancellationToken)"/>
     /// and <see cref="Order.Place"/>, <c>order.not-certified</c>, <c>order.price-changed</c>.</summary>
     public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
     {
@@ -51,7 +52,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
 
         var now = clock.GetUtcNow().UtcDateTime;
         _ = await ServiceOffers.HoldAsync(db, command.Items.Select(item => item.Sku), now, ct); // before they are read: what is priced stays on sale until the order is kept
-        var priced = await QuoteQueries.PriceAsync(db, command.Items, actor, now, ct);
+        var priced = await QuoteQueries.PriceAsync(db, command.Items, command.Deductible, actor, now, ct);
         if (priced.IsRefused) { return priced.Error; }
         if (!priced.Value.IsCertified) { return OrderErrors.NotCertified; }
         var quote = priced.Value.Quote;

@@ -161,7 +161,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         orders.Where(order => db.WorkOrders.SelectMany(work => work.Milestones, (work, milestone) => new { work.OrderId, milestone.Status }).Where(open => open.Status == MilestoneStatus.AwaitingAcceptance).Select(open => open.OrderId).Contains(order.Id));
 
     private static IQueryable<Order> ToInvoice(PortalDbContext db, IQueryable<Order> orders) =>
-        orders.Where(order => order.PaidAt != null && order.Total.Minor > 0 && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id));
+        orders.Where(order => order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id));
 
     private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
         order.Id,
@@ -188,7 +188,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         order.HandlerName,
         db.Contracts.SelectMany(contract => contract.Orders, (contract, line) => new { contract, line }).Where(one => one.line.OrderId == order.Id && one.contract.Kind == ContractKind.Electronic).Select(one => one.contract.Number).FirstOrDefault(),
         db.Contracts.SelectMany(contract => contract.Orders, (contract, line) => new { contract, line }).Where(one => one.line.OrderId == order.Id && one.contract.Kind == ContractKind.Collective && one.contract.Status != ContractStatus.Deleted).Select(one => (ContractStatus?)one.contract.Status).FirstOrDefault(),
-        db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice, line }).Where(one => one.line.ClaimedOrderId == order.Id).Select(one => (InvoiceStatus?)one.invoice.Status).FirstOrDefault()));
+        db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice, line }).Where(one => one.line.ClaimedOrderId == order.Id).Select(one => (InvoiceStatus?)one.invoice.Status).FirstOrDefault()) { DeductibleMinor = order.DeductibleMinor });
 
     private static IQueryable<Order> Sorted(IQueryable<Order> orders, IReadOnlyList<GridSort> sorts)
     {
@@ -229,7 +229,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
     {
         var counted = orders.Where(order => order.Status != OrderStatus.Cancelled);
         var sums = await counted.GroupBy(order => order.Total.Currency)
-            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor), Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor : 0) }).ToListAsync(ct);
+            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor), Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor - order.DeductibleMinor : 0) }).ToListAsync(ct);
         var quantities = await counted.SelectMany(order => order.Lines, (order, line) => new { order.Total.Currency, line.Quantity })
             .GroupBy(line => line.Currency).Select(group => new { Currency = group.Key, Quantity = group.Sum(line => (long)line.Quantity) }).ToDictionaryAsync(sum => sum.Currency, sum => sum.Quantity, ct);
         var cancelled = count - sums.Sum(sum => sum.Count);

@@ -28,14 +28,23 @@ public sealed record OrderRow(
     /// <summary>When it was read, UTC: a time to pay may have passed before the portal gives the order up.</summary>
     public DateTime Now { get; init; }
 
+    /// <summary>What of the total the deductible amount pays, minor units.</summary>
+    public long DeductibleMinor { get; init; }
+
+    /// <summary>What of the total the deductible amount pays .</summary>
+    public Money Deductible => new(DeductibleMinor, Total.Currency);
+
+    /// <summary>What is left to pay by the chosen method.</summary>
+    public Money Payable => Total - Deductible;
+
     /// <summary>The list price of one of the first line.</summary>
     public Money UnitPrice => new(UnitPriceMinor, Total.Currency);
 
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;
 
-    /// <summary>What was paid (实付).</summary>
-    public Money Paid => PaidAt is null ? Money.Zero(Total.Currency) : Total;
+    /// <summary>What was paid with money (实付).</summary>
+    public Money Paid => PaidAt is null ? Money.Zero(Total.Currency) : Payable;
 
     /// <summary>A cancelled order is listed, but counts in no total.</summary>
     public bool Counts => Status != OrderStatus.Cancelled;
@@ -50,7 +59,7 @@ public sealed record OrderRow(
     public bool MayBuyAgain(Actor actor) => OrganizationId == actor.OrganizationId && QuoteQueries.MayBuy(actor);
 
     /// <summary>Whether the actor may request an invoice over it: it is paid for with money, and on no invoice that stands.</summary>
-    public bool MayInvoice(Actor actor) => OrganizationId == actor.OrganizationId && actor.May(Permission.RequestInvoices) && PaidAt is not null && Total.IsPositive && Invoice is null;
+    public bool MayInvoice(Actor actor) => OrganizationId == actor.OrganizationId && actor.May(Permission.RequestInvoices) && PaidAt is not null && Payable.IsPositive && Invoice is null;
 
     private bool Permits(OrderTrigger trigger, Actor actor) => OrderLifecycle.Instance.Permits(Status, trigger, actor, OrganizationId);
 }

@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -14,7 +15,7 @@ public static class OrderSettlement
 {
     /// <summary>
     /// The order is paid in full: its deductible part first, the rest from one account. The order needs its lines to be loaded.
-    /// Errors: those of <see cref="Order.Pay"/>, <c>ledger.insufficient-funds</c> with the figures; the caller must then keep nothing.
+    /// Errors: those of <see cref="Order.Pay"/>, <c>ledger.insufficient-funds</c> and <c>order.deductible-short</c> with the figures; the caller must then keep nothing.
     /// </summary>
     /// <param name="db">The use case's context.</param>
     /// <param name="order">The order.</param>
@@ -30,7 +31,7 @@ public static class OrderSettlement
         // not that the wallet has become too small. A refusal below takes this back too.
         _ = await db.SaveChangesAsync(ct);
         var posted = await db.PostAsync(Postings.OrderPaid(order, source), by, at, ct);
-        if (posted.IsRefused) { return posted.Error; }
+        if (posted.IsRefused) { return await RebateQueries.ShortageAsync(db, order, ct) ?? posted.Error; }
         if (method == PaymentMethod.Wallet) { await WalletDraws.CatchUpAsync(db, order.OrganizationId, ct); } // whose money it was, so that none is invoiced twice
         foreach (var workOrder in await db.WorkOrders.Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(ct))
         {

@@ -33,7 +33,7 @@ public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<
     public OrderPaper? Electronic => Papers.FirstOrDefault(paper => paper.ContractKind == Domain.Contracts.ContractKind.Electronic);
 
     /// <summary>Whether the actor may request an invoice over it now: it is paid for with money, and on no invoice that stands.</summary>
-    public bool MayInvoice(Actor actor) => actor.OrganizationId == Order.OrganizationId && actor.May(Permission.RequestInvoices) && Order is { PaidAt: not null, Total.IsPositive: true } && !Papers.Any(paper => paper.Claims);
+    public bool MayInvoice(Actor actor) => actor.OrganizationId == Order.OrganizationId && actor.May(Permission.RequestInvoices) && Order is { PaidAt: not null, Payable.IsPositive: true } && !Papers.Any(paper => paper.Claims);
 
     /// <summary>The phase of a milestone.</summary>
     public string PhaseOf(Guid milestone) => Works.SelectMany(work => work.Milestones).FirstOrDefault(one => one.Key == milestone)?.Phase ?? "";

@@ -51,6 +51,8 @@ public sealed class OrderWorkbook(OrderListQueries orders, IStringLocalizer text
         .Amount(texts["orders.list-total"], row => row.ListTotal.Minor)
         .Amount(texts["orders.discount"], row => row.Discount.Minor)
         .Amount(texts["orders.total"], row => row.Total.Minor)
+        .Amount(texts["orders.deductible"], row => row.Deductible.Minor)
+        .Amount(texts["orders.payable"], row => row.Payable.Minor)
         .Amount(texts["orders.paid"], row => row.Paid.Minor)
         .Text(texts["orders.status"], row => texts.Enum(row.Status), 12)
         .Text(texts["order.payment-state"], row => texts[row.PaidAt is null ? "order.unpaid" : "order.paid"], 10)

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -27,9 +28,11 @@ public sealed partial class PayPage
 
     [Inject] private IStringLocalizer Texts { get; set; } = default!;
 
-    private IReadOnlyList<BeforeAfter> Figures => _view is { Balance: { } balance } view
-        ? [new(Texts["pay.balance"], balance.ToString(), view.After?.ToString()), new(Texts["pay.payable"], view.Order.Total.ToString())]
-        : [];
+    private IReadOnlyList<BeforeAfter> Figures => _view is not { Order: var order } view ? [] :
+    [
+        .. view.Deductible is { } part ? [new BeforeAfter(Texts.Enum(PriceStepKind.Deductible), part.ToString(), (part - order.Deductible).ToString())] : Array.Empty<BeforeAfter>(),
+        .. view.Balance is { } balance ? [new BeforeAfter(Texts["pay.balance"], balance.ToString(), view.After?.ToString()), new(Texts["pay.payable"], order.Payable.ToString())] : Array.Empty<BeforeAfter>(),
+    ];
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();

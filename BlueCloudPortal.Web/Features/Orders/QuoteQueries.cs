@@ -5,6 +5,8 @@ using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -38,20 +40,25 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
 {
     /// <summary>The price on this day. Errors: <c>access.forbidden</c>, <c>order.unknown-plan</c>, <c>order.not-configured</c>, <c>order.nothing-to-configure</c>, those of
     /// <see cref="ConfigurationSchema.Configure"/> and of <see cref="Quote.Of"/>.</summary>
-    public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Actor actor, CancellationToken ct = default)
+    public Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Actor actor, CancellationToken ct = default) => PriceAsync(items, null, actor, ct);
+
+    /// <summary>As the other one, with a part of the total paid out of the deductible amount. Errors besides, at Deductible: <c>order.deductible-above-total</c> and
+    /// <c>order.deductible-unavailable</c> with the figures; <c>access.forbidden</c> for who may not see what is there.</summary>
+    public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Money? deductible, Actor actor, CancellationToken ct = default)
     {
         if (!MayBuy(actor)) { return AccessErrors.Forbidden; }
         _ = await turn.TurnDueAsync(ct);
         await using var db = await portal.ReadAsync(actor, ct);
-        return await PriceAsync(db, items, actor, clock.GetUtcNow().UtcDateTime, ct);
+        return await PriceAsync(db, items, deductible, actor, clock.GetUtcNow().UtcDateTime, ct);
     }
 
     internal static bool MayBuy(Actor actor) => actor.IsBuyer && actor.May(Permission.PlaceOrders);
 
-    // Six statements, however many lines.
-    internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Actor actor, DateTime at, CancellationToken ct)
+    // Six statements, however many lines; one more with a deductible amount.
+    internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Money? deductible, Actor actor, DateTime at, CancellationToken ct)
     {
         if (items.Count == 0) { return OrderErrors.Empty; }
+        if (deductible is not null && !LedgerAccess.MayReadWallet(actor)) { return AccessErrors.Forbidden; } // a refusal would tell what is there
         var skus = items.Select(item => item.Sku).Distinct().ToList();
         var known = await (
             from plan in db.Plans.AsNoTracking()
@@ -75,8 +82,12 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);
         var day = BusinessTime.DayOf(at);
         var (buyer, seller, discount) = await PartiesAsync(db, actor, day, ct);
-        // Vouchers, coupons and the deductible amount of the order come in here, as PriceRules.Benefits.
-        var quote = Quote.Of(quoted, new(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct)));
+        // Vouchers and coupons of the order come in here too, as PriceRules.Benefits.
+        var quote = Quote.Of(quoted, new(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct), deductible is { } part ? [OrderBenefit.Deductible(part, day)] : null));
+        if (quote is { IsRefused: false, Value.Deductible: { IsPositive: true } used } && await RebateQueries.BalanceAsync(db, actor.OrganizationId, used.Currency, ct) is var available && used > available)
+        {
+            return OrderErrors.DeductibleUnavailable(used, available);
+        }
         return quote.IsRefused ? quote.Error :
             new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug),
                 known.Values.Where(found => schemas.ContainsKey(found.Plan.Id)).ToDictionary(found => found.Plan.Sku, found => schemas[found.Plan.Id].Schema), buyer.Level, buyer.IsCertified)

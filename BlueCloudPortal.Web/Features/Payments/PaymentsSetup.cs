@@ -12,6 +12,10 @@ public static class PaymentsSetup
         .AddSingleton<TopUpService>()
         .AddSingleton<TopUpQueries>()
         .AddSingleton<TopUpWorkbook>()
+        .AddSingleton<RebateService>()
+        .AddSingleton<RebateQueries>()
+        .AddSingleton<RebateRunQueries>()
+        .AddSingleton<RebateWorkbook>()
         .AddSingleton<ICommandSource, TopUpCommands>()
         .AddSingleton<IFrameCounts, TopUpsWaiting>();
 

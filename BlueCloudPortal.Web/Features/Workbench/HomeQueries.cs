@@ -100,7 +100,7 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
         var milestones = actor.May(Permission.AcceptMilestones) ? await HandedInAsync(db, actor, ct) : null;
         return new(
             actor.May(Permission.ViewWallet) ? await WalletAsync(db, actor, ct) : null,
-            sees ? await WaitingAsync(orders.Where(order => order.Status == OrderStatus.PendingPayment), order => new() { Currency = order.Total.Currency, Minor = order.Total.Minor, At = order.PlacedAt }, ct) : null,
+            sees ? await WaitingAsync(orders.Where(order => order.Status == OrderStatus.PendingPayment), order => new() { Currency = order.Total.Currency, Minor = order.Total.Minor - order.DeductibleMinor, At = order.PlacedAt }, ct) : null,
             milestones is null ? null : new(milestones.Count, [], milestones.Count == 0 ? null : milestones.Min(one => one.HandedInAt)),
             milestones is null ? [] : [.. milestones.OrderBy(one => one.HandedInAt).ThenBy(one => one.Number, StringComparer.Ordinal).Take(ListLength)],
             actor.May(Permission.ManageContracts)
