@@ -20,6 +20,9 @@ public static class DocumentUrls
         DocumentKind.Statement when actor.May(Permission.ManageStatements) => PortalUrls.StaffStatement(number),
         DocumentKind.Ticket when actor.May(Permission.AnswerTickets) => PortalUrls.StaffTicket(number),
         DocumentKind.ServiceItem when actor.May(Permission.ManageCatalog) => PortalUrls.StaffService(number),
+        DocumentKind.CreditUse when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditUse(number),
+        DocumentKind.CreditBill when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditBill(number),
+        DocumentKind.CreditRepayment when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditRepayment(number),
         DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffJournalEntry(number),
         _ => null,
     };
@@ -38,6 +41,9 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
+        DocumentKind.CreditLine or DocumentKind.CreditUse when actor.May(Permission.UseCredit) => PortalUrls.MyCredit(),
+        DocumentKind.CreditBill when actor.May(Permission.UseCredit) => PortalUrls.MyCreditBill(number),
+        DocumentKind.CreditRepayment when actor.May(Permission.UseCredit) => PortalUrls.MyCreditRepayment(number),
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),

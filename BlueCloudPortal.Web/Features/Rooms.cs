@@ -29,6 +29,7 @@ public static class Rooms
         _ = services.AddOrders();
         _ = services.AddOrganizations();
         _ = services.AddPayments();
+        _ = services.AddCredit();
         _ = services.AddSettlements();
         _ = services.AddTickets();
         _ = services.AddWorkOrders();
@@ -44,6 +45,7 @@ public static class Rooms
         app.MapCompanies();
         app.MapContracts();
         app.MapSettlements();
+        app.MapCredit();
         app.MapOrganizations();
         app.MapWorkbench();
     }

@@ -37,6 +37,7 @@ public static class NavigationMap
         new("nav.buying", "groups", "nav.customers", PortalUrls.MyCustomers(), Audience.Buyer, Permission.ManageCustomers),
         new("nav.money", "account_balance_wallet", "nav.wallet", PortalUrls.MyWallet(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.MyTopUps(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.money", "credit_score", "nav.credit", PortalUrls.MyCredit(), Audience.Buyer, Permission.UseCredit),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
 
@@ -73,6 +74,7 @@ public static class NavigationMap
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),
+        new("nav.money", "credit_score", "nav.credit", PortalUrls.StaffCredit(), Audience.Staff, Permission.ManageCredit),
         new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),
