@@ -96,8 +96,8 @@ public sealed class CreditPaymentTests : CreditTest
     {
         _ = await MemberAsync(People.Reseller);
         _ = await Shelf.GrantAsync(People.Reseller);
-        Assert.Equal("Confirm", (await Credit.CheckPasswordAsync(CreditShelf.Password, "other", People.Reseller))!.Field);
-        Assert.Equal("password.common", (await Credit.CheckPasswordAsync("password1", "password1", People.Reseller))!.Code);
+        Assert.Equal("Confirm", (await Credit.CheckPasswordAsync(CreditShelf.Password, "other", People.Reseller)).Error!.Field);
+        Assert.Equal("password.common", (await Credit.CheckPasswordAsync("password1", "password1", People.Reseller)).Error!.Code);
         _ = Refused("code.wrong", await Credit.SetPasswordAsync(CreditShelf.Password, CreditShelf.Password, "000000", People.Reseller));
         await Shelf.SetPasswordAsync(People.Reseller);
         Assert.DoesNotContain(CreditShelf.Password, await ReadAsync(db => db.CreditPasswords.Select(one => one.Hash).SingleAsync()), StringComparison.Ordinal);

@@ -95,7 +95,7 @@ public sealed class CreditPaymentService(PortalDb portal, ActCodes codes, SignIn
     public async Task<Result> SetPasswordAsync(string? password, string? confirm, string? code, Actor actor, CancellationToken ct = default)
     {
         if (!CreditAccess.MayUse(actor)) { return AccessErrors.Forbidden; }
-        if (await CheckPasswordAsync(password, confirm, actor, ct) is { } weak) { return weak; }
+        if (await CheckPasswordAsync(password, confirm, actor, ct) is { IsRefused: true } weak) { return weak; }
         if (await codes.ProveAsync(PasswordSubject, code, actor, ct) is { IsRefused: true } wrong) { return wrong; }
         var hash = hasher.HashPassword(s_nobody, password!); // before the transaction: it takes its time on purpose
         return await portal.ChangeAsync(actor, async db =>
@@ -112,13 +112,13 @@ public sealed class CreditPaymentService(PortalDb portal, ActCodes codes, SignIn
         }, ct);
     }
 
-    /// <summary>What is wrong with a new credit password; null when nothing. Asked before a code is sent.</summary>
-    public async Task<PortalError?> CheckPasswordAsync(string? password, string? confirm, Actor actor, CancellationToken ct = default)
+    /// <summary>Whether a new credit password would be taken; asked before a code is sent. Errors as for <see cref="SetPasswordAsync"/>, apart from the code.</summary>
+    public async Task<Result> CheckPasswordAsync(string? password, string? confirm, Actor actor, CancellationToken ct = default)
     {
         if (!CreditAccess.MayUse(actor)) { return AccessErrors.Forbidden; }
         await using var db = await portal.ReadAsync(actor, ct);
         if (await db.CreditLines.Where(one => one.OrganizationId == actor.OrganizationId).Select(one => one.Number).SingleOrDefaultAsync(ct) is not { } number) { return CreditErrors.None; }
-        return PasswordRules.Check(password, number) ?? (password != confirm ? CreditErrors.PasswordsDiffer : null);
+        return PasswordRules.Check(password, number) is { } weak ? weak : password != confirm ? CreditErrors.PasswordsDiffer : Result.Done;
     }
 
     private async Task<string?> SubjectAsync(string number, Actor actor, CancellationToken ct)

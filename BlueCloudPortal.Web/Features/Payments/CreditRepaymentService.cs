@@ -79,7 +79,7 @@ public sealed class CreditRepaymentService(PortalDb portal, CreditMail mail, Tim
     /// <param name="by">Who; <see cref="Actor.System"/> for a notification.</param>
     /// <param name="at">UTC.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<Result<string>> ArrivedAsync(PortalDbContext db, Id<Organization> company, Money amount, string channel, Guid payment, Actor by, DateTime at, CancellationToken ct)
+    internal async Task<Result<string>> ArrivedAsync(PortalDbContext db, Id<Organization> company, Money amount, string channel, Guid payment, Actor by, DateTime at, CancellationToken ct)
     {
         if (await EarlierAsync(db, company, payment, ct) is { } earlier) { return earlier; }
         var made = CreditRepayment.Arrived(DocumentNumber.ByPrefix(Prefix, at, db.Tails.Next()), company, amount, channel, payment, by, at);
