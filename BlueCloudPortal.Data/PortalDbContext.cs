@@ -115,6 +115,18 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
     /// <summary>Top-ups.</summary>
     public DbSet<TopUp> TopUps => Set<TopUp>();
+    /// <summary>Credit terms of companies.</summary>
+    public DbSet<CreditLine> CreditLines => Set<CreditLine>();
+    /// <summary>What held of credit terms when.</summary>
+    public DbSet<CreditTerm> CreditTerms => Set<CreditTerm>();
+    /// <summary>Offline uses of credit.</summary>
+    public DbSet<CreditUse> CreditUses => Set<CreditUse>();
+    /// <summary>Credit bills.</summary>
+    public DbSet<CreditBill> CreditBills => Set<CreditBill>();
+    /// <summary>Repayments of credit.</summary>
+    public DbSet<CreditRepayment> CreditRepayments => Set<CreditRepayment>();
+    /// <summary>Passwords of credit accounts.</summary>
+    public DbSet<CreditPassword> CreditPasswords => Set<CreditPassword>();
     /// <summary>Service work orders.</summary>
     public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
     /// <summary>Rules of the deductible amount, by version.</summary>

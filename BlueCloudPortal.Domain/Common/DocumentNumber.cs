@@ -26,5 +26,10 @@ public static class DocumentNumber
     /// <summary>What every number of a month begins with.</summary>
     public static string MonthStart(BusinessMonth month) => string.Create(CultureInfo.InvariantCulture, $"{month.Year % 100:D2}{month.Month:D2}");
 
+    /// <summary>A credit transaction's number: DD, the Shanghai wall clock with two digits of the year, and four digits .</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="entry">The number of its journal entry, whose last four digits it takes.</param>
+    public static string OfCredit(DateTime at, string entry) => "DD" + BusinessTime.Local(at).ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + entry[^4..];
+
     private static string Tail(int tail) => (tail % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 }

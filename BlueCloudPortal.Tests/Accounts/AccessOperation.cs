@@ -65,7 +65,7 @@ public sealed record AccessOperation(
     string Name, Who May, Func<AccessWorld, Actor, Task<Doc>> Given, Func<AccessWorld, Doc, Actor, Task<object?>> Call, Func<Doc, object?, object?, bool> Judge, bool Changes)
 {
     // Refusals that mean: this is not yours. The customer of an order is looked for among the actor's own; a company with an agent does not top up.
-    private static readonly string[] s_notYours = [AccessErrors.Forbidden.Code, AccessErrors.NotFound.Code, "order.no-customer", "top-up.with-agent"];
+    private static readonly string[] s_notYours = [AccessErrors.Forbidden.Code, AccessErrors.NotFound.Code, "order.no-customer", "top-up.with-agent", "credit.none", "credit.nothing-open"];
 
     private static readonly JsonSerializerOptions s_json = new()
     {

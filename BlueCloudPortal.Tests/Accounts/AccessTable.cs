@@ -245,6 +245,9 @@ internal static class AccessTable
         Does("TopUpService.CompleteAsync", Bookkeepers, (w, o) => w.TakenTopUp(o), (w, d, a) => w.Get<TopUpService>().CompleteAsync(d.Mark, a)),
         Does("TopUpService.RejectAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().RejectAsync(d.Mark, "凭证不符", a)),
 
+        // Payments: credit
+        .. CreditRows.Rows,
+
         // Ledger
         Counts("LedgerQueries.BalancesAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().BalancesAsync(a)),
         Counts("LedgerQueries.WalletAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<LedgerQueries>().WalletAsync(Currency.CNY, a)),

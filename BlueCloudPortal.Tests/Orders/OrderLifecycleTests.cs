@@ -82,7 +82,7 @@ public sealed class OrderLifecycleTests
         Assert.Empty(May(plain));
         Assert.Empty(May(foreign));
         Assert.Equal([OrderTrigger.Cancel], May(Shelf.Staff));
-        Assert.Equal([OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.SendBack, OrderTrigger.Expire], May(Actor.System));
+        Assert.Equal([OrderTrigger.Pay, OrderTrigger.Process, OrderTrigger.AcceptPart, OrderTrigger.Deliver, OrderTrigger.Complete, OrderTrigger.SendBack, OrderTrigger.Expire], May(Actor.System));
     }
 
     // Walks there by legal moves only: a licence line and a service line, of which one is left open.

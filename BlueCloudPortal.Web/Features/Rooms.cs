@@ -29,6 +29,7 @@ public static class Rooms
         _ = services.AddOrders();
         _ = services.AddOrganizations();
         _ = services.AddPayments();
+        _ = services.AddCredit();
         _ = services.AddSettlements();
         _ = services.AddTickets();
         _ = services.AddWorkOrders();
@@ -47,6 +48,7 @@ public static class Rooms
         app.MapPayments();
         app.MapSettlements();
         RebateWorkbook.Map(app);
+        app.MapCredit();
         app.MapOrganizations();
         app.MapWorkbench();
     }

@@ -38,6 +38,7 @@ public static class NavigationMap
         new("nav.money", "account_balance_wallet", "nav.wallet", PortalUrls.MyWallet(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.MyTopUps(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "redeem", "nav.rebate", PortalUrls.MyRebate(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.money", "credit_score", "nav.credit", PortalUrls.MyCredit(), Audience.Buyer, Permission.UseCredit),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
 
@@ -75,6 +76,7 @@ public static class NavigationMap
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),
         new("nav.money", "redeem", "nav.rebates", PortalUrls.StaffRebates(), Audience.Staff, Permission.ManageRebates),
+        new("nav.money", "credit_score", "nav.credit", PortalUrls.StaffCredit(), Audience.Staff, Permission.ManageCredit),
         new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),

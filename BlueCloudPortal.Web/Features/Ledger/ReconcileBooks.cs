@@ -101,7 +101,8 @@ internal sealed class AccountWalk(LedgerAccount account, string owner, Findings 
         if (_sequence < account.LineCount) { Chain("ledger.finding.chain-gap", null, _sequence + 1, account.LineCount); }
         if (Beyond is { } beyond && beyond.Sequence > countNow) { Chain("ledger.finding.line-unchained", beyond.Entry, beyond.Entry); }
         if (account.Balance != _sum || account.Balance != _after) { Add(ReconcileCheck.Balances, "ledger.finding.balance", PortalUrls.StaffJournalOf(account.Id.Value), Amount(account.Balance), Amount(_sum), Amount(account.Balance - _sum)); }
-        if (account.Balance < account.Floor) { Add(ReconcileCheck.Floors, "ledger.finding.floor", PortalUrls.StaffJournalOf(account.Id.Value), Amount(account.Balance), Amount(account.Floor)); }
+        // A credit limit may fall under what is used: there every use is held against the terms of its own moment (ReconcileDocuments.CreditAsync), not today's balance against today's floor.
+        if (account.Kind != AccountKind.CreditOwed && account.Balance < account.Floor) { Add(ReconcileCheck.Floors, "ledger.finding.floor", PortalUrls.StaffJournalOf(account.Id.Value), Amount(account.Balance), Amount(account.Floor)); }
     }
 
     private void Chain(string code, string? entry, params object[] figures) =>

@@ -35,6 +35,7 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Deliveries, checks.DeliveriesAsync),
             (ReconcileCheck.Milestones, checks.MilestonesAsync),
             (ReconcileCheck.Statements, checks.StatementsAsync),
+            (ReconcileCheck.Credit, checks.CreditAsync),
             (ReconcileCheck.Deposits, checks.DepositsAsync),
         ];
         for (var done = 0; done < steps.Length; done++)

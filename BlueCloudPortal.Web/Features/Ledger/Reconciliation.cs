@@ -28,6 +28,8 @@ public enum ReconcileCheck
     Milestones,
     /// <summary>Statements paid out and their entries.</summary>
     Statements,
+    /// <summary>Credit: repayments and offline uses and their entries, bills and their lines, every use within the terms that held then, and what is owed as the sum of what is not repaid.</summary>
+    Credit,
     /// <summary>Customer deposits of each order: paid minus earned, never below zero.</summary>
     Deposits,
 }

@@ -31,6 +31,7 @@ public sealed partial class CheckoutPage
     private bool _loaded;
     private bool _ready; // the draft has been looked for: what is placed from here on is placed once
     private bool _agreeing;
+    private bool _byCredit;
 
     /// <summary>Who buys.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
@@ -241,6 +242,6 @@ public sealed partial class CheckoutPage
             return;
         }
         await CheckoutDraft.ForgetAsync(Script, Draft);
-        Navigation.NavigateTo(PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
+        Navigation.NavigateTo(_byCredit ? PortalUrls.PayByCredit(placed.Value) : PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
     }
 }
