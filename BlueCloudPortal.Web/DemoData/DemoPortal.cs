@@ -48,6 +48,7 @@ internal static class DemoPortal
         DemoTickets.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
+        DemoRequests.Of(stage, () => customers);
         Settlements(stage, start);
         await stage.PlayAsync();
         log.LogInformation("The demo was loaded in {Seconds:0.0} s.", watch.Elapsed.TotalSeconds);

@@ -46,5 +46,6 @@ public static class Rooms
         app.MapSettlements();
         app.MapOrganizations();
         app.MapWorkbench();
+        app.MapLedger();
     }
 }

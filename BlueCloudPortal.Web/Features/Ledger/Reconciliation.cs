@@ -26,8 +26,10 @@ public enum ReconcileCheck
     Milestones,
     /// <summary>Statements paid out and their entries.</summary>
     Statements,
-    /// <summary>Customer deposits of each order: paid minus earned, never below zero.</summary>
+    /// <summary>Customer deposits of each order: paid minus earned, never below zero. What was taken back by a correction is left out.</summary>
     Deposits,
+    /// <summary>Corrections that are done, and the entries that take others back.</summary>
+    Corrections,
 }
 
 /// <summary>Something that does not add up.</summary>
