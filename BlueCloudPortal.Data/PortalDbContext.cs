@@ -113,6 +113,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     /// <summary>Journal lines.</summary>
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
+    /// <summary>Corrections of the books.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
     /// <summary>Top-ups.</summary>
     public DbSet<TopUp> TopUps => Set<TopUp>();
     /// <summary>Credit terms of companies.</summary>

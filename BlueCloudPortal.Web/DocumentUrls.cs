@@ -11,7 +11,7 @@ public static class DocumentUrls
 
     private static string? ForStaff(DocumentKind kind, string number, Actor actor) => kind switch
     {
-        DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(number),
+        DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(OrderOf(number)),
         DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ManageRebates) => PortalUrls.StaffRebateAward(number),
         DocumentKind.WorkOrder when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(number),
@@ -24,7 +24,8 @@ public static class DocumentUrls
         DocumentKind.CreditUse when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditUse(number),
         DocumentKind.CreditBill when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditBill(number),
         DocumentKind.CreditRepayment when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditRepayment(number),
-        DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffJournalEntry(number),
+        DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffCorrection(number),
+        DocumentKind.Request when actor.May(Permission.HandleRequests) => PortalUrls.StaffRequest(number),
         _ => null,
     };
 
@@ -40,7 +41,7 @@ public static class DocumentUrls
 
     private static string? ForBuyer(DocumentKind kind, string number, Actor actor) => kind switch
     {
-        DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(number),
+        DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(OrderOf(number)),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ViewWallet) => PortalUrls.MyRebateAward(number),
         DocumentKind.CreditLine or DocumentKind.CreditUse when actor.May(Permission.UseCredit) => PortalUrls.MyCredit(),
@@ -49,8 +50,12 @@ public static class DocumentUrls
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        DocumentKind.Request => PortalUrls.MyRequest(number),
         _ => null,
     };
+
+    // a line is shown on its order, whose number it begins with
+    private static string OrderOf(string number) => number.IndexOf('-') is > 0 and var dash ? number[..dash] : number;
 
     // a milestone is shown on its work order, whose number it begins with
     private static string WorkOrderOf(string milestone) => milestone.LastIndexOf('-') is > 0 and var dash ? milestone[..dash] : milestone;

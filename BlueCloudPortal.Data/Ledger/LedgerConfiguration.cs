@@ -25,6 +25,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.HasIndex(e => e.Number).IsUnique();
         entry.HasIndex(e => e.DocumentId);
         entry.HasIndex(e => e.At);
+        entry.HasIndex(e => e.ReversesId).IsUnique(); // an entry is taken back once
         entry.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId);
     }
 }

@@ -88,6 +88,8 @@ public enum Permission
     PayStatements,
     /// <summary>Staff: read the journal and reconcile.</summary>
     ViewLedger,
+    /// <summary>Staff: propose to take an entry of the books back, and agree to what somebody else proposed.</summary>
+    CorrectLedger,
     /// <summary>Staff: answer tickets.</summary>
     AnswerTickets,
     /// <summary>Staff: see companies.</summary>

@@ -35,6 +35,8 @@ public enum LedgerEvent
     CreditRepaid,
     /// <summary>The half-yearly deductible amount was awarded.</summary>
     RebateAwarded,
+    /// <summary>An entry was taken back by two people.</summary>
+    Correction,
 }
 
 /// <summary>An entry of the journal: what one business event moved. Its lines sum to zero per currency. Never changed, never deleted.</summary>
@@ -52,6 +54,7 @@ public sealed class JournalEntry
         IdempotencyKey = draft.IdempotencyKey;
         (Event, DocumentKind, DocumentId, DocumentNumber) = (draft.Event, draft.DocumentKind, draft.DocumentId, draft.DocumentNumber);
         (ActorId, ActorName, At) = (by.UserId, by.Name, at);
+        ReversesId = draft.Reverses;
     }
 
     /// <summary>Database id.</summary>
@@ -74,6 +77,8 @@ public sealed class JournalEntry
     public string ActorName { get; private init; } = "";
     /// <summary>When, UTC.</summary>
     public DateTime At { get; private init; }
+    /// <summary>The entry that this one takes back; null for any other. Unique: an entry is taken back once.</summary>
+    public Id<JournalEntry>? ReversesId { get; private init; }
     /// <summary>What moved.</summary>
     public IReadOnlyList<JournalLine> Lines => _lines;
 
@@ -152,6 +157,9 @@ public sealed record DraftLine(AccountRef Account, Money Amount, LineSubject? Su
 /// <summary>An entry to be posted. Made by <see cref="Postings"/> only; lines of zero are left out.</summary>
 public sealed record JournalDraft(LedgerEvent Event, DocumentKind DocumentKind, Guid DocumentId, string DocumentNumber, IReadOnlyList<DraftLine> Lines)
 {
+    /// <summary>The entry that this one takes back; null for any other.</summary>
+    public Id<JournalEntry>? Reverses { get; init; }
+
     /// <summary>Event and document: posting the same again changes nothing.</summary>
     public string IdempotencyKey => $"{Event}:{DocumentId:N}";
 

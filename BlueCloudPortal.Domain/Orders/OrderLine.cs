@@ -9,6 +9,9 @@ public sealed class OrderLine
     /// <summary>Longest delivery content: a serial number, one for each unit on lines of their own, or how to open what was configured.</summary>
     public const int DeliveryContentMaxLength = 4000;
 
+    /// <summary>The product line of the security products (D-17).</summary>
+    public const string SecurityProducts = "安全产品";
+
     private OrderLine() { } // EF Core
 
     internal OrderLine(int position, QuoteLine quoted, Money deductible, DateTime at)
@@ -73,6 +76,9 @@ public sealed class OrderLine
 
     /// <summary>True for a line that becomes a service work order.</summary>
     public bool IsService => Kind == PlanKind.Service;
+
+    /// <summary>True for a security product that staff open from its configuration (D-19).</summary>
+    public bool IsSecurityConfiguration => Configuration is not null && ProductLine == SecurityProducts;
 
     internal void Deliver(string content, DateTime at) => (DeliveryContent, HandedOverAt, DoneAt) = (content, at, at);
 

@@ -139,11 +139,37 @@ public sealed class OperationRequest : Document<RequestStatus>, IOwned
         return RequestLifecycle.Instance.Fire(this, trigger, by, at, RejectReason);
     }
 
-    /// <summary>Staff give it to another of them; the timeline says to whom. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
+    /// <summary>Staff give it to another of them; the timeline says to whom. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>request.same-handler</c>.</summary>
     public Result HandOver(Guid handler, string name, Actor by, DateTime at)
     {
         if (RequestLifecycle.Instance.RefusalOf(this, RequestTrigger.HandOver, by) is { } refusal) { return refusal; }
+        if (HandlerId == handler) { return RequestErrors.SameHandler(name); }
         (HandlerId, HandlerName) = (handler, name);
         return RequestLifecycle.Instance.Fire(this, RequestTrigger.HandOver, by, at, name);
     }
+}
+
+/// <summary>Why an operation work order is not acted upon in the queue.</summary>
+public static class RequestErrors
+{
+    /// <summary>The most that are taken at once.</summary>
+    public const int MostAtOnce = 100;
+
+    /// <summary>Requests of this kind are handled on their document's page only.</summary>
+    public static PortalError NotHere(RequestType type) => new("request.not-here", type);
+
+    /// <summary>More must be said than the queue can ask: the document's page completes it.</summary>
+    public static readonly PortalError OnItsPage = new("request.on-its-page");
+
+    /// <summary>Nobody who may handle it was chosen.</summary>
+    public static readonly PortalError NoHandler = new PortalError("request.no-handler").At("Handler");
+
+    /// <summary>It is that person's already.</summary>
+    public static PortalError SameHandler(string name) => new PortalError("request.same-handler", name).At("Handler");
+
+    /// <summary>Nothing was chosen, or more than are taken at once. Figures: how many, the most.</summary>
+    public static PortalError BadSelection(int count) => new("request.bad-selection", count, MostAtOnce);
+
+    /// <summary>The order is paid: what was bought must be opened.</summary>
+    public static readonly PortalError OrderIsPaid = new("request.order-is-paid");
 }

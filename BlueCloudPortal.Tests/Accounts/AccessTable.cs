@@ -264,6 +264,9 @@ internal static class AccessTable
         Does("ReconcileService.RunAsync/2", Bookkeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ReconcileService>().RunAsync(a)),
         Does("ReconcileService.RunAsync/4", Bookkeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ReconcileService>().RunAsync(null, null, a)),
 
+        // Operation work orders, expenses, corrections, proofs
+        .. RequestRows.Rows,
+
         // Contracts
         Shows("ContractQueries.ToApplyAsync", Own, (w, o) => w.Order(o), (w, _, a) => w.Get<ContractQueries>().ToApplyAsync(All, a)),
         Counts("ContractQueries.ProductLinesAsync", Own, (w, o) => w.Order(o), (w, a) => w.Get<ContractQueries>().ProductLinesAsync(a)),

@@ -23,6 +23,7 @@ public sealed class ReconcileTests : UseCaseTest
     public async Task Run_WhenEveryEventHasHappened_IsCleanAndCountsEachCheck()
     {
         await BusinessAsync();
+        await CorrectedAsync();
         var run = await RunAsync();
         Assert.Empty(run.Findings);
         Assert.True(run.IsClean);
@@ -459,6 +460,13 @@ public sealed class ReconcileTests : UseCaseTest
             return await db.PostAsync(Postings.StatementPaid(statement), People.Admin, Clock.Now);
         }));
         return statement!;
+    }
+
+    private async Task CorrectedAsync()
+    {
+        var twice = await Given.WalletAsync(People.Reseller, 1m);
+        var entry = await ReadAsync(db => db.JournalEntries.Where(one => one.DocumentId == twice.Id.Value).Select(one => one.Number).SingleAsync());
+        Done(await Service<CorrectionService>().AgreeAsync(Done(await Service<CorrectionService>().ProposeAsync(entry, "重复入账", People.Finance)), People.Admin));
     }
 
     private async Task BusinessAsync()

@@ -50,6 +50,11 @@ public static class StatusMeanings
         .. Of("RequestStatus", Meaning.Done, "Completed"),
         .. Of("RequestStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("CorrectionStatus", Meaning.Waiting, "Proposed"),
+        .. Of("CorrectionStatus", Meaning.Done, "Done"),
+        .. Of("CorrectionStatus", Meaning.Refused, "Refused"),
+        .. Of("CorrectionStatus", Meaning.Idle, "Withdrawn"),
+
         .. Of("PriceListState", Meaning.Waiting, "Scheduled"),
         .. Of("PriceListState", Meaning.Done, "InEffect"),
         .. Of("PriceListState", Meaning.Idle, "Withdrawn"),

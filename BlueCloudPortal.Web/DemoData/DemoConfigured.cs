@@ -22,9 +22,9 @@ internal static class DemoConfigured
     }
 
     // Some days ago, at ten in the office.
-    private static DateTime Daylight(DemoStage stage, int days) => BusinessTime.StartOf(BusinessTime.DayOf(stage.Curtain.AddDays(-days))).AddHours(10);
+    internal static DateTime Daylight(DemoStage stage, int days) => BusinessTime.StartOf(BusinessTime.DayOf(stage.Curtain.AddDays(-days))).AddHours(10);
 
-    private static ConfigurationChoice Picks(int months, params (string Group, string Option, int Quantity)[] picks) => new(months, [.. picks.Select(pick => new ConfigurationPick(pick.Group, pick.Option, pick.Quantity))]);
+    internal static ConfigurationChoice Picks(int months, params (string Group, string Option, int Quantity)[] picks) => new(months, [.. picks.Select(pick => new ConfigurationPick(pick.Group, pick.Option, pick.Quantity))]);
 
     private static async Task AgreeAsync(DemoStage stage)
     {
@@ -55,7 +55,7 @@ internal static class DemoConfigured
         _ = Done(await stage.Get<DiscountService>().AgreeAsync(new((await stage.ActorAsync("yunshan")).OrganizationId, null, "解决方案", new("97", BusinessTime.DayOf(now).AddDays(30), BusinessTime.DayOf(now).AddDays(394), "下一年度框架")), staff));
     }
 
-    private static async Task BuyAsync(DemoStage stage, string user, Id<Customer> customer, string sku, int quantity, Func<int, ConfigurationChoice> choice, int months, string? email, string[] terms, bool deliver)
+    internal static async Task BuyAsync(DemoStage stage, string user, Id<Customer> customer, string sku, int quantity, Func<int, ConfigurationChoice> choice, int months, string? email, string[] terms, bool deliver)
     {
         var buyer = await stage.ActorAsync(user);
         var number = Done(await stage.Get<CheckoutService>().PlaceAsync(

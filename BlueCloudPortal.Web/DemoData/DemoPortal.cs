@@ -51,6 +51,7 @@ internal static class DemoPortal
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);
+        DemoRequests.Of(stage, () => customers);
         Settlements(stage, start);
         await stage.PlayAsync();
         log.LogInformation("The demo was loaded in {Seconds:0.0} s.", watch.Elapsed.TotalSeconds);

@@ -51,5 +51,6 @@ public static class Rooms
         app.MapCredit();
         app.MapOrganizations();
         app.MapWorkbench();
+        app.MapLedger();
     }
 }

@@ -39,6 +39,8 @@ public static class NavigationMap
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.MyTopUps(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "redeem", "nav.rebate", PortalUrls.MyRebate(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "credit_score", "nav.credit", PortalUrls.MyCredit(), Audience.Buyer, Permission.UseCredit),
+        new("nav.money", "summarize", "nav.bills", PortalUrls.MyBills(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.money", "payments", "nav.expenses", PortalUrls.MyExpenses(), Audience.Buyer, Permission.ViewWallet),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
 
@@ -55,12 +57,14 @@ public static class NavigationMap
         new("nav.company", "description", "nav.invoice-titles", PortalUrls.MyInvoiceTitles(), Audience.Buyer, Permission.RequestInvoices),
 
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
+        new("nav.support", "assignment_turned_in", "nav.requests", PortalUrls.MyRequests(), Audience.Buyer),
 
         new("nav.company", "manage_accounts", "nav.users", PortalUrls.MyUsers(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
         new("nav.company", "badge", "nav.roles", PortalUrls.MyRoles(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
         new("nav.company", "account_tree", "nav.resellers", PortalUrls.MyResellers(), Audience.Distributor, Permission.ManageResellers),
 
         new("", "home", "nav.staff-home", PortalUrls.Staff(), Audience.Staff),
+        new("", "fact_check", "nav.queue", PortalUrls.StaffQueue(), Audience.Staff, Permission.HandleRequests),
         new("nav.companies", "person_add", "nav.invitations", PortalUrls.StaffInvitations(), Audience.Staff, Permission.InviteCustomers),
         new("nav.companies", "apartment", "nav.companies", PortalUrls.StaffCompanies(), Audience.Staff, Permission.ViewCompanies),
         new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
@@ -83,6 +87,8 @@ public static class NavigationMap
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
         new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
+        new("nav.books", "verified", "nav.prove", PortalUrls.StaffProve(), Audience.Staff, Permission.ViewLedger),
+        new("nav.books", "undo", "nav.corrections", PortalUrls.StaffCorrections(), Audience.Staff, Permission.ViewLedger),
         new("nav.system", "policy", "nav.audit", PortalUrls.StaffAudit(), Audience.Staff, Permission.ViewAudit),
         new("nav.system", "visibility", "nav.view-as", PortalUrls.StaffViewAs(), Audience.Staff, Permission.ViewAs),
         new("nav.people", "manage_accounts", "nav.staff-users", PortalUrls.StaffUsers(), Audience.Staff, Permission.ManageStaff),

@@ -119,6 +119,8 @@ public sealed class JournalQueries(PortalDb portal)
         var found = await entries.Select(entry => new
         {
             Entry = new { entry.Number, entry.Event, entry.DocumentKind, entry.DocumentNumber, entry.ActorName, entry.At },
+            ReversedBy = db.JournalEntries.Where(other => other.ReversesId == entry.Id).Select(other => other.Number).FirstOrDefault(),
+            Reverses = db.JournalEntries.Where(other => other.Id == entry.ReversesId).Select(other => other.Number).FirstOrDefault(),
             Lines = (from line in entry.Lines
                      join account in db.LedgerAccounts on line.AccountId equals account.Id
                      where all || line.OrganizationId == own
@@ -139,7 +141,7 @@ public sealed class JournalQueries(PortalDb portal)
         }).ToListAsync(ct);
         return found.ConvertAll(one => new EntryView(one.Entry.Number, one.Entry.Event, one.Entry.DocumentKind, one.Entry.DocumentNumber, one.Entry.ActorName, one.Entry.At,
             [.. one.Lines.OrderBy(line => line.Amount).ThenBy(line => line.Kind).Select(line => new EntryLine(line.Id.Value, line.Kind, line.Owner, line.Qualifier,
-                new Money(line.Amount, line.Currency), line.BalanceAfter is { } after ? new Money(after, line.Currency) : null, line.Sequence, line.Hash, line.SubjectKind, line.SubjectNumber))]));
+                new Money(line.Amount, line.Currency), line.BalanceAfter is { } after ? new Money(after, line.Currency) : null, line.Sequence, line.Hash, line.SubjectKind, line.SubjectNumber))]) { ReversedBy = one.ReversedBy, Reverses = one.Reverses });
     }
 
     private static IQueryable<JournalEntry> Filtered(PortalDbContext db, FilterState filter)

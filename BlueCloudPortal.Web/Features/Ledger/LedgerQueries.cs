@@ -44,13 +44,8 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider clock)
         if (!LedgerAccess.MayReadWallet(actor)) { return new(s_nothing, Money.Fen(0), Money.Fen(0)); }
         await using var db = await portal.ReadAsync(actor, ct);
         var start = ThisMonth.StartsAt;
-        var own = from line in LinesOf(db, actor, AccountKind.Wallet)
-                  join entry in db.JournalEntries on line.EntryId equals entry.Id
-                  where line.At >= start
-                  select new { line.Amount, entry.Event };
-        var recharged = await own.Where(line => line.Event == LedgerEvent.TopUpArrived).SumAsync(line => line.Amount, ct);
-        var spent = await own.Where(line => line.Amount < 0).SumAsync(line => line.Amount, ct);
-        return new(await BalancesAsync(db, actor.OrganizationId, ct), Money.Fen(recharged), Money.Fen(-spent));
+        var own = actor.OrganizationId;
+        return new(await BalancesAsync(db, own, ct), Money.Fen(await BillQueries.MovedAsync(db, own, AccountKind.Wallet, LedgerEvent.TopUpArrived, start, ct)), await ExpenseQueries.TotalAsync(db, own, start, ct));
     }
 
     /// <summary>The lines of one of the organization's accounts, latest first, with the balance after each. Filters: days, <c>event</c>, search by document. Empty without permission.</summary>
@@ -110,7 +105,7 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider clock)
         where account.OrganizationId == actor.OrganizationId && account.Kind == kind && account.Currency == Currency.CNY
         select line;
 
-    private static async Task<Balances> BalancesAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct, Currency currency = Currency.CNY)
+    internal static async Task<Balances> BalancesAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct, Currency currency = Currency.CNY)
     {
         var held = await db.LedgerAccounts
             .Where(account => account.OrganizationId == owner && account.Currency == currency && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Frozen))

@@ -11,7 +11,7 @@ public sealed record Balances(Money Wallet, Money Frozen);
 /// <summary>The wallet's figures of the running Shanghai month.</summary>
 /// <param name="Held">What is held now.</param>
 /// <param name="Recharged">Σ top-ups that arrived this month (D-35).</param>
-/// <param name="Spent">Σ lines out of the wallet this month, as a positive amount (V-25).</param>
+/// <param name="Spent">Σ expenses of this month, as <see cref="ExpenseQueries"/> defines them (V-25).</param>
 public sealed record WalletMonth(Balances Held, Money Recharged, Money Spent);
 
 /// <summary>A line of an organization's account.</summary>
@@ -47,7 +47,14 @@ public sealed record WalletMovement(LedgerEvent Event, Money Amount, int Count);
 /// <param name="ActorName">Who did it; empty for the system.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Lines">All lines for staff, those of the organization's own accounts for others.</param>
-public sealed record EntryView(string Number, LedgerEvent Event, DocumentKind DocumentKind, string DocumentNumber, string ActorName, DateTime At, IReadOnlyList<EntryLine> Lines);
+public sealed record EntryView(string Number, LedgerEvent Event, DocumentKind DocumentKind, string DocumentNumber, string ActorName, DateTime At, IReadOnlyList<EntryLine> Lines)
+{
+    /// <summary>The number of the entry that takes this one back; null when none does.</summary>
+    public string? ReversedBy { get; init; }
+
+    /// <summary>The number of the entry that this one takes back; null for any other.</summary>
+    public string? Reverses { get; init; }
+}
 
 /// <summary>A line of an entry.</summary>
 /// <param name="AccountId">The account, for its journal.</param>

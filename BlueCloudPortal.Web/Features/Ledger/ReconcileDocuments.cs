@@ -138,9 +138,11 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
     /// <summary>What is kept for an order is what was paid for it minus what of it is earned: by its lines and milestones, and by the books.</summary>
     public async Task DepositsAsync()
     {
+        // A correction takes the books back, not the order: it stands beside both and is checked by itself.
         var kept = from line in db.JournalLines
                    join account in db.LedgerAccounts on line.AccountId equals account.Id
-                   where account.Kind == AccountKind.CustomerDeposits
+                   join entry in db.JournalEntries on line.EntryId equals entry.Id
+                   where account.Kind == AccountKind.CustomerDeposits && entry.Event != LedgerEvent.Correction
                    select line;
         findings.Examined(ReconcileCheck.Deposits, await db.Orders.LongCountAsync(order => order.PaidAt != null, ct));
         var orders = db.Orders.Select(order => new

@@ -37,6 +37,7 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Statements, checks.StatementsAsync),
             (ReconcileCheck.Credit, checks.CreditAsync),
             (ReconcileCheck.Deposits, checks.DepositsAsync),
+            (ReconcileCheck.Corrections, new ReconcileCorrections(db, findings, ct).RunAsync),
         ];
         for (var done = 0; done < steps.Length; done++)
         {
@@ -59,7 +60,8 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
         return shown;
     }
 
-    private static async Task<List<TrialBalance>> TrialAsync(PortalDbContext db, DateOnly? asOf, CancellationToken ct)
+    // The trial balance by kind of account, at the end of a day or now.
+    internal static async Task<List<TrialBalance>> TrialAsync(PortalDbContext db, DateOnly? asOf, CancellationToken ct)
     {
         var lines = db.JournalLines.AsQueryable();
         if (asOf is { } day) { var end = BusinessTime.StartOf(day.AddDays(1)); lines = lines.Where(line => line.At < end); }

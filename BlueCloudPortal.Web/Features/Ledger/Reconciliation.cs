@@ -30,8 +30,10 @@ public enum ReconcileCheck
     Statements,
     /// <summary>Credit: repayments and offline uses and their entries, bills and their lines, every use within the terms that held then, and what is owed as the sum of what is not repaid.</summary>
     Credit,
-    /// <summary>Customer deposits of each order: paid minus earned, never below zero.</summary>
+    /// <summary>Customer deposits of each order: paid minus earned, never below zero. What was taken back by a correction is left out.</summary>
     Deposits,
+    /// <summary>Corrections that are done, and the entries that take others back.</summary>
+    Corrections,
 }
 
 /// <summary>Something that does not add up.</summary>

@@ -9,7 +9,7 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <summary>The wallet: what is held, why, and every line that moved it (V-09, V-25, D-10, D-35).</summary>
 public sealed partial class WalletPage
 {
-    private static readonly LedgerEvent[] s_events = [LedgerEvent.TopUpArrived, LedgerEvent.OrderPaid];
+    private static readonly LedgerEvent[] s_events = [LedgerEvent.TopUpArrived, LedgerEvent.OrderPaid, LedgerEvent.PaymentKept, LedgerEvent.Frozen, LedgerEvent.Unfrozen, LedgerEvent.AllocationDone, LedgerEvent.RefundPaid, LedgerEvent.CreditRepaid, LedgerEvent.Correction];
     private IReadOnlyList<Kpi> _tiles = [];
     private ExplainModel? _explain;
     private FilterBar? _bar;
@@ -31,8 +31,8 @@ public sealed partial class WalletPage
         [
             new(T["AccountKind.Wallet"], month.Held.Wallet, Notes: [T["wallet.balance-note"]], OnExplain: ExplainAsync),
             new(T["AccountKind.Frozen"], month.Held.Frozen, Notes: [T["wallet.frozen-note"]], LinkText: T["wallet.details"], LinkUrl: PortalUrls.MyFrozenLines()),
-            new(T["wallet.recharged"], month.Recharged, Notes: [period.ToString()], LinkText: T["wallet.records"], LinkUrl: PortalUrls.MyTopUps()),
-            new(T["wallet.spent"], month.Spent, Notes: [period.ToString()], LinkText: T["wallet.details"], LinkUrl: PortalUrls.MyWalletLines(nameof(LedgerEvent.OrderPaid), period.Days.First)),
+            new(T["wallet.recharged"], month.Recharged, Notes: [period.ToString()], LinkText: T["wallet.details"], LinkUrl: PortalUrls.MyWalletLines(nameof(LedgerEvent.TopUpArrived), period.Days.First)),
+            new(T["wallet.spent"], month.Spent, Notes: [period.ToString()], LinkText: T["wallet.details"], LinkUrl: PortalUrls.MyExpenses(period.Days.First)),
         ];
     }
 

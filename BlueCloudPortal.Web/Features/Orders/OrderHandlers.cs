@@ -1,8 +1,6 @@
 using BlueCloudPortal.Data;
-using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
-using BlueCloudPortal.Domain.Organizations;
-using Microsoft.EntityFrameworkCore;
+using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features.Orders;
 
@@ -20,17 +18,6 @@ public sealed class OrderHandlers(PortalDb portal)
         return await AllAsync(db, ct);
     }
 
-    internal static async Task<IReadOnlyList<OrderHandler>> AllAsync(PortalDbContext db, CancellationToken ct)
-    {
-        // What a role allows is one column of words, read whole: there are few roles.
-        var roles = (await db.PortalRoles.AsNoTracking().ToListAsync(ct)).Where(role => role.Permissions.Contains(Permission.ManageOrders)).Select(role => role.Id).ToList();
-        return await (
-            from membership in db.Memberships
-            where membership.Status == MembershipStatus.Active && roles.Contains(membership.RoleId)
-            join platform in db.Organizations on membership.OrganizationId equals platform.Id
-            where platform.Kind == OrganizationKind.Platform
-            join user in db.Users on membership.UserId equals user.Id
-            orderby user.DisplayName, user.Id
-            select new OrderHandler(user.Id, user.DisplayName)).ToListAsync(ct);
-    }
+    internal static async Task<IReadOnlyList<OrderHandler>> AllAsync(PortalDbContext db, CancellationToken ct) =>
+        [.. (await StaffPeople.AllAsync(db, [Permission.ManageOrders], ct)).Select(person => new OrderHandler(person.Id, person.Name))];
 }

@@ -34,7 +34,7 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelea
         db.Guard(order); // two who deliver the last two lines at once: the second must see that nothing is left
         _ = await db.SaveChangesAsync(ct); // the order first, as when paying
         var posted = await db.PostAsync(Postings.LineDelivered(order, delivered.Value), actor, now, ct);
-        return posted.IsRefused ? posted.Error : Result.Done;
+        return posted.IsRefused ? posted.Error : await SecurityRequests.DeliveredAsync(db, delivered.Value, actor, now, ct); // D-19
     }, ct);
 
     private Task<Result> ChangeAsync(string number, Actor actor, Func<PortalDbContext, Order, DateTime, Task<Result>> act, CancellationToken ct) => portal.ChangeAsync(actor, async db =>

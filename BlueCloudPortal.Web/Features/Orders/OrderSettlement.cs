@@ -37,6 +37,7 @@ public static class OrderSettlement
         {
             if (workOrder.NotePaid(by, at) is { IsRefused: true } refused) { return refused; }
         }
+        await SecurityRequests.OpenAsync(db, order, by, at, ct); // D-19
         return Result.Done;
     }
 }

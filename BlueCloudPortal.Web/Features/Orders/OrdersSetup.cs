@@ -25,6 +25,7 @@ public static class OrdersSetup
         .AddSingleton<DeliveryWorkbook>()
         .AddSingleton<PaymentQueries>()
         .AddSingleton<OrderWorkbook>()
+        .AddSingleton<Workbench.IRequestHandler, SecurityRequestHandler>()
         .AddSingleton<ICommandSource, OrderCommands>();
 
     /// <summary>Maps the room's downloads.</summary>

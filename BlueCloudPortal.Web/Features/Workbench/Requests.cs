@@ -19,9 +19,12 @@ public static class Requests
     /// <param name="by">Who asks.</param>
     /// <param name="at">UTC.</param>
     public static OperationRequest Open<TStatus>(PortalDbContext db, RequestType type, Document<TStatus> document, string company, string description, Money? amount, Actor by, DateTime at)
-        where TStatus : struct, Enum
+        where TStatus : struct, Enum => Open(db, type, RequestSubject.Of(document), document.OrganizationId, company, description, amount, by, at);
+
+    /// <summary>The same for a part of a document, such as a line of an order. The caller saves.</summary>
+    public static OperationRequest Open(PortalDbContext db, RequestType type, RequestSubject subject, Id<Organization> owner, string company, string description, Money? amount, Actor by, DateTime at)
     {
-        var made = OperationRequest.Make(DocumentNumber.ByPrefix("GD", at, db.Tails.Next()), type, RequestSubject.Of(document), document.OrganizationId, company, description, amount, by, at);
+        var made = OperationRequest.Make(DocumentNumber.ByPrefix("GD", at, db.Tails.Next()), type, subject, owner, company, description, amount, by, at);
         _ = db.Add(made);
         return made;
     }
@@ -64,6 +67,9 @@ public interface IRequestHandler
 
     /// <summary>Completes it. Only asked where <see cref="CompletesAtOnce"/>.</summary>
     Task<Result> CompleteAsync(string number, Actor actor, CancellationToken ct);
+
+    /// <summary>Why requests of this kind cannot be refused in the queue, whatever the reason; null when they can.</summary>
+    PortalError? RefusalOfRejecting => null;
 
     /// <summary>Refuses it. Error: <c>field.required</c> at Reason.</summary>
     Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct);

@@ -1,0 +1,44 @@
+using BlueCloudPortal.Domain.Workbench;
+using BlueCloudPortal.Web.Components;
+
+namespace BlueCloudPortal.Web.Features.Workbench;
+
+/// <summary>How long requests may wait before the queue warns, by type: amber after the first, red after the second (D-40: within one working day).</summary>
+/// <param name="Amber">Waits long.</param>
+/// <param name="Red">Waits longer than was promised.</param>
+public sealed record ServiceLevel(TimeSpan Amber, TimeSpan Red)
+{
+    /// <summary>What a wait means: nothing yet, long, or too long.</summary>
+    public Meaning MeaningOf(TimeSpan waited) => waited >= Red ? Meaning.Refused : waited >= Amber ? Meaning.Waiting : Meaning.Idle;
+}
+
+/// <summary>The service levels of every type of request, and how a wait is measured.</summary>
+public sealed class ServiceLevels
+{
+    private const string Section = "Requests";
+    private const int MostHours = 24 * 90;
+    private readonly Dictionary<RequestType, ServiceLevel> _levels = [];
+
+    private ServiceLevels() { }
+
+    /// <summary>The level of a type.</summary>
+    public ServiceLevel this[RequestType type] => _levels[type];
+
+    /// <summary>Reads <c>Requests:{Type}:AmberHours</c> and <c>RedHours</c>, or those of <c>Requests:Default</c>; 4 and 24 hours where nothing is set. Hours that make no sense end the start.</summary>
+    public static ServiceLevels From(IConfiguration configuration)
+    {
+        var levels = new ServiceLevels();
+        foreach (var type in Enum.GetValues<RequestType>())
+        {
+            var (amber, red) = (Hours(type, "AmberHours", 4), Hours(type, "RedHours", 24));
+            if (amber > red || amber < 0 || red > MostHours) { throw new InvalidOperationException($"{Section}:{type} is {amber} and {red} hours; amber comes before red, and red within {MostHours}."); }
+            levels._levels[type] = new(TimeSpan.FromHours(amber), TimeSpan.FromHours(red));
+        }
+        return levels;
+
+        double Hours(RequestType type, string key, double unset) => configuration.GetValue($"{Section}:{type}:{key}", configuration.GetValue($"{Section}:Default:{key}", unset));
+    }
+
+    /// <summary>How long something has waited between two moments, UTC. The one place where a wait is measured: plain hours.</summary>
+    public static TimeSpan Waited(DateTime since, DateTime now) => now > since ? now - since : TimeSpan.Zero;
+}
