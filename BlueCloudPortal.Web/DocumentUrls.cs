@@ -13,6 +13,8 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(number),
         DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
+        DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
+        DocumentKind.Refund when actor.May(Permission.ReviewRefunds) => PortalUrls.StaffRefund(number),
         DocumentKind.WorkOrder when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(number),
         DocumentKind.Milestone when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(WorkOrderOf(number)),
         DocumentKind.Contract when actor.May(Permission.ReviewContracts) => PortalUrls.StaffContract(number),
@@ -38,6 +40,8 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
+        DocumentKind.Allocation when actor.May(Permission.ViewWallet) => PortalUrls.MyAllocation(number),
+        DocumentKind.Refund when actor.May(Permission.ViewWallet) => PortalUrls.MyRefund(number),
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),

@@ -4,6 +4,7 @@ using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Data.SqlClient;
 using Npgsql;
@@ -37,6 +38,7 @@ public static class Jobs
             quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
             quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
+            quartz.ScheduleJob<AllocationJob>(trigger => trigger.WithIdentity("allocations").WithSimpleSchedule(often => often.WithInterval(AllocationJob.Pause).RepeatForever()), job => job.WithIdentity("allocations"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });

@@ -35,6 +35,10 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Milestones, checks.MilestonesAsync),
             (ReconcileCheck.Statements, checks.StatementsAsync),
             (ReconcileCheck.Deposits, checks.DepositsAsync),
+            (ReconcileCheck.Allocations, checks.AllocationsAsync),
+            (ReconcileCheck.Refunds, checks.RefundsAsync),
+            (ReconcileCheck.Frozen, checks.FrozenAsync),
+            (ReconcileCheck.CloudCredit, checks.CloudCreditAsync),
         ];
         for (var done = 0; done < steps.Length; done++)
         {

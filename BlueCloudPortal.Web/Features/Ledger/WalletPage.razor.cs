@@ -9,7 +9,7 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <summary>The wallet: what is held, why, and every line that moved it (V-09, V-25, D-10, D-35).</summary>
 public sealed partial class WalletPage
 {
-    private static readonly LedgerEvent[] s_events = [LedgerEvent.TopUpArrived, LedgerEvent.OrderPaid];
+    private static readonly LedgerEvent[] s_events = [LedgerEvent.TopUpArrived, LedgerEvent.OrderPaid, LedgerEvent.Frozen, LedgerEvent.Unfrozen, LedgerEvent.AllocationDone, LedgerEvent.RefundPaid];
     private IReadOnlyList<Kpi> _tiles = [];
     private ExplainModel? _explain;
     private FilterBar? _bar;

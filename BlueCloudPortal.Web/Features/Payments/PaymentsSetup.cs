@@ -12,7 +12,15 @@ public static class PaymentsSetup
         .AddSingleton<TopUpService>()
         .AddSingleton<TopUpQueries>()
         .AddSingleton<ICommandSource, TopUpCommands>()
-        .AddSingleton<IFrameCounts, TopUpsWaiting>();
+        .AddSingleton<IFrameCounts, TopUpsWaiting>()
+        .AddCloudPayments();
+
+    /// <summary>Maps the room's downloads.</summary>
+    public static void MapPayments(this WebApplication app)
+    {
+        AllocationWorkbook.Map(app);
+        RefundWorkbook.Map(app);
+    }
 }
 
 /// <summary>How many top-ups wait for staff, beside their entry in the sidebar.</summary>
