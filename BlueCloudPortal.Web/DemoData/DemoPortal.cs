@@ -46,6 +46,7 @@ internal static class DemoPortal
         DemoServices.Of(stage, start, user => customers[user]);
         DemoPapers.Of(stage, start);
         DemoTickets.Of(stage, start);
+        DemoClouds.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         Settlements(stage, start);
