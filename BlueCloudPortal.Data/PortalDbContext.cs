@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Messages;
@@ -129,6 +130,24 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<CreditRepayment> CreditRepayments => Set<CreditRepayment>();
     /// <summary>Passwords of credit accounts.</summary>
     public DbSet<CreditPassword> CreditPasswords => Set<CreditPassword>();
+    /// <summary>Allocations to cloud platforms.</summary>
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+    /// <summary>Refunds and withdrawals.</summary>
+    public DbSet<Refund> Refunds => Set<Refund>();
+    /// <summary>Cloud platforms.</summary>
+    public DbSet<CloudPlatform> CloudPlatforms => Set<CloudPlatform>();
+    /// <summary>Contract discounts at cloud platforms.</summary>
+    public DbSet<CloudDiscount> CloudDiscounts => Set<CloudDiscount>();
+    /// <summary>Platforms that were opened for companies.</summary>
+    public DbSet<PlatformAccount> PlatformAccounts => Set<PlatformAccount>();
+    /// <summary>Applications for platforms.</summary>
+    public DbSet<PlatformApplication> PlatformApplications => Set<PlatformApplication>();
+    /// <summary>People on the way into a platform's console.</summary>
+    public DbSet<ConsoleTicket> ConsoleTickets => Set<ConsoleTicket>();
+    /// <summary>What the sandbox of the platforms remembers.</summary>
+    public DbSet<SandboxCredit> SandboxCredits => Set<SandboxCredit>();
+    /// <summary>Days that are not as usual.</summary>
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     /// <summary>Service work orders.</summary>
     public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
     /// <summary>Rules of the deductible amount, by version.</summary>

@@ -45,6 +45,18 @@ public static class StatusMeanings
         .. Of("CreditRepaymentStatus", Meaning.Done, "Completed"),
         .. Of("CreditRepaymentStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("AllocationStatus", Meaning.Waiting, "Pending"),
+        .. Of("AllocationStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("AllocationStatus", Meaning.Done, "Completed"),
+        .. Of("AllocationStatus", Meaning.Refused, "Rejected"),
+        .. Of("RefundStatus", Meaning.Waiting, "Pending"),
+        .. Of("RefundStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("RefundStatus", Meaning.Done, "Completed"),
+        .. Of("RefundStatus", Meaning.Refused, "Rejected"),
+        .. Of("CloudDiscountState", Meaning.Waiting, "Upcoming"),
+        .. Of("CloudDiscountState", Meaning.Done, "InForce"),
+        .. Of("CloudDiscountState", Meaning.Idle, "Over"),
+
         .. Of("RequestStatus", Meaning.Waiting, "Pending"),
         .. Of("RequestStatus", Meaning.UnderWay, "InProgress"),
         .. Of("RequestStatus", Meaning.Done, "Completed"),

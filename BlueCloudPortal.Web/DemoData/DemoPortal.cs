@@ -48,6 +48,7 @@ internal static class DemoPortal
         DemoPapers.Of(stage, start);
         DemoRecharges.Of(stage);
         DemoTickets.Of(stage, start);
+        DemoClouds.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);

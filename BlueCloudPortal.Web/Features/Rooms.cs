@@ -1,6 +1,7 @@
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
+using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
@@ -23,6 +24,7 @@ public static class Rooms
         _ = services.AddAccountUseCases();
         _ = services.AddCatalog();
         _ = services.AddContracts();
+        _ = services.AddInstances();
         _ = services.AddInvoices();
         _ = services.AddLedger();
         _ = services.AddMessages();
@@ -45,9 +47,9 @@ public static class Rooms
         app.MapCompanies();
         app.MapContracts();
         app.MapInvoices();
+        app.MapInstances();
         app.MapPayments();
         app.MapSettlements();
-        RebateWorkbook.Map(app);
         app.MapCredit();
         app.MapOrganizations();
         app.MapWorkbench();

@@ -38,6 +38,7 @@ public static class Jobs
             quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
             quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
+            quartz.ScheduleJob<AllocationJob>(trigger => trigger.WithIdentity("allocations").WithSimpleSchedule(often => often.WithInterval(AllocationJob.Pause).RepeatForever()), job => job.WithIdentity("allocations"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
             quartz.ScheduleJob<CreditJob>(trigger => trigger.WithIdentity("credit").WithCronSchedule("0 5 * * * ?"), job => job.WithIdentity("credit"));
         });

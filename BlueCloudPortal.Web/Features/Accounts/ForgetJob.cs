@@ -5,7 +5,7 @@ using Quartz;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
-/// <summary>Forgets at night what is of no use any more: tries to sign in after ninety days, codes after two, links ninety days after they expired.</summary>
+/// <summary>Forgets at night what is of no use any more: tries to sign in after ninety days, codes and console tickets after two, links ninety days after they expired.</summary>
 [DisallowConcurrentExecution]
 public sealed class ForgetJob(PortalDb portal, TimeProvider clock) : IJob
 {
@@ -19,6 +19,7 @@ public sealed class ForgetJob(PortalDb portal, TimeProvider clock) : IJob
         var (old, used) = (now - SignInGuard.Remembered, now - TimeSpan.FromDays(2)); // how many codes went to a number counts for one day
         _ = await db.SignInAttempts.Where(one => one.At < old).ExecuteDeleteAsync(ct);
         _ = await db.VerificationCodes.Where(one => one.SentAt < used).ExecuteDeleteAsync(ct);
+        _ = await db.ConsoleTickets.Where(one => one.ExpiresAt < used).ExecuteDeleteAsync(ct);
         _ = await db.OneTimeLinks.Where(one => one.ExpiresAt < old).ExecuteDeleteAsync(ct);
         return Result.Done;
     }, ct);

@@ -38,6 +38,10 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Credit, checks.CreditAsync),
             (ReconcileCheck.Deposits, checks.DepositsAsync),
             (ReconcileCheck.Corrections, new ReconcileCorrections(db, findings, ct).RunAsync),
+            (ReconcileCheck.Allocations, checks.AllocationsAsync),
+            (ReconcileCheck.Refunds, checks.RefundsAsync),
+            (ReconcileCheck.Frozen, checks.FrozenAsync),
+            (ReconcileCheck.CloudCredit, checks.CloudCreditAsync),
         ];
         for (var done = 0; done < steps.Length; done++)
         {

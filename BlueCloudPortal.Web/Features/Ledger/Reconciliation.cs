@@ -34,6 +34,14 @@ public enum ReconcileCheck
     Deposits,
     /// <summary>Corrections that are done, and the entries that take others back.</summary>
     Corrections,
+    /// <summary>Allocations and their entries: frozen, then done or given back.</summary>
+    Allocations,
+    /// <summary>Refunds and their entries: frozen, then paid or given back.</summary>
+    Refunds,
+    /// <summary>What is frozen of each company: the allocations and refunds that wait.</summary>
+    Frozen,
+    /// <summary>What is known to be at each platform: the allocations that arrived.</summary>
+    CloudCredit,
 }
 
 /// <summary>Something that does not add up.</summary>

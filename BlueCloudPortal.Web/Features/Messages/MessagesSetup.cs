@@ -7,7 +7,7 @@ public static class MessagesSetup
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         _ = services.AddHttpClient(nameof(HttpSmsGateway)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
-        return services.AddSingleton<Outbox>().AddSingleton<PublicAddress>().AddSingleton<OutboxSender>().AddSingleton<OutgoingQueries>().AddSingleton<OutgoingService>()
+        return services.AddSingleton<Outbox>().AddSingleton<CompanyMail>().AddSingleton<PublicAddress>().AddSingleton<OutboxSender>().AddSingleton<OutgoingQueries>().AddSingleton<OutgoingService>()
             .AddSingleton<IMailGateway, SmtpMailGateway>().AddSingleton<ISmsGateway, HttpSmsGateway>();
     }
 }

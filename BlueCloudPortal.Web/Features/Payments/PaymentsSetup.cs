@@ -17,10 +17,17 @@ public static class PaymentsSetup
         .AddSingleton<RebateRunQueries>()
         .AddSingleton<RebateWorkbook>()
         .AddSingleton<ICommandSource, TopUpCommands>()
-        .AddSingleton<IFrameCounts, TopUpsWaiting>();
+        .AddSingleton<IFrameCounts, TopUpsWaiting>()
+        .AddCloudPayments();
 
     /// <summary>Maps the room's downloads.</summary>
-    public static void MapPayments(this WebApplication app) => TopUpWorkbook.Map(app);
+    public static void MapPayments(this WebApplication app)
+    {
+        TopUpWorkbook.Map(app);
+        RebateWorkbook.Map(app);
+        AllocationWorkbook.Map(app);
+        RefundWorkbook.Map(app);
+    }
 }
 
 /// <summary>How many top-ups wait for staff, beside their entry in the sidebar.</summary>

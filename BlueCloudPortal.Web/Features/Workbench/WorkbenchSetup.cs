@@ -12,7 +12,8 @@ public static class WorkbenchSetup
     public static IServiceCollection AddWorkbench(this IServiceCollection services) => services.AddSingleton<TimelineQueries>().AddSingleton<HomeQueries>()
         .AddSingleton<AuditTrail>().AddSingleton<AuditQueries>().AddSingleton<AuditWorkbook>().AddSingleton<ViewAsQueries>().AddSingleton<ViewAsService>().AddSingleton<IViewLog, ViewLog>()
         .AddSingleton(provider => ServiceLevels.From(provider.GetRequiredService<IConfiguration>())).AddSingleton<RequestQueries>().AddSingleton<QueueQueries>().AddSingleton<QueueService>()
-        .AddSingleton<IFrameCounts, QueueWaiting>().AddSingleton<ICommandSource, RequestCommands>();
+        .AddSingleton<IFrameCounts, QueueWaiting>().AddSingleton<ICommandSource, RequestCommands>()
+        .AddSingleton<WorkCalendars>().AddSingleton<CalendarService>().AddSingleton<CalendarQueries>();
 
     /// <summary>Maps the room's downloads and acts.</summary>
     public static void MapWorkbench(this WebApplication app)

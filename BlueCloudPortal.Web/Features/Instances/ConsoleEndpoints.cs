@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Localization;
+
+namespace BlueCloudPortal.Web.Features.Instances;
+
+/// <summary>The step from the portal into a platform's console (D-04), and the sandbox's own door, which stands for the platform's.</summary>
+internal static class ConsoleEndpoints
+{
+    public static void Map(WebApplication app)
+    {
+        _ = app.MapPost(PortalUrls.EnterConsole("{code}"), EnterAsync).ForActors().ExcludeFromDescription();
+        _ = app.MapPost(PortalUrls.SandboxConsole("{code}"), ArriveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription(); // the ticket is all that a platform knows of who comes
+    }
+
+    // A page that posts the ticket on by itself; without script it has a button. The address must not hold the ticket: addresses are kept and shared.
+    private static async Task<IResult> EnterAsync(string code, HttpContext http, IAntiforgery antiforgery, ConsoleService console, IStringLocalizer texts)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) { return Results.BadRequest(); }
+        var entered = await console.EnterAsync(code, http.Actor(), http.RequestAborted);
+        if (entered.IsRefused) { return Results.NotFound(); }
+        var entry = entered.Value;
+        http.Response.Headers.ContentSecurityPolicy = $"default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{(Uri.TryCreate(entry.Url, UriKind.Absolute, out var platform) && platform.Scheme is "https" or "http" ? $" {platform!.GetLeftPart(UriPartial.Authority)}" : "")}";
+        return Page(texts["console.entering", entry.Platform], $"""
+            <form method="post" action="{Text(entry.Url)}" id="enter"><input type="hidden" name="ticket" value="{Text(entry.Ticket)}"><p>{Text(texts["console.entering", entry.Platform])}</p><button class="btn p" type="submit">{Text(texts["console.enter"])}</button></form><script src="/enter.js"></script>
+            """);
+    }
+
+    private static async Task<IResult> ArriveAsync(string code, HttpContext http, ConsoleService console, ICloudConnector cloud, IStringLocalizer texts)
+    {
+        var ticket = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["ticket"].ToString() : "";
+        var arrived = await console.RedeemAsync(ticket, code, http.RequestAborted);
+        if (arrived.IsRefused) { return Page(texts["console.sandbox"], $"""<h1>{Text(texts["console.sandbox"])}</h1><div class="note red" data-testid="refusal">{Text(texts.Error(arrived.Error))}</div>""", StatusCodes.Status403Forbidden); }
+        var visitor = arrived.Value;
+        var balance = await cloud.BalanceAsync(code, visitor.AccountName, http.RequestAborted);
+        return Page(visitor.Platform, $"""
+            <h1>{Text(texts["console.welcome", visitor.Platform])}</h1><p class="cap">{Text(texts["console.sandbox-note"])}</p>
+            <dl class="kv"><dt>{Text(texts["console.who"])}</dt><dd data-testid="who">{Text(visitor.UserName)}</dd><dt>{Text(texts["console.company"])}</dt><dd>{Text(visitor.Company)}</dd><dt>{Text(texts["console.account"])}</dt><dd>{Text(visitor.AccountName)}</dd><dt>{Text(texts["console.balance"])}</dt><dd>{Text(balance.ToString())}</dd></dl>
+            """);
+    }
+
+    private static IResult Page(string title, string body, int status = StatusCodes.Status200OK) => Results.Content($"""
+        <!DOCTYPE html><html lang="{CultureInfo.CurrentUICulture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><link rel="stylesheet" href="/portal.css"><link rel="stylesheet" href="/portal-parts.css"><link rel="stylesheet" href="/portal-clouds.css"></head>
+        <body><main class="sandbox"><section class="card"><div class="bd">{body}</div></section></main></body></html>
+        """, "text/html; charset=utf-8", statusCode: status);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,47 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Instances;
+
+/// <summary>A platform of our own, for trying everything out: it keeps credits in a table, each number once, and so survives restarts. Its transactions are its own, as another company's would be.</summary>
+public sealed class SandboxCloud(PortalDb portal, TimeProvider clock) : ICloudConnector
+{
+    /// <summary>The number was taken back.</summary>
+    public static readonly PortalError Voided = new("cloud.voided");
+
+    /// <inheritdoc/>
+    public async Task<Result<string>> CreditAsync(CloudCredit credit, CancellationToken ct = default)
+    {
+        var kept = await KeepAsync(credit, isVoid: false, ct);
+        if (kept.IsVoid) { return Voided; }
+        return kept.Account == credit.Account && kept.AmountMinor == credit.Amount.Minor ? kept.Id.Value.ToString("N") : new PortalError("cloud.other-credit");
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> VoidAsync(CloudCredit credit, CancellationToken ct = default) => (await KeepAsync(credit, isVoid: true, ct)).IsVoid;
+
+    /// <inheritdoc/>
+    public async Task<Money> BalanceAsync(string platform, string account, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        return Money.Fen(await db.SandboxCredits.Where(one => one.Platform == platform && one.Account == account).SumAsync(one => one.AmountMinor, ct));
+    }
+
+    /// <inheritdoc/>
+    public string SignOnUrl(string platform) => PortalUrls.SandboxConsole(platform);
+
+    // Whoever comes second, at whatever moment, gets what the first one made: the index decides.
+    private async Task<SandboxCredit> KeepAsync(CloudCredit credit, bool isVoid, CancellationToken ct)
+    {
+        var kept = await portal.ChangeAsync<SandboxCredit>(Actor.System, async db =>
+        {
+            if (await db.SandboxCredits.SingleOrDefaultAsync(one => one.Platform == credit.Platform && one.Number == credit.Number, ct) is { } earlier) { return earlier; }
+            var made = new SandboxCredit(credit.Number, credit.Platform, credit.Account, isVoid ? 0 : credit.Amount.Minor, isVoid, clock.GetUtcNow().UtcDateTime);
+            _ = db.Add(made);
+            return made;
+        }, ct);
+        return kept.IsRefused ? throw new CloudUnavailableException($"The sandbox was too busy for {credit.Number}.") : kept.Value;
+    }
+}

@@ -1,0 +1,174 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Ledger;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Domain.Workbench;
+using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Instances;
+using BlueCloudPortal.Web.Features.Messages;
+using BlueCloudPortal.Web.Features.Workbench;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Web.Features.Payments;
+
+/// <summary>Allocations to cloud platforms: submitted by buyers with a code, done by staff, or at once by the platform (D-43 to D-49, L-08).</summary>
+public sealed class AllocationService(PortalDb portal, ActCodes codes, AllocationDelivery delivery, WorkCalendars calendars, PaymentSettings settings, CompanyMail mail, PublicAddress address, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>What the code of an allocation is for: the platform and the amount, and nothing else (D-47).</summary>
+    public static string SubjectOf(string? platform, Money amount) => ActCodes.SubjectOf("allocation", platform ?? "", amount);
+
+    /// <summary>Whether what was typed could be allocated now, before a code is asked for. Gives the amount. Errors: those of <see cref="SubmitAsync"/> but for the code; <c>ledger.insufficient-funds</c> at Amount.</summary>
+    public async Task<Result<Money>> CheckAsync(AllocationData data, Actor actor, CancellationToken ct = default)
+    {
+        if (!May(actor)) { return AccessErrors.Forbidden; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var terms = await TermsAsync(db, data, actor, ct);
+        if (terms.IsRefused) { return terms.Error; }
+        var made = Allocation.Submit("", data, terms.Value, "", actor, Now, Now);
+        if (made.IsRefused) { return made.Error; }
+        var held = Money.Fen(await db.LedgerAccounts.Where(one => one.OrganizationId == actor.OrganizationId && one.Kind == AccountKind.Wallet && one.Currency == Currency.CNY).Select(one => one.Balance).SingleOrDefaultAsync(ct));
+        return made.Value.Amount > held ? LedgerErrors.InsufficientFunds(made.Value.Amount, held).At(nameof(data.Amount)) : made.Value.Amount;
+    }
+
+    /// <summary>
+    /// Submits an allocation and gives its number: the code is used up, the amount frozen, and staff are asked; where the platform credits by itself, it is asked at once and
+    /// again until it answers. The same request key again gives the first allocation's number and makes nothing.
+    /// </summary>
+    /// <remarks>Errors: <c>access.forbidden</c>, <c>allocation.not-opened</c> and <c>field.required</c> at Platform, those of <see cref="Allocation.Submit"/>, <c>code.wrong</c> at Code, <c>ledger.insufficient-funds</c> at Amount.</remarks>
+    public async Task<Result<string>> SubmitAsync(AllocationData data, string? code, Actor actor, CancellationToken ct = default)
+    {
+        if (!May(actor)) { return AccessErrors.Forbidden; }
+        if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
+        if (await EarlierAsync(data, actor, ct) is { } first) { return first; }
+        var amount = AmountText.ParsePositive(data.Amount);
+        if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
+        var subject = SubjectOf(data.Platform, amount.Value);
+        // A wrong try is counted whatever becomes of the act; a second press finds the code used, and the first one's allocation.
+        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return await EarlierAsync(data, actor, ct) is { } number ? number : wrong; }
+        var kept = await portal.ChangeAsync<(string Number, bool IsInstant)>(actor, async db =>
+        {
+            if (await EarlierAsync(db, data, actor, ct) is { } earlier) { return (earlier, false); }
+            var terms = await TermsAsync(db, data, actor, ct);
+            if (terms.IsRefused) { return terms.Error; }
+            var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
+            var now = Now;
+            var dueAt = (await calendars.AtAsync(db, now, ct)).DueWithin(now, settings.AllocationDays);
+            var made = Allocation.Submit(DocumentNumber.ByPrefix("BF", now, db.Tails.Next()), data, terms.Value, company, actor, now, dueAt);
+            if (made.IsRefused) { return made.Error; }
+            var allocation = made.Value;
+            if (await codes.UseAsync(db, subject, code, actor, ct) is { IsRefused: true, Error: var used }) { return used; }
+            _ = db.Add(allocation);
+            // What arrives at once is no work for staff (D-48).
+            if (!allocation.IsInstant) { _ = Requests.Open(db, RequestType.Allocation, allocation, company, $"{allocation.PlatformName} · {allocation.Amount} → {allocation.Arrival}", allocation.Amount, actor, now); }
+            _ = await db.SaveChangesAsync(ct); // the document before the money: of two at once the second hears of the first, not of an empty wallet
+            var frozen = await db.PostAsync(Postings.AllocationFrozen(allocation), actor, now, ct);
+            return frozen.IsRefused ? frozen.Error.At(nameof(data.Amount)) : (allocation.Number, allocation.IsInstant);
+        }, ct);
+        if (kept.IsRefused) { return kept.Error; }
+        // It is kept: whatever the platform says now, it is tried until it is settled.
+        if (kept.Value.IsInstant) { _ = await delivery.DeliverAsync(kept.Value.Number, ct); }
+        return kept.Value.Number;
+    }
+
+    /// <summary>Staff take it. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Allocation.Take"/>.</summary>
+    public Task<Result> TakeAsync(string number, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, async (db, allocation) =>
+    {
+        var moved = allocation.Take(actor, Now);
+        return moved.IsRefused ? moved : await Requests.FollowAsync(db, allocation.Key, RequestTrigger.Take, null, actor, Now, ct);
+    }, ct);
+
+    /// <summary>Staff have credited it at the platform: the frozen amount is booked, once, however many press at once. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Allocation.Complete"/>.</summary>
+    public Task<Result> CompleteAsync(string number, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, async (db, allocation) =>
+    {
+        var moved = allocation.Complete(actor, Now);
+        if (moved.IsRefused) { return moved; }
+        var followed = await Requests.FollowAsync(db, allocation.Key, RequestTrigger.Complete, null, actor, Now, ct);
+        if (followed.IsRefused) { return followed; }
+        await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-done", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+        _ = await db.SaveChangesAsync(ct);
+        return await db.PostAsync(Postings.AllocationDone(allocation), actor, Now, ct);
+    }, ct);
+
+    /// <summary>
+    /// Staff refuse it with a reason that the buyer reads, and the amount is back in the wallet. One that the platform credits by itself is made void there first, so that it cannot arrive later.
+    /// Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Allocation.Reject"/>, <c>allocation.credited</c>, <c>allocation.platform-silent</c>.
+    /// </summary>
+    public async Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default)
+    {
+        if (!MayReview(actor)) { return AccessErrors.Forbidden; }
+        await using (var db = await portal.ReadAsync(actor, ct))
+        {
+            if (await db.Allocations.SingleOrDefaultAsync(one => one.Number == number, ct) is not { } found) { return AccessErrors.NotFound; }
+            if (found.MayReject(reason, actor) is { IsRefused: true } refused) { return refused; }
+            if (found.IsInstant && await delivery.TakeBackAsync(found, ct) is { IsRefused: true } kept) { return kept; }
+        }
+        return await MoveAsync(number, actor, async (db, allocation) =>
+        {
+            var moved = allocation.Reject(reason, actor, Now);
+            if (moved.IsRefused) { return moved; }
+            var followed = await Requests.FollowAsync(db, allocation.Key, RequestTrigger.Reject, reason, actor, Now, ct);
+            if (followed.IsRefused) { return followed; }
+            await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-rejected", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.RejectReason!, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+            _ = await db.SaveChangesAsync(ct);
+            return await db.PostAsync(Postings.AllocationUnfrozen(allocation), actor, Now, ct);
+        }, ct);
+    }
+
+    /// <summary>Staff let the platform be asked again now. Done when it has answered; where it has not, the page says why. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Allocation.TryNow"/>.</summary>
+    public async Task<Result> TryNowAsync(string number, Actor actor, CancellationToken ct = default)
+    {
+        var due = await MoveAsync(number, actor, (_, allocation) => Task.FromResult(allocation.TryNow(actor, Now)), ct);
+        return due.IsRefused ? due : await delivery.DeliverAsync(number, ct);
+    }
+
+    private static bool May(Actor actor) => actor.IsBuyer && actor.May(Permission.RequestAllocations);
+
+    private static bool MayReview(Actor actor) => actor.IsStaff && actor.May(Permission.ReviewAllocations);
+
+    private async Task<Result<CloudTerms>> TermsAsync(PortalDbContext db, AllocationData data, Actor actor, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(data.Platform)) { return AccessErrors.Required(nameof(data.Platform)); }
+        var terms = await CloudTermsSource.OfAsync(db, actor.OrganizationId, Now, ct);
+        return terms.FirstOrDefault(one => one.Code == data.Platform) is { } found ? found : new PortalError("allocation.not-opened").At(nameof(data.Platform));
+    }
+
+    private async Task<string?> EarlierAsync(AllocationData data, Actor actor, CancellationToken ct)
+    {
+        await using var db = await portal.ReadAsync(actor, ct);
+        return await EarlierAsync(db, data, actor, ct);
+    }
+
+    private static Task<string?> EarlierAsync(PortalDbContext db, AllocationData data, Actor actor, CancellationToken ct) =>
+        db.Allocations.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == data.RequestKey).Select(one => one.Number).SingleOrDefaultAsync(ct);
+
+    private async Task<Result> MoveAsync(string number, Actor actor, Func<PortalDbContext, Allocation, Task<Result>> move, CancellationToken ct)
+    {
+        if (!MayReview(actor)) { return AccessErrors.Forbidden; }
+        return await portal.ChangeAsync(actor, async db => await db.Allocations.SingleOrDefaultAsync(one => one.Number == number, ct) is { } allocation ? await move(db, allocation) : AccessErrors.NotFound, ct);
+    }
+}
+
+/// <summary>Allocations in the queue of operation work orders: done with one press once they are credited at the platform.</summary>
+public sealed class AllocationHandler(AllocationService allocations) : IRequestHandler
+{
+    /// <inheritdoc/>
+    public RequestType Type => RequestType.Allocation;
+
+    /// <inheritdoc/>
+    public Permission Needs => Permission.ReviewAllocations;
+
+    /// <inheritdoc/>
+    public bool CompletesAtOnce => true;
+
+    /// <inheritdoc/>
+    public Task<Result> TakeAsync(string number, Actor actor, CancellationToken ct) => allocations.TakeAsync(number, actor, ct);
+
+    /// <inheritdoc/>
+    public Task<Result> CompleteAsync(string number, Actor actor, CancellationToken ct) => allocations.CompleteAsync(number, actor, ct);
+
+    /// <inheritdoc/>
+    public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct) => allocations.RejectAsync(number, reason, actor, ct);
+}
