@@ -105,6 +105,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<JournalLine> JournalLines => Set<JournalLine>();
     /// <summary>Top-ups.</summary>
     public DbSet<TopUp> TopUps => Set<TopUp>();
+    /// <summary>Payments through channels, and bank transfers for orders.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+    /// <summary>What channels told, word for word.</summary>
+    public DbSet<PaymentNotice> PaymentNotices => Set<PaymentNotice>();
+    /// <summary>Bills of channels against our payments.</summary>
+    public DbSet<ChannelBill> ChannelBills => Set<ChannelBill>();
     /// <summary>Service work orders.</summary>
     public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
     /// <summary>Milestones.</summary>

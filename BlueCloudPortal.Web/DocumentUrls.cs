@@ -13,6 +13,7 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(number),
         DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
+        DocumentKind.Payment when actor.May(Permission.ManageChannels) => PortalUrls.StaffPayment(number),
         DocumentKind.WorkOrder when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(number),
         DocumentKind.Milestone when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(WorkOrderOf(number)),
         DocumentKind.Contract when actor.May(Permission.ReviewContracts) => PortalUrls.StaffContract(number),
@@ -38,6 +39,7 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
+        DocumentKind.Payment when actor.May(Permission.ViewOrders) => PortalUrls.MyPayment(number),
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),

@@ -6,6 +6,8 @@ using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.Components.Files;
 using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Payments.Channels;
+using BlueCloudPortal.Web.Features.Payments.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +49,7 @@ public abstract class UseCaseTest : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         var services = new ServiceCollection().AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Channels:Sandbox", "true")]).Build())
             .AddSingleton<TimeProvider>(Clock)
             .AddPortalData(_database.Options)
             .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
@@ -58,7 +60,8 @@ public abstract class UseCaseTest : IAsyncLifetime
             .AddSingleton<ProfileQueries>()
             .AddSingleton<FrameAccountQueries>()
             .AddSingleton<BlueCloudPortal.Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
-            .AddRooms();
+            .AddRooms()
+            .AddHttpClient(ChannelWire.Client).ConfigurePrimaryHttpMessageHandler(provider => new SandboxHandler(provider.GetRequiredService<SandboxGateway>())).Services; // the channels answer without a network
         Add(services);
         Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);

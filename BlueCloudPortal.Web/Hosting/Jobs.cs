@@ -4,6 +4,7 @@ using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Data.SqlClient;
 using Npgsql;
@@ -38,6 +39,7 @@ public static class Jobs
             quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
+            quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
     }

@@ -73,6 +73,7 @@ public static class NavigationMap
         new("nav.fulfilment", "receipt_long", "nav.staff-orders", PortalUrls.StaffOrders(), Audience.Staff, Permission.ManageOrders),
         new("nav.fulfilment", "assignment", "nav.work-orders", PortalUrls.StaffWorkOrders(), Audience.Staff, Permission.DispatchWorkOrders),
         new("nav.money", "add_card", "nav.top-ups", PortalUrls.StaffTopUps(), Audience.Staff, Permission.ReviewTopUps),
+        new("nav.money", "credit_card", "nav.channels", PortalUrls.StaffChannels(), Audience.Staff, Permission.ManageChannels),
         new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),

@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 
 /// <summary>Checks between documents and books: every document that says so has its entry with its amount, and every entry has its document. Compared inside the database, one statement a side.</summary>
 /// <remarks>An id of the Domain is compared with an entry's plain document id as <c>(Guid)(object)id</c>: both are the same column type, and EF leaves the casts out.</remarks>
-internal sealed class ReconcileDocuments(PortalDbContext db, Findings findings, CancellationToken ct)
+internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings findings, CancellationToken ct)
 {
     private const string NoEntry = "ledger.finding.no-entry";
     private const string NoDocument = "ledger.finding.no-document";

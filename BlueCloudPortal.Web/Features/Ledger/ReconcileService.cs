@@ -31,6 +31,7 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Chains, () => ReconcileBooks.AccountsAsync(db, findings, ct)), // balances and floors in the same pass
             (ReconcileCheck.Orders, checks.OrdersAsync),
             (ReconcileCheck.TopUps, checks.TopUpsAsync),
+            (ReconcileCheck.Payments, checks.PaymentsAsync),
             (ReconcileCheck.Deliveries, checks.DeliveriesAsync),
             (ReconcileCheck.Milestones, checks.MilestonesAsync),
             (ReconcileCheck.Statements, checks.StatementsAsync),

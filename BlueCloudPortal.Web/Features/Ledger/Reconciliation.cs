@@ -20,6 +20,8 @@ public enum ReconcileCheck
     Orders,
     /// <summary>Completed top-ups and their entries.</summary>
     TopUps,
+    /// <summary>Payments through channels and bank transfers for orders, and the money that came through their clearing accounts.</summary>
+    Payments,
     /// <summary>Delivered lines that are no service, and their entries.</summary>
     Deliveries,
     /// <summary>Accepted milestones and their entries, with equal provider's share.</summary>

@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>What was filled in at checkout, kept in the browser's tab: a reload brings it back, and with it the request key, so that a second try cannot make a second order.</summary>
-public sealed record CheckoutDraft(Guid RequestKey, Guid? Customer, DateOnly? ExpectedOn, string? Remark, Guid? Address = null, string? Email = null)
+public sealed record CheckoutDraft(Guid RequestKey, Guid? Customer, DateOnly? ExpectedOn, string? Remark, Guid? Address = null, string? Email = null, bool Offline = false)
 {
     /// <summary>The name under which the draft of a checkout is kept: of the person, the company and what is bought.</summary>
     public static string NameOf(Actor actor, Uri checkout) => $"checkout/{actor.UserId:N}/{actor.OrganizationId.Value:N}{checkout.Query}";

@@ -27,6 +27,7 @@ public sealed partial class CheckoutPage
     private bool _loaded;
     private bool _ready; // the draft has been looked for: what is placed from here on is placed once
     private bool _agreeing;
+    private bool _offline; // paid by a bank transfer afterwards
 
     /// <summary>Who buys.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
@@ -84,7 +85,7 @@ public sealed partial class CheckoutPage
         if (!firstRender) { return; }
         if (await CheckoutDraft.ReadAsync(Script, Draft) is { } draft)
         {
-            (_key, _expectedOn, _remark, _email) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email);
+            (_key, _expectedOn, _remark, _email, _offline) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email, draft.Offline);
             if (draft.Address is { } address) { _address = (await Addresses.ListAsync(Actor)).FirstOrDefault(one => one.Id.Value == address) ?? _address; }
             if (draft.Customer is { } customer) { _customer = await Customers.FindAsync(new Id<Customer>(customer), Actor); }
         }
@@ -108,7 +109,7 @@ public sealed partial class CheckoutPage
         (_priced, _refusal) = priced.IsRefused ? (null, priced.Error) : (priced.Value, _refusal);
     }
 
-    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email).KeepAsync(Script, Draft);
+    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, _offline).KeepAsync(Script, Draft);
 
     private Task ChooseAsync(CustomerRow customer)
     {
@@ -134,6 +135,12 @@ public sealed partial class CheckoutPage
         return KeepAsync();
     }
 
+    private Task SetOfflineAsync(bool offline)
+    {
+        _offline = offline;
+        return KeepAsync();
+    }
+
     private void ToggleTerms(string title)
     {
         _refusal = null;
@@ -152,7 +159,7 @@ public sealed partial class CheckoutPage
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted]), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], _offline), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {
@@ -161,6 +168,6 @@ public sealed partial class CheckoutPage
             return;
         }
         await CheckoutDraft.ForgetAsync(Script, Draft);
-        Navigation.NavigateTo(PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
+        Navigation.NavigateTo(_offline ? PortalUrls.PayOffline(placed.Value) : PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
     }
 }
