@@ -148,6 +148,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<SandboxCredit> SandboxCredits => Set<SandboxCredit>();
     /// <summary>Days that are not as usual.</summary>
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+    /// <summary>Payments through channels, and bank transfers for orders.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+    /// <summary>What channels told, word for word.</summary>
+    public DbSet<PaymentNotice> PaymentNotices => Set<PaymentNotice>();
+    /// <summary>Bills of channels against our payments.</summary>
+    public DbSet<ChannelBill> ChannelBills => Set<ChannelBill>();
     /// <summary>Service work orders.</summary>
     public DbSet<ServiceWorkOrder> WorkOrders => Set<ServiceWorkOrder>();
     /// <summary>Rules of the deductible amount, by version.</summary>

@@ -15,6 +15,8 @@ internal sealed class TopUpConfiguration : IEntityTypeConfiguration<TopUp>
         topUp.Property(t => t.Payer).HasMaxLength(Organization.NameMaxLength);
         topUp.Property(t => t.PayingAccount).HasMaxLength(40);
         topUp.Property(t => t.PayingBank).HasMaxLength(100);
+        topUp.Property(t => t.Method).HasDefaultValue(TopUpMethod.Transfer); // those from before there were channels
+        topUp.Property(t => t.SubmittedBy).HasMaxLength(60);
         topUp.Property(t => t.TakenBy).HasMaxLength(60);
         topUp.Property(t => t.RejectReason).HasMaxLength(LifecycleEvent.NoteMaxLength);
         topUp.HasIndex(t => t.Number).IsUnique();

@@ -10,9 +10,9 @@ namespace BlueCloudPortal.Domain.Ledger;
 /// <summary>Which business event moves what: one method an event, the lines exactly as the ledger's table of entries says.</summary>
 public static partial class Postings
 {
-    /// <summary>A transfer arrived: Clearing −a · Wallet +a.</summary>
+    /// <summary>A top-up arrived, by transfer or through a channel: Clearing −a · Wallet +a.</summary>
     public static JournalDraft TopUpArrived(TopUp topUp) => Draft(LedgerEvent.TopUpArrived, topUp, [
-        new(Clearing(topUp.Amount.Currency), -topUp.Amount),
+        new(Clearing(topUp.Amount.Currency, topUp.Channel is { } channel ? Payment.ChannelOf(channel) : Channels.Bank), -topUp.Amount),
         new(Own(AccountKind.Wallet, topUp.OrganizationId, topUp.Amount), topUp.Amount)]);
 
     /// <summary>An order was paid from the wallet: Wallet −t · CustomerDeposits +t.</summary>

@@ -30,7 +30,7 @@ public enum PaymentMethod
 public sealed record CheckoutData(Customer? Customer, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, OrderDelivery? Delivery = null);
 
 /// <summary>A buyer's order, from placed to completed. Amounts are gross, in the order's one currency, frozen when it is placed.</summary>
-public sealed class Order : Document<OrderStatus>, IOwned
+public sealed partial class Order : Document<OrderStatus>, IOwned
 {
     /// <summary>Longest remark .</summary>
     public const int RemarkMaxLength = 150;
@@ -159,16 +159,18 @@ public sealed class Order : Document<OrderStatus>, IOwned
     /// <summary>Gives the buyer a time to pay, from when it was placed. An order that waits for a transfer has none and never lapses.</summary>
     public void LimitPayment(TimeSpan window) => PayBefore = PlacedAt + window;
 
-    /// <summary>Why the actor cannot pay it now; null when it can. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c> with the moment it lapsed.</summary>
+    /// <summary>Why the actor cannot pay it now; null when it can. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c> with the moment it lapsed, <c>order.transfer-waits</c> with the moment it was handed in.</summary>
     public PortalError? RefusalOfPayment(Actor by, DateTime at) =>
-        OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by) ?? (PayBefore is { } before && at >= before ? OrderErrors.PaymentLapsed(before) : null);
+        OrderLifecycle.Instance.RefusalOf(this, OrderTrigger.Pay, by)
+        ?? (PayBefore is { } before && at >= before ? OrderErrors.PaymentLapsed(before) : null)
+        ?? (TransferAt is { } handedIn && !by.IsSystem ? OrderErrors.TransferWaits(handedIn) : null); // money that has come already is another matter
 
     /// <summary>The buyer has paid in full. Refused unless it is waiting for payment and its time to pay has not passed, or when the amount differs from what is payable.</summary>
     public Result Pay(Money amount, PaymentMethod method, Actor by, DateTime at)
     {
         if (RefusalOfPayment(by, at) is { } refusal) { return refusal; }
         if (amount != Payable) { return OrderErrors.AmountDiffers(amount, Payable); }
-        (PaidAt, PaidBy) = (at, method);
+        (PaidAt, PaidBy, TransferAt) = (at, method, null);
         return OrderLifecycle.Instance.Fire(this, OrderTrigger.Pay, by, at);
     }
 

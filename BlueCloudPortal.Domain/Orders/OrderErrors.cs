@@ -45,6 +45,9 @@ public static class OrderErrors
     /// <summary>The time to pay has passed .</summary>
     public static PortalError PaymentLapsed(DateTime before) => new("order.payment-lapsed", before);
 
+    /// <summary>A bank transfer was handed in, and staff have not decided about it .</summary>
+    public static PortalError TransferWaits(DateTime handedIn) => new("order.transfer-waits", handedIn);
+
     /// <summary>None of what an order bought is sold any more.</summary>
     public static readonly PortalError NotSoldAnyMore = new("order.not-sold-any-more");
     /// <summary>No plan has this SKU, or it is not sold any more.</summary>

@@ -38,7 +38,7 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
 
     /// <inheritdoc/>
     protected override void Actors(ActorTable<OrderTrigger> may) => _ = may
-        .Fire(OrderTrigger.Pay, Firer.Owner(Permission.PayOrders), Firer.System)
+        .Fire(OrderTrigger.Pay, Firer.Owner(Permission.PayOrders), Firer.System) // the system: a channel's notice, a transfer that staff confirm
         .Fire(OrderTrigger.Cancel, Firer.Owner(Permission.PlaceOrders), Firer.Staff(Permission.ManageOrders))
         .Fire(OrderTrigger.Expire, Firer.System)
         .Fire(OrderTrigger.Process, Firer.System)

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Payments;
@@ -12,23 +13,40 @@ namespace BlueCloudPortal.Domain.Payments;
 /// <param name="PreIssued">The number of the pre-issued invoice that it is for (D-59); null for none.</param>
 public sealed record TopUpData(string? Amount, string? PayingAccount, string? PayingBank, Guid RequestKey, string? PreIssued = null);
 
-/// <summary>A top-up of a wallet by bank transfer: handed in with its proof, confirmed by staff (D-38 to D-41).</summary>
+/// <summary>How a top-up comes in.</summary>
+public enum TopUpMethod
+{
+    /// <summary>转账: a bank transfer whose proof staff check (D-38).</summary>
+    Transfer,
+    /// <summary>在线: on a channel's page, in the wallet as soon as it is paid (V-20).</summary>
+    Gateway,
+}
+
+/// <summary>A top-up of a wallet: by bank transfer, handed in with its proof and confirmed by staff (D-38 to D-41), or on a channel's page (V-20 to V-24).</summary>
 public sealed partial class TopUp : Document<TopUpStatus>, IOwned
 {
     private TopUp() { } // EF Core
 
     /// <summary>Database id.</summary>
     public Id<TopUp> Id { get; private init; }
-    /// <summary>What was transferred.</summary>
+    /// <summary>How it comes in.</summary>
+    public TopUpMethod Method { get; private init; }
+    /// <summary>The channel through which it came; null for a transfer, and before it was paid.</summary>
+    public PaymentMethod? Channel { get; private set; }
+    /// <summary>What is topped up.</summary>
     public Money Amount { get; private init; }
     /// <summary>The paying unit: the organization's name then.</summary>
     public string Payer { get; private init; } = "";
-    /// <summary>The account it was paid from.</summary>
+    /// <summary>The account it was paid from; empty for one on a channel's page.</summary>
     public string PayingAccount { get; private init; } = "";
     /// <summary>Its bank.</summary>
     public string PayingBank { get; private init; } = "";
-    /// <summary>The transfer proof.</summary>
-    public Id<StoredFile> ProofId { get; private init; }
+    /// <summary>Who handed it in: is told how it ends. Empty for those from before this was kept.</summary>
+    public Guid SubmittedById { get; private init; }
+    /// <summary>The person's name then; empty for those from before this was kept.</summary>
+    public string SubmittedBy { get; private init; } = "";
+    /// <summary>The transfer proof; null for one on a channel's page.</summary>
+    public Id<StoredFile>? ProofId { get; private init; }
     /// <summary>The form's request key; unique within the organization.</summary>
     public Guid RequestKey { get; private init; }
     /// <summary>When it was handed in, UTC.</summary>
@@ -77,6 +95,8 @@ public sealed partial class TopUp : Document<TopUpStatus>, IOwned
             Payer = payer,
             PayingAccount = data.PayingAccount!.Trim(),
             PayingBank = data.PayingBank!.Trim(),
+            SubmittedById = by.UserId,
+            SubmittedBy = by.Name,
             ProofId = proof.Id,
             RequestKey = data.RequestKey,
             SubmittedAt = at,
@@ -84,6 +104,49 @@ public sealed partial class TopUp : Document<TopUpStatus>, IOwned
         };
         topUp.RecordMade(by, at);
         return topUp;
+    }
+
+    /// <summary>Begins a top-up on a channel's page (V-20): it waits to be paid, and can be continued for as long. Errors: <c>access.forbidden</c>, those of <see cref="AmountText.ParsePositive"/> at Amount, <c>top-up.not-understood</c>.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="amount">As typed, in yuan.</param>
+    /// <param name="understood">Whether 我已了解 is ticked.</param>
+    /// <param name="key">The form's request key.</param>
+    /// <param name="payer">The company's name.</param>
+    /// <param name="by">Who tops up.</param>
+    /// <param name="at">UTC.</param>
+    public static Result<TopUp> Begin(string number, string? amount, bool understood, Guid key, string payer, Actor by, DateTime at)
+    {
+        if (!by.IsBuyer || !by.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
+        var typed = AmountText.ParsePositive(amount);
+        if (typed.IsRefused) { return typed.Error.At("Amount"); }
+        if (!understood) { return PaymentErrors.NotUnderstood; }
+        var topUp = new TopUp
+        {
+            Id = Id<TopUp>.New(at),
+            Number = number,
+            OrganizationId = by.OrganizationId,
+            Method = TopUpMethod.Gateway,
+            Amount = typed.Value,
+            Payer = payer,
+            SubmittedById = by.UserId,
+            SubmittedBy = by.Name,
+            RequestKey = key,
+            SubmittedAt = at,
+            Status = TopUpStatus.Unpaid,
+        };
+        topUp.RecordMade(by, at);
+        return topUp;
+    }
+
+    /// <summary>The buyer goes to a channel's page once more (V-24).</summary>
+    public Result Continue(Actor by, DateTime at) => TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Continue, by, at);
+
+    /// <summary>A channel has the money: the wallet goes up.</summary>
+    public Result Arrive(PaymentMethod channel, Actor by, DateTime at)
+    {
+        var moved = TopUpLifecycle.Instance.Fire(this, TopUpTrigger.Arrive, by, at);
+        if (!moved.IsRefused) { (Channel, CompletedAt) = (channel, at); }
+        return moved;
     }
 
     /// <summary>A member of staff takes it.</summary>

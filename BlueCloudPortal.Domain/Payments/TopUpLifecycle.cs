@@ -3,7 +3,7 @@ using Stateless;
 
 namespace BlueCloudPortal.Domain.Payments;
 
-/// <summary>Where a top-up by transfer proof stands (L-07).</summary>
+/// <summary>Where a top-up stands (L-07).</summary>
 public enum TopUpStatus
 {
     /// <summary>审核中: handed in with its proof.</summary>
@@ -14,6 +14,8 @@ public enum TopUpStatus
     Completed,
     /// <summary>已拒绝: refused with a reason. Final.</summary>
     Rejected,
+    /// <summary>未支付, 未到账: begun on a channel's page and not paid; can be continued (V-24).</summary>
+    Unpaid,
 }
 
 /// <summary>What moves a top-up.</summary>
@@ -25,6 +27,10 @@ public enum TopUpTrigger
     Complete,
     /// <summary>Staff refuse it, with a reason.</summary>
     Reject,
+    /// <summary>The buyer goes to a channel's page once more.</summary>
+    Continue,
+    /// <summary>The channel has the money.</summary>
+    Arrive,
 }
 
 /// <summary>Where a top-up may go, and who may send it there. Source: L-07.</summary>
@@ -45,6 +51,9 @@ public sealed class TopUpLifecycle : Lifecycle<TopUp, TopUpStatus, TopUpTrigger>
         machine.Configure(TopUpStatus.InProgress)
             .Permit(TopUpTrigger.Complete, TopUpStatus.Completed)
             .Permit(TopUpTrigger.Reject, TopUpStatus.Rejected);
+        machine.Configure(TopUpStatus.Unpaid)
+            .PermitReentry(TopUpTrigger.Continue)
+            .Permit(TopUpTrigger.Arrive, TopUpStatus.Completed);
         machine.Configure(TopUpStatus.Completed);
         machine.Configure(TopUpStatus.Rejected);
     }
@@ -53,5 +62,7 @@ public sealed class TopUpLifecycle : Lifecycle<TopUp, TopUpStatus, TopUpTrigger>
     protected override void Actors(ActorTable<TopUpTrigger> may) => _ = may
         .Fire(TopUpTrigger.Take, Firer.Staff(Permission.ReviewTopUps))
         .Fire(TopUpTrigger.Complete, Firer.Staff(Permission.ReviewTopUps))
-        .Fire(TopUpTrigger.Reject, Firer.Staff(Permission.ReviewTopUps));
+        .Fire(TopUpTrigger.Reject, Firer.Staff(Permission.ReviewTopUps))
+        .Fire(TopUpTrigger.Continue, Firer.Owner(Permission.RequestTopUps))
+        .Fire(TopUpTrigger.Arrive, Firer.System);
 }

@@ -241,7 +241,8 @@ internal static class AccessTable
         Shows("TopUpQueries.FindAsync", Owner | Above | Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpQueries>().FindAsync(d.Mark, a)),
         Counts("TopUpQueries.FormAsync", Owner, (w, o) => w.Wallet(o), (w, a) => w.Get<TopUpQueries>().FormAsync(a)),
         Does("TopUpService.SubmitAsync", Other | Above, // whoever has an agent is refused by another rule, which has its own test
-             (w, o) => w.Nothing(o), (w, _, a) => w.Get<TopUpService>().SubmitAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
+             (w, o) => w.Nothing(o), (w, _, a) => w.Given.TopUpAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
+        .. ChannelRows.Rows,
         Does("TopUpService.EnterAsync", Bookkeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<TopUpService>().EnterAsync(d.Key, new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
         Shows("TopUpQueries.EntryFormAsync", Bookkeepers, (w, o) => w.Company(o), (w, d, a) => w.Get<TopUpQueries>().EntryFormAsync(d.Key, a)),
         Does("TopUpService.TakeAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, d, a) => w.Get<TopUpService>().TakeAsync(d.Mark, a)),

@@ -35,6 +35,8 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
 
     public People People { get; } = people;
 
+    public Given Given { get; } = given;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
@@ -60,14 +62,14 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>Plans and prices, so that something can be bought; no document.</summary>
     public async Task<Doc> Catalog(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         return new(Given.License);
     }
 
     /// <summary>A completed order of a licence.</summary>
     public async Task<Doc> Completed(Actor owner)
     {
-        var order = await given.PaidOrderAsync(owner, (Given.License, 1));
+        var order = await Given.PaidOrderAsync(owner, (Given.License, 1));
         Done(await Get<OrderService>().DeliverLineAsync(order.Number, order.Lines[0].Id, "SN-1", People.Operations));
         return new(order.Number);
     }
@@ -91,7 +93,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A trial request that waits.</summary>
     public async Task<Doc> Trial(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         var email = $"t{Guid.NewGuid():N}@portal.example";
         Done(await Get<TrialService>().AskAsync(new("bittitan", "林", email, "13800000000", "公司", null, Guid.NewGuid()), null));
         return new(email, (await Get<TrialQueries>().ListAsync(All, People.Admin)).Rows.Single(row => row.Email == email).Id.Value);
@@ -125,7 +127,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A discount that is still to come.</summary>
     public async Task<Doc> LaterDiscount(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         _ = Done(await Get<DiscountService>().AgreeAsync(AnyDiscount(), People.Operations));
         return new("", (await Get<DiscountQueries>().NegotiatedAsync(All, People.Operations)).Rows.Single(row => row.From == LastDay).Id.Value);
     }
@@ -140,7 +142,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A plan that is configured before it is bought.</summary>
     public async Task<Doc> Configurable(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         if ((await Get<ConfigurationQueries>().EditAsync(Given.License, People.Operations))!.Version == 0) { _ = Done(await Get<ConfigurationService>().SaveAsync(Given.License, ConfigurationSchemaTests.Security, 0, People.Operations)); }
         return new(Given.License);
     }
@@ -156,7 +158,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A picture that a schema shows.</summary>
     public async Task<Doc> OptionPicture(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         var picture = Done(await Get<ConfigurationService>().AddPictureAsync(AnyPicture, People.Operations));
         var text = ConfigurationSchemaTests.Phones with { Groups = [ConfigurationSchemaTests.Phones.Groups[0] with { Options = [ConfigurationSchemaTests.Option("K175", "1.00") with { Picture = picture }] }] };
         _ = Done(await Get<ConfigurationService>().SaveAsync(Given.License, text, 0, People.Operations));
@@ -166,7 +168,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A discount agreed with the owner's company.</summary>
     public async Task<Doc> Discount(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         _ = Done(await Get<DiscountService>().AgreeAsync(new(owner.OrganizationId, "bittitan", null, new("85", Today, null, null)), People.Operations));
         return new("BitTitan数据迁移工具", (await Get<DiscountQueries>().NegotiatedAsync(All, People.Operations)).Rows[0].Id.Value);
     }
@@ -268,21 +270,21 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A plan in the owner's own cart.</summary>
     public async Task<Doc> InCart(Actor owner)
     {
-        await given.CatalogAsync();
+        await Given.CatalogAsync();
         Done(await Get<CartService>().AddAsync(Given.License, 1, owner));
         return new(Given.License);
     }
 
     public async Task<Doc> Order(Actor owner)
     {
-        var order = await given.OrderAsync(owner, (Given.License, 1));
+        var order = await Given.OrderAsync(owner, (Given.License, 1));
         return new(order.Number, order.Id.Value);
     }
 
     /// <summary>An order over a plan that is not sold any more; known by the plan's name.</summary>
     public async Task<Doc> GoneOrder(Actor owner)
     {
-        var order = await given.OrderAsync(owner, (Given.Free, 1));
+        var order = await Given.OrderAsync(owner, (Given.Free, 1));
         Done(await Get<PortalDb>().ChangeAsync(Actor.System, async db => { _ = db.Remove(await db.Plans.SingleAsync(plan => plan.Sku == Given.Free)); return Result.Done; }));
         return new("免费版", order.Id.Value, order.Number);
     }
@@ -291,14 +293,14 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     public async Task<Doc> PayableOrder(Actor owner)
     {
         var order = await Order(owner);
-        _ = await given.WalletAsync(owner, 1_000m);
+        _ = await Given.WalletAsync(owner, 1_000m);
         return order;
     }
 
     /// <summary>A paid order whose licence line waits for delivery.</summary>
     public async Task<Doc> PaidOrder(Actor owner)
     {
-        var order = await given.PaidOrderAsync(owner, (Given.License, 1));
+        var order = await Given.PaidOrderAsync(owner, (Given.License, 1));
         return new(order.Number, order.Id.Value, order.Lines[0].Id);
     }
 
@@ -388,7 +390,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     }
 
     /// <summary>Money in the wallet.</summary>
-    public async Task<Doc> Wallet(Actor owner) => new((await given.WalletAsync(owner, 500m)).Number);
+    public async Task<Doc> Wallet(Actor owner) => new((await Given.WalletAsync(owner, 500m)).Number);
 
     /// <summary>A contract pending effect over a paid order.</summary>
     public async Task<Doc> Contract(Actor owner)
@@ -432,7 +434,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A paid work order that waits for a provider.</summary>
     public async Task<Doc> WorkOrder(Actor owner)
     {
-        var order = await given.PaidOrderAsync(owner, (Given.Service, 1));
+        var order = await Given.PaidOrderAsync(owner, (Given.Service, 1));
         return await WorkOrderAsync(work => work.OrderNumber == order.Number);
     }
 
@@ -446,7 +448,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A work order under way; its part is the first milestone's number.</summary>
     public async Task<Doc> WorkOrderInProgress(Actor owner)
     {
-        var work = await given.WorkOrderInProgressAsync(owner, People.Provider);
+        var work = await Given.WorkOrderInProgressAsync(owner, People.Provider);
         return await WorkOrderAsync(one => one.Id == work.Id);
     }
 
@@ -462,8 +464,8 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     public async Task<Doc> EarnedMonth(Actor owner)
     {
         var month = BusinessMonth.Of(clock.Now);
-        var work = await given.WorkOrderInProgressAsync(owner, People.Provider);
-        await given.AcceptedMilestonesAsync(work, owner, People.Provider);
+        var work = await Given.WorkOrderInProgressAsync(owner, People.Provider);
+        await Given.AcceptedMilestonesAsync(work, owner, People.Provider);
         clock.Set(month.EndsAt.AddDays(1));
         return new(work.Number, Part: month);
     }

@@ -139,13 +139,18 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.OpenAsync(PortalUrls.MyOrder(number));
         await buyer.SeesStatusAsync("待支付");
 
-        await buyer.OpenAsync(PortalUrls.MyNewTopUp());
+        await buyer.OpenAsync(PortalUrls.MyNewTransferTopUp());
         await buyer.FillAsync("Amount", "450000");
         await Expect(buyer.Page.GetByText("肆拾伍万元整").First).ToBeVisibleAsync();
         await buyer.UploadAsync(Picture("转账凭证.png"));
         await buyer.SeesAsync("proof");
         await buyer.PictureAsync("top-up");
-        await buyer.Find("submit").DblClickAsync();
+        await buyer.PressAsync("submit");
+        await buyer.PressAsync("top-up-code-send");
+        await Expect(buyer.Page.GetByTestId("top-up-code-where")).ToContainTextAsync("*"); // the number, masked: it is sent
+        var sms = await ReadAsync(db => db.OutgoingMessages.Where(one => one.Template == "code").OrderByDescending(one => one.MadeAt).Select(one => one.Body).FirstAsync());
+        await buyer.FillAsync("Code", new string([.. sms.SkipWhile(letter => !char.IsAsciiDigit(letter)).Take(6)]));
+        await buyer.Find("top-up-code-yes").DblClickAsync();
         await buyer.Page.WaitForURLAsync("**/my/top-ups/CZ*");
         var topUp = new Uri(buyer.Page.Url).Segments[^1];
         await buyer.SeesStatusAsync("审核中");

@@ -91,9 +91,9 @@ public sealed class CompanyServiceTests : UseCaseTest
     public async Task TopUp_ByACompanyWithAnAgent_IsRefused_WithoutOneItIsNot()
     {
         var topUps = Service<TopUpService>();
-        Refused("top-up.with-agent", await topUps.SubmitAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Below));
+        Refused("top-up.with-agent", await Given.TopUpAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Below));
         Assert.True((await Service<TopUpQueries>().FormAsync(People.Below))!.HasAgent);
-        _ = Done(await topUps.SubmitAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Distributor));
+        _ = Done(await Given.TopUpAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Distributor));
         var made = Done(await Service<CompanyAccountService>().CreateAsync(Account() with { Agent = People.Distributor.OrganizationId.Value }, People.Operations));
         Assert.Equal("宁波海沐渠道服务有限公司", (await Queries.FindAsync(made.Company, People.Operations))!.Row.Parent);
     }

@@ -18,7 +18,7 @@ public sealed class TopUpPagesTests : PageTest
     public async Task NewTopUp_WhenFilledIn_IsHandedInOnceAndOpensItsPage()
     {
         Done(await Service<BankAccountService>().AddAsync(new("青屿", "6222 0018", "示例银行"), true, People.Reseller));
-        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
+        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new?by=transfer");
         Assert.Equal("62220018", page.WaitForElement("[data-testid=input-PayingAccount]").GetAttribute("value"));
         Assert.Equal("示例银行", page.Find("[data-testid=input-PayingBank]").GetAttribute("value"));
         Assert.Equal("杭州青屿数字科技有限公司", page.Find("[data-testid=input-Payer]").GetAttribute("value"));
@@ -31,7 +31,10 @@ public sealed class TopUpPagesTests : PageTest
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(s_png, "zz.png"));
         page.WaitForElement("[data-testid=proof]");
 
-        var submit = page.Find("[data-testid=submit]");
+        page.Find("[data-testid=submit]").Click();
+        var code = await Given.TopUpCodeAsync(People.Reseller, "60000.5"); // as by the button in the dialog
+        page.WaitForElement("[data-testid=input-Code]").Input(code);
+        var submit = page.WaitForElement("[data-testid=top-up-code-yes]:not([disabled])");
         await Task.WhenAll(submit.ClickAsync(new()), submit.ClickAsync(new())); // twice
         var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
         Assert.Equal((Money.Fen(60_000_50), "62220018"), (topUp.Amount, topUp.PayingAccount));
@@ -58,7 +61,7 @@ public sealed class TopUpPagesTests : PageTest
     [Fact]
     public async Task NewTopUp_WhenSomethingIsMissing_SaysItAtTheField()
     {
-        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
+        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new?by=transfer");
         page.WaitForElement("[data-testid=submit]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写金额", page.Find("[data-testid=error-Amount]").TextContent));
         page.WaitForElement("[data-testid=input-Amount]").Change("1,000");
@@ -75,7 +78,7 @@ public sealed class TopUpPagesTests : PageTest
     [Fact]
     public void NewTopUp_WhenTheFileIsTooLarge_SaysItBeforeSending()
     {
-        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new");
+        var page = Open<NewTopUpPage>(People.Reseller, "/my/top-ups/new?by=transfer");
         page.WaitForComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(new byte[500 * 1024 + 1], "zz.png"));
         page.WaitForAssertion(() => Assert.Equal("文件不能超过 500 KB", page.Find("[data-testid=upload-error]").TextContent));
         Assert.Empty(page.FindAll("[data-testid=proof]"));
@@ -163,5 +166,5 @@ public sealed class TopUpPagesTests : PageTest
     }
 
     private async Task<string> SubmitAsync(string amount) =>
-        Done(await Service<TopUpService>().SubmitAsync(new(amount, "6222", "银行", Guid.NewGuid()), new("zz.png", s_png), People.Reseller));
+        Done(await Given.TopUpAsync(new(amount, "6222", "银行", Guid.NewGuid()), new("zz.png", s_png), People.Reseller));
 }

@@ -63,7 +63,7 @@ public sealed class TopUpQueriesTests : UseCaseTest
     {
         await Given.WalletAsync(People.Reseller, 7m);
         var found = (await Queries.FindAsync(await SubmitAsync(People.Reseller, "10"), People.Finance))!;
-        Assert.Equal(("林知远", "zz.png", 9L, Money.Fen(7_00)), (found.SubmittedBy, found.Proof.Name, found.Proof.Size, found.Balance));
+        Assert.Equal(("林知远", "zz.png", 9L, Money.Fen(7_00)), (found.SubmittedBy, found.Proof!.Name, found.Proof!.Size, found.Balance));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class TopUpQueriesTests : UseCaseTest
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
         var data = new TopUpData(amount, "6222", "银行", Guid.NewGuid());
-        if (buyer.OrganizationId != People.Below.OrganizationId) { return Done(await Service<TopUpService>().SubmitAsync(data, new("zz.png", s_png), buyer)); }
+        if (buyer.OrganizationId != People.Below.OrganizationId) { return Done(await Given.TopUpAsync(data, new("zz.png", s_png), buyer)); }
         // A company with an agent does not hand one in itself (D-16): it is entered for it.
         var proof = new StoredFile("zz.png", "image/png", s_png, buyer.OrganizationId, buyer, Clock.Now);
         var made = Done(TopUp.Submit(DocumentNumber.ByPrefix("CZ", Clock.Now, 1), data, People.OrganizationOf(buyer).Name, proof, buyer, Clock.Now));

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Ledger;
@@ -22,10 +23,34 @@ public sealed class TopUpServiceTests : UseCaseTest
 
     private static UploadedFile Proof(string name = "zhuanzhang.png", byte[]? content = null) => new(name, content ?? s_png);
 
+    private Task<Result<string>> PressAsync(TopUpData data, string code) => TopUps.SubmitAsync(data, Proof(), code, People.Reseller);
+
+    [Fact, Trait("Feature", "D-40")]
+    public async Task Submit_WithACode_MakesARequestToStaffThatFollowsTheTopUp()
+    {
+        var data = Data("600");
+        var code = await Given.TopUpCodeAsync(People.Reseller, "600");
+        Assert.Equal("Code", Refused("code.wrong", await PressAsync(data, code == "111111" ? "222222" : "111111")).Field);
+        Assert.Equal("Code", Refused("code.wrong", await PressAsync(data with { Amount = "6000" }, code)).Field); // a code is for one amount
+        Assert.Equal(0, await ReadAsync(db => db.TopUps.CountAsync()));
+        var number = Done(await PressAsync(data, code));
+        Assert.Equal(number, Done(await PressAsync(data, code))); // a second press, though the code is used up
+        Refused("code.wrong", await PressAsync(Data("600"), code)); // good once
+        var request = await ReadAsync(db => db.OperationRequests.SingleAsync());
+        Assert.Equal((RequestType.TopUp, number, RequestStatus.Pending, Money.Fen(600_00), "林知远"), (request.Type, request.SubjectNumber, request.Status, request.Amount, request.ApplicantName));
+        Done(await TopUps.TakeAsync(number, People.Finance));
+        Assert.Equal((RequestStatus.InProgress, "顾清越"), await ReadAsync(db => db.OperationRequests.Select(one => new ValueTuple<RequestStatus, string>(one.Status, one.HandlerName)).SingleAsync()));
+        Done(await TopUps.CompleteAsync(number, People.Finance));
+        Assert.Equal(RequestStatus.Completed, await ReadAsync(db => db.OperationRequests.Select(one => one.Status).SingleAsync()));
+        var refused = Done(await Given.TopUpAsync(Data("7"), Proof(), People.Reseller));
+        Done(await TopUps.RejectAsync(refused, "未到账", People.Finance));
+        Assert.Equal((RequestStatus.Rejected, "未到账"), await ReadAsync(db => db.OperationRequests.Where(one => one.SubjectNumber == refused).Select(one => new ValueTuple<RequestStatus, string?>(one.Status, one.RejectReason)).SingleAsync()));
+    }
+
     [Fact]
     public async Task Submit_ByABuyer_MakesATopUpUnderReview()
     {
-        var number = Done(await TopUps.SubmitAsync(Data("60000.5"), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data("60000.5"), Proof(), People.Reseller));
         Assert.Matches("^CZ[0-9]{17}$", number); // X.2
         var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
         Assert.Equal((number, TopUpStatus.UnderReview, Money.Fen(60_000_50), "杭州青屿数字科技有限公司", People.Reseller.OrganizationId, Clock.Now),
@@ -34,7 +59,7 @@ public sealed class TopUpServiceTests : UseCaseTest
         var file = await ReadAsync(db => db.StoredFiles.SingleAsync());
         Assert.Equal((topUp.ProofId, "zhuanzhang.png", "image/png", People.Reseller.OrganizationId), (file.Id, file.Name, file.ContentType, file.OrganizationId));
         Assert.Equal(s_png, file.Content);
-        var made = await ReadAsync(db => db.LifecycleEvents.SingleAsync());
+        var made = await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).SingleAsync());
         Assert.Equal(("Create", "UnderReview", "林知远"), (made.Trigger, made.To, made.ActorName));
         Assert.Equal(0, await ReadAsync(db => db.JournalEntries.CountAsync())); // no money has moved yet
     }
@@ -42,7 +67,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [Fact, Trait("Feature", "D-16")]
     public async Task Enter_ForACompanyWithAnAgent_IsConfirmedBySomebodyElse()
     {
-        _ = Refused("top-up.with-agent", await TopUps.SubmitAsync(Data(), Proof(), People.Below));
+        _ = Refused("top-up.with-agent", await Given.TopUpAsync(Data(), Proof(), People.Below));
         var (company, key) = (People.Below.OrganizationId.Value, Guid.NewGuid());
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TopUps.EnterAsync(company, Data("80000", key), Proof(), People.Finance))));
         var number = Done(both[0]);
@@ -70,7 +95,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [InlineData("Infinity", "amount.not-a-number"), InlineData("0x10", "amount.not-a-number"), InlineData("+5", "amount.not-a-number"), InlineData("1 000", "amount.not-a-number"), InlineData("¥5", "amount.not-a-number"), InlineData(".5", "amount.not-a-number"), InlineData("5.", "amount.not-a-number")]
     public async Task Submit_WithAnAmountThatCouldBeMisread_IsRefusedAtTheField(string? amount, string code)
     {
-        var error = Refused(code, await TopUps.SubmitAsync(Data(amount), Proof(), People.Reseller));
+        var error = Refused(code, await Given.TopUpAsync(Data(amount), Proof(), People.Reseller));
         Assert.Equal("Amount", error.Field);
         Assert.Equal(0, await ReadAsync(db => db.TopUps.CountAsync()));
         Assert.Equal(0, await ReadAsync(db => db.StoredFiles.CountAsync()));
@@ -80,7 +105,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [InlineData("0.01", 1), InlineData("9999999999.99", 999_999_999_999), InlineData(" 12.5 ", 12_50), InlineData("007", 7_00)]
     public async Task Submit_WithAPlainAmount_KeepsItToTheFen(string amount, long fen)
     {
-        Done(await TopUps.SubmitAsync(Data(amount), Proof(), People.Reseller));
+        Done(await Given.TopUpAsync(Data(amount), Proof(), People.Reseller));
         Assert.Equal(Money.Fen(fen), await ReadAsync(db => db.TopUps.Select(topUp => topUp.Amount).SingleAsync()));
     }
 
@@ -89,7 +114,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     {
         foreach (var proof in new[] { Proof("a.png"), Proof("b.JPG", s_jpg), Proof("c.jpeg", s_jpg), Proof("d.pdf", s_pdf) })
         {
-            Done(await TopUps.SubmitAsync(Data(), proof, People.Reseller));
+            Done(await Given.TopUpAsync(Data(), proof, People.Reseller));
         }
         Assert.Equal(4, await ReadAsync(db => db.TopUps.CountAsync()));
     }
@@ -111,7 +136,7 @@ public sealed class TopUpServiceTests : UseCaseTest
         ];
         foreach (var (proof, code) in table)
         {
-            Assert.Equal("Proof", Refused(code, await TopUps.SubmitAsync(Data(), proof, People.Reseller)).Field);
+            Assert.Equal("Proof", Refused(code, await Given.TopUpAsync(Data(), proof, People.Reseller)).Field);
         }
         Assert.Equal(0, await ReadAsync(db => db.TopUps.CountAsync()));
     }
@@ -121,16 +146,16 @@ public sealed class TopUpServiceTests : UseCaseTest
     {
         var content = new byte[500 * 1024];
         s_png.CopyTo(content, 0);
-        Done(await TopUps.SubmitAsync(Data(), Proof(content: content), People.Reseller));
-        Refused("file.too-large", await TopUps.SubmitAsync(Data(), Proof(content: [.. content, 0]), People.Reseller));
+        Done(await Given.TopUpAsync(Data(), Proof(content: content), People.Reseller));
+        Refused("file.too-large", await Given.TopUpAsync(Data(), Proof(content: [.. content, 0]), People.Reseller));
     }
 
     [Fact]
     public async Task Submit_WithoutAccountOrBank_IsRefusedAtTheField()
     {
-        Assert.Equal("PayingAccount", Refused("field.required", await TopUps.SubmitAsync(Data() with { PayingAccount = " " }, Proof(), People.Reseller)).Field);
-        Assert.Equal("PayingBank", Refused("field.required", await TopUps.SubmitAsync(Data() with { PayingBank = null }, Proof(), People.Reseller)).Field);
-        Assert.Equal("PayingAccount", Refused("field.too-long", await TopUps.SubmitAsync(Data() with { PayingAccount = new string('1', 41) }, Proof(), People.Reseller)).Field);
+        Assert.Equal("PayingAccount", Refused("field.required", await Given.TopUpAsync(Data() with { PayingAccount = " " }, Proof(), People.Reseller)).Field);
+        Assert.Equal("PayingBank", Refused("field.required", await Given.TopUpAsync(Data() with { PayingBank = null }, Proof(), People.Reseller)).Field);
+        Assert.Equal("PayingAccount", Refused("field.too-long", await Given.TopUpAsync(Data() with { PayingAccount = new string('1', 41) }, Proof(), People.Reseller)).Field);
     }
 
     [Fact]
@@ -138,7 +163,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     {
         foreach (var actor in new[] { People.ResellerUser, People.Provider, People.Finance, People.Admin, Actor.System })
         {
-            Refused("access.forbidden", await TopUps.SubmitAsync(Data(), Proof(), actor));
+            Refused("access.forbidden", await Given.TopUpAsync(Data(), Proof(), actor));
         }
     }
 
@@ -146,8 +171,8 @@ public sealed class TopUpServiceTests : UseCaseTest
     public async Task Submit_WhenPressedTwice_GivesTheFirstTopUp()
     {
         var data = Data();
-        var first = Done(await TopUps.SubmitAsync(data, Proof(), People.Reseller));
-        Assert.Equal(first, Done(await TopUps.SubmitAsync(data, Proof(), People.Reseller)));
+        var first = Done(await Given.TopUpAsync(data, Proof(), People.Reseller));
+        Assert.Equal(first, Done(await Given.TopUpAsync(data, Proof(), People.Reseller)));
         Assert.Equal(1, await ReadAsync(db => db.TopUps.CountAsync()));
         Assert.Equal(1, await ReadAsync(db => db.StoredFiles.CountAsync()));
     }
@@ -156,7 +181,8 @@ public sealed class TopUpServiceTests : UseCaseTest
     public async Task Submit_WhenPressedByEightAtOnce_MakesOne()
     {
         var data = Data();
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => Done(await TopUps.SubmitAsync(data, Proof(), People.Reseller)))));
+        var code = await Given.TopUpCodeAsync(People.Reseller, data.Amount);
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => Done(await PressAsync(data, code)))));
         Assert.Single(numbers.Distinct());
         Assert.Equal(1, await ReadAsync(db => db.TopUps.CountAsync()));
         Assert.Equal(1, await ReadAsync(db => db.StoredFiles.CountAsync()));
@@ -166,13 +192,13 @@ public sealed class TopUpServiceTests : UseCaseTest
     public async Task Submit_WithTheSameKeyByAnotherOrganization_MakesItsOwn()
     {
         var data = Data();
-        var first = Done(await TopUps.SubmitAsync(data, Proof(), People.Reseller));
-        Assert.NotEqual(first, Done(await TopUps.SubmitAsync(data, Proof(), People.OtherReseller)));
+        var first = Done(await Given.TopUpAsync(data, Proof(), People.Reseller));
+        Assert.NotEqual(first, Done(await Given.TopUpAsync(data, Proof(), People.OtherReseller)));
     }
 
     [Fact]
     public async Task Submit_WithoutARequestKey_Throws() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => TopUps.SubmitAsync(Data(key: Guid.Empty), Proof(), People.Reseller));
+        await Assert.ThrowsAsync<ArgumentException>(() => PressAsync(Data(key: Guid.Empty), "000000"));
 
     [Fact, Trait("Feature", "D-41")]
     public async Task Complete_RaisesTheBalanceAndPostsTheEntry()
@@ -186,7 +212,7 @@ public sealed class TopUpServiceTests : UseCaseTest
         var entry = await ReadAsync(db => db.JournalEntries.Include(one => one.Lines).SingleAsync());
         Assert.Equal((LedgerEvent.TopUpArrived, DocumentKind.TopUp, topUp.Id.Value, number, "顾清越", Clock.Now), (entry.Event, entry.DocumentKind, entry.DocumentId, entry.DocumentNumber, entry.ActorName, entry.At));
         Assert.Equal([-60_000_00, 60_000_00], entry.Lines.Select(line => line.Amount).Order());
-        Assert.Equal(["Create", "Take", "Complete"], await ReadAsync(db => db.LifecycleEvents.OrderBy(happened => happened.At).ThenBy(happened => happened.Id).Select(happened => happened.Trigger).ToListAsync()), StringComparer.Ordinal);
+        Assert.Equal(["Create", "Take", "Complete"], await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).OrderBy(happened => happened.At).ThenBy(happened => happened.Id).Select(happened => happened.Trigger).ToListAsync()), StringComparer.Ordinal);
         // what the buyer sees: a record with its arrival
         var row = Assert.Single((await Service<TopUpQueries>().MyListAsync(new(0, 15, []), People.Reseller)).Rows);
         Assert.Equal((number, true, Clock.Now), (row.Number, row.HasArrived, row.CompletedAt));
@@ -195,7 +221,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [Fact]
     public async Task Complete_WhenNobodyHasTakenIt_IsRefused()
     {
-        var number = Done(await TopUps.SubmitAsync(Data(), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data(), Proof(), People.Reseller));
         Refused("lifecycle.not-now", await TopUps.CompleteAsync(number, People.Finance));
         await NothingMovedAsync(TopUpStatus.UnderReview);
     }
@@ -219,7 +245,7 @@ public sealed class TopUpServiceTests : UseCaseTest
         Assert.Single(results, result => !result.IsRefused);
         Assert.All(results.Where(result => result.IsRefused), result => Assert.Contains(result.Error!.Code, new[] { "lifecycle.not-now", "access.stale" }));
         Assert.Equal(1, await ReadAsync(db => db.JournalEntries.CountAsync()));
-        Assert.Equal(1, await ReadAsync(db => db.LifecycleEvents.CountAsync(happened => happened.Trigger == "Complete")));
+        Assert.Equal(1, await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).CountAsync(happened => happened.Trigger == "Complete")));
         Assert.Equal(Money.Fen(10_00), (await Service<LedgerQueries>().BalancesAsync(People.Reseller)).Wallet);
     }
 
@@ -242,7 +268,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [Fact]
     public async Task Reject_KeepsTheReasonAndMovesNothing()
     {
-        var number = Done(await TopUps.SubmitAsync(Data(), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data(), Proof(), People.Reseller));
         Done(await TopUps.RejectAsync(number, "  付款单位不符  ", People.Finance));
         var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
         Assert.Equal((TopUpStatus.Rejected, "付款单位不符"), (topUp.Status, topUp.RejectReason));
@@ -254,7 +280,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [Fact]
     public async Task Reject_WithoutAReason_IsRefusedAtTheField()
     {
-        var number = Done(await TopUps.SubmitAsync(Data(), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data(), Proof(), People.Reseller));
         Assert.Equal("Reason", Refused("field.required", await TopUps.RejectAsync(number, " ", People.Finance)).Field);
         Assert.Equal("Reason", Refused("field.too-long", await TopUps.RejectAsync(number, new string('长', 501), People.Finance)).Field);
         await NothingMovedAsync(TopUpStatus.UnderReview);
@@ -263,7 +289,7 @@ public sealed class TopUpServiceTests : UseCaseTest
     [Fact]
     public async Task EveryMove_ByAnyoneButReviewers_IsRefused()
     {
-        var number = Done(await TopUps.SubmitAsync(Data(), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data(), Proof(), People.Reseller));
         foreach (var actor in new[] { People.Reseller, People.OtherReseller, People.Provider, People.Support, People.Operations })
         {
             Refused("access.forbidden", await TopUps.TakeAsync(number, actor));
@@ -283,7 +309,7 @@ public sealed class TopUpServiceTests : UseCaseTest
 
     private async Task<string> TakenAsync(string amount)
     {
-        var number = Done(await TopUps.SubmitAsync(Data(amount), Proof(), People.Reseller));
+        var number = Done(await Given.TopUpAsync(Data(amount), Proof(), People.Reseller));
         Clock.Advance(TimeSpan.FromMinutes(5));
         Done(await TopUps.TakeAsync(number, People.Finance));
         return number;
@@ -293,6 +319,6 @@ public sealed class TopUpServiceTests : UseCaseTest
     {
         Assert.Equal(status, await ReadAsync(db => db.TopUps.Select(topUp => topUp.Status).SingleAsync()));
         Assert.Equal(0, await ReadAsync(db => db.JournalEntries.CountAsync()));
-        Assert.Equal(1, await ReadAsync(db => db.LifecycleEvents.CountAsync()));
+        Assert.Equal(1, await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).CountAsync()));
     }
 }

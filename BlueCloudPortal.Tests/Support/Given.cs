@@ -9,7 +9,9 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,6 +79,21 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
         var text = await db.OutgoingMessages.Where(one => one.To == mobile).OrderByDescending(one => one.MadeAt).ThenByDescending(one => one.Id).Select(one => one.Body).FirstAsync();
         return new([.. text.SkipWhile(letter => !char.IsAsciiDigit(letter)).Take(6)]);
     }
+
+    /// <summary>The code for a top-up by transfer of this amount, whatever codes went out before.</summary>
+    public async Task<string> TopUpCodeAsync(Actor person, string? amount)
+    {
+        await ChangeAsync(async db =>
+        {
+            _ = await db.VerificationCodes.ExecuteDeleteAsync();
+            _ = await db.OutgoingMessages.Where(one => one.Template == "code").ExecuteDeleteAsync();
+        });
+        return await CodeAsync(person, TopUpService.SubjectOf(amount));
+    }
+
+    /// <summary>A top-up by transfer handed in with its code.</summary>
+    public async Task<Result<string>> TopUpAsync(TopUpData data, UploadedFile? proof, Actor person) => await services.GetRequiredService<TopUpService>()
+        .SubmitAsync(data, proof, person.IsBuyer && person.May(Permission.RequestTopUps) && person.ViewedBy is null ? await TopUpCodeAsync(person, data.Amount) : "000000", person);
 
     /// <summary>An end customer of a buyer.</summary>
     public async Task<Customer> CustomerAsync(Actor buyer)

@@ -4,6 +4,8 @@ using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.Components.Files;
 using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Payments.Channels;
+using BlueCloudPortal.Web.Features.Payments.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +15,7 @@ namespace BlueCloudPortal.Tests.Support;
 public static class UseCaseServices
 {
     public static IServiceCollection Of(DatabaseOptions database, TimeProvider clock) => new ServiceCollection().AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Channels:Sandbox", "true")]).Build())
         .AddSingleton(clock)
         .AddPortalData(database)
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
@@ -24,5 +26,6 @@ public static class UseCaseServices
         .AddSingleton<ProfileQueries>()
         .AddSingleton<FrameAccountQueries>()
         .AddSingleton<Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
-        .AddRooms();
+        .AddRooms()
+        .AddHttpClient(ChannelWire.Client).ConfigurePrimaryHttpMessageHandler(provider => new SandboxHandler(provider.GetRequiredService<SandboxGateway>())).Services; // the channels answer without a network
 }

@@ -57,6 +57,20 @@ public static class StatusMeanings
         .. Of("CloudDiscountState", Meaning.Done, "InForce"),
         .. Of("CloudDiscountState", Meaning.Idle, "Over"),
 
+        .. Of("TopUpStatus", Meaning.Idle, "Unpaid"),
+
+        .. Of("PaymentStatus", Meaning.Waiting, "Created", "UnderReview"),
+        .. Of("PaymentStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("PaymentStatus", Meaning.Done, "Paid", "Kept"),
+        .. Of("PaymentStatus", Meaning.Idle, "Closed"),
+        .. Of("PaymentStatus", Meaning.Refused, "Failed", "Rejected"),
+        .. Of("NoticeOutcome", Meaning.Waiting, "Received"),
+        .. Of("NoticeOutcome", Meaning.Done, "Booked", "Kept"),
+        .. Of("NoticeOutcome", Meaning.Idle, "Repeated", "Noted"),
+        .. Of("NoticeOutcome", Meaning.Refused, "Refused"),
+        .. Of("BillMatch", Meaning.Done, "Matched"),
+        .. Of("BillMatch", Meaning.Refused, "Different", "Extra", "Missing"),
+
         .. Of("RequestStatus", Meaning.Waiting, "Pending"),
         .. Of("RequestStatus", Meaning.UnderWay, "InProgress"),
         .. Of("RequestStatus", Meaning.Done, "Completed"),

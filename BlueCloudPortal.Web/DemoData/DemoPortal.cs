@@ -2,12 +2,14 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
 
@@ -47,6 +49,7 @@ internal static class DemoPortal
         DemoRebates.Of(stage, start, user => customers[user]);
         DemoPapers.Of(stage, start);
         DemoRecharges.Of(stage);
+        DemoChannels.Of(stage, start, user => customers[user]);
         DemoTickets.Of(stage, start);
         DemoClouds.Of(stage, start);
         DemoUsers.Of(stage, start);
@@ -117,7 +120,7 @@ internal static class DemoPortal
         var service = stage.Get<TopUpService>();
         var (buyer, finance) = (await stage.ActorAsync(user), await stage.ActorAsync("finance"));
         var data = new TopUpData(amount, "6222000000010018", "示例银行股份有限公司营业部", Guid.CreateVersion7());
-        var number = s_withAgent.Contains(user) ? await ForThemAsync(stage, data, buyer) : Done(await service.SubmitAsync(data, new UploadedFile("转账凭证.png", s_proof), buyer));
+        var number = s_withAgent.Contains(user) ? await ForThemAsync(stage, data, buyer) : Done(await service.SubmitAsync(data, new UploadedFile("转账凭证.png", s_proof), await stage.CodeAsync(TopUpService.SubjectOf(amount), buyer), buyer));
         if (fate == Fate.Waiting) { return; }
         stage.Later(2, async () => Done(await service.TakeAsync(number, finance)));
         if (fate == Fate.Completed) { stage.Later(3, async () => Done(await service.CompleteAsync(number, finance))); }
@@ -133,6 +136,7 @@ internal static class DemoPortal
         var made = TopUp.Submit(DocumentNumber.ByPrefix("CZ", now, db.Tails.Next()), data, payer, proof, buyer, now);
         if (made.IsRefused) { return made.Error; }
         db.AddRange(proof, made.Value);
+        _ = Requests.Open(db, RequestType.TopUp, made.Value, payer, "示例银行股份有限公司营业部", made.Value.Amount, buyer, now);
         return made.Value.Number;
     }));
 

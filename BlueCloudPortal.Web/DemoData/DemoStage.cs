@@ -6,6 +6,8 @@ using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.Components.Files;
 using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Payments.Channels;
+using BlueCloudPortal.Web.Features.Payments.Sandbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -34,6 +36,9 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
             .AddSingleton(portal.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()) // what the demo encrypts, the portal reads
             .AddSingleton<FileService>().AddSingleton<ActorQueries>()
             .AddRooms()
+            // The channels are played: what is paid on stage is known to the portal's sandbox afterwards.
+            .AddSingleton(portal.GetRequiredService<SandboxTrades>()).AddSingleton(new SandboxSettings(true))
+            .AddHttpClient(ChannelWire.Client).ConfigurePrimaryHttpMessageHandler(provider => new SandboxHandler(provider.GetRequiredService<SandboxGateway>())).Services
             .BuildServiceProvider();
     }
 

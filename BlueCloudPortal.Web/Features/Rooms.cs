@@ -44,6 +44,7 @@ public static class Rooms
     {
         app.MapCatalog();
         app.MapOrders();
+        app.MapPayments();
         app.MapCompanies();
         app.MapContracts();
         app.MapInvoices();

@@ -17,6 +17,8 @@ public static class OwnOrigin
     public static void UseOwnOrigin(this WebApplication app) => app.Use((http, next) =>
     {
         var changes = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) || HttpMethods.IsTrace(http.Request.Method));
+        // A channel sends the buyer's browser back by a form of its own: what it brings counts by its signature, and no cookie is asked for there.
+        if (http.Request.Path.StartsWithSegments("/pay/return")) { return next(http); }
         if ((changes || http.Request.Path.StartsWithSegments(Hub)) && IsForeign(http, app.Services.GetRequiredService<PublicAddress>()))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;

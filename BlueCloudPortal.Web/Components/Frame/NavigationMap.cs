@@ -87,6 +87,7 @@ public static class NavigationMap
         new("nav.money", "credit_score", "nav.credit", PortalUrls.StaffCredit(), Audience.Staff, Permission.ManageCredit),
         new("nav.money", "cloud_upload", "nav.allocations", PortalUrls.StaffAllocations(), Audience.Staff, Permission.ReviewAllocations),
         new("nav.money", "currency_exchange", "nav.refunds", PortalUrls.StaffRefunds(), Audience.Staff, Permission.ReviewRefunds),
+        new("nav.money", "credit_card", "nav.channels", PortalUrls.StaffChannels(), Audience.Staff, Permission.ManageChannels),
         new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),

@@ -32,6 +32,7 @@ public sealed partial class CheckoutPage
     private bool _ready; // the draft has been looked for: what is placed from here on is placed once
     private bool _agreeing;
     private bool _byCredit;
+    private bool _offline; // paid by a bank transfer afterwards
 
     /// <summary>Who buys.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
@@ -103,6 +104,7 @@ public sealed partial class CheckoutPage
         if (await CheckoutDraft.ReadAsync(Script, Draft) is { } draft)
         {
             (_key, _expectedOn, _remark, _email, _useDeductible, _deductible) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email, draft.UseDeductible, draft.Deductible);
+            (_offline, _byCredit) = (draft.Offline, draft.ByCredit);
             _accepted.Clear();
             _accepted.AddRange(draft.Terms ?? []);
             if (_useDeductible) { await PriceAsync(); }
@@ -155,7 +157,7 @@ public sealed partial class CheckoutPage
         }
     }
 
-    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, [.. _accepted], _useDeductible, _deductible).KeepAsync(Script, Draft);
+    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, [.. _accepted], _useDeductible, _deductible, _offline, _byCredit).KeepAsync(Script, Draft);
 
     // All that is there, or all that is needed: the buyer may take less.
     private Task UseDeductibleAsync(bool use)
@@ -205,6 +207,19 @@ public sealed partial class CheckoutPage
         return KeepAsync();
     }
 
+    // By credit or by transfer: one excludes the other.
+    private Task SetOfflineAsync(bool offline)
+    {
+        (_offline, _byCredit) = (offline, _byCredit && !offline);
+        return KeepAsync();
+    }
+
+    private Task SetCreditAsync(bool byCredit)
+    {
+        (_byCredit, _offline) = (byCredit, _offline && !byCredit);
+        return KeepAsync();
+    }
+
     private Task ToggleTermsAsync(string title)
     {
         _refusal = null;
@@ -232,7 +247,7 @@ public sealed partial class CheckoutPage
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], Amount is { IsRefused: false, Value: { } part } ? part : null), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], Amount is { IsRefused: false, Value: { } part } ? part : null, _offline), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {
@@ -242,6 +257,6 @@ public sealed partial class CheckoutPage
             return;
         }
         await CheckoutDraft.ForgetAsync(Script, Draft);
-        Navigation.NavigateTo(_byCredit ? PortalUrls.PayByCredit(placed.Value) : PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
+        Navigation.NavigateTo(_byCredit ? PortalUrls.PayByCredit(placed.Value) : _offline ? PortalUrls.PayOffline(placed.Value) : PortalUrls.Pay(placed.Value), replace: true); // Back leads to the cart, not to a form that is done
     }
 }

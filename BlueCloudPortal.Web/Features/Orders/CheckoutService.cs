@@ -21,8 +21,9 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Email">The e-mail address that something is sent to; refused when missing although it is needed (V-37).</param>
 /// <param name="AcceptedTerms">The titles of the service agreements that were accepted (V-42); null for none.</param>
 /// <param name="Deductible">What of the total is paid out of the deductible amount; null for nothing.</param>
+/// <param name="Offline">Paid by a bank transfer that is handed in afterwards: a transfer takes its time, so there is no limit.</param>
 public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false,
-    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null);
+    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null, bool Offline = false);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
 public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings)
@@ -65,7 +66,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         var placed = Order.Place(DocumentNumber.ByTime(now, db.Tails.Next()), quote, new(customer, command.ExpectedOn, command.Remark, command.Agreed, command.RequestKey, new(address, command.Email, command.AcceptedTerms ?? [])), actor, now);
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
-        order.LimitPayment(settings.PaymentWindow);
+        if (!command.Offline) { order.LimitPayment(settings.PaymentWindow); }
         var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 

@@ -14,7 +14,7 @@ public static class CloudPaymentsSetup
         .AddSingleton(provider => PaymentSettings.From(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<AllocationService>().AddSingleton<AllocationQueries>().AddSingleton<AllocationDelivery>().AddSingleton<AllocationWorkbook>()
         .AddSingleton<RefundService>().AddSingleton<RefundQueries>().AddSingleton<RefundableSum>().AddSingleton<RefundWorkbook>()
-        .AddSingleton<IRechargeInvoices, OrderInvoicesOnly>()
+        .AddSingleton<IRechargeInvoices, RechargeInvoices>()
         .AddSingleton<IRequestHandler, AllocationHandler>().AddSingleton<IRequestHandler, RefundHandler>().AddSingleton<IRequestHandler, WithdrawalHandler>()
         .AddSingleton<ICommandSource, CloudPaymentCommands>()
         .AddSingleton<IFrameCounts, AllocationsWaiting>().AddSingleton<IFrameCounts, RefundsWaiting>();

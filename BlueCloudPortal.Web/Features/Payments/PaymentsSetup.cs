@@ -1,5 +1,10 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Web.Components.Frame;
+using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Payments.Channels;
+using BlueCloudPortal.Web.Features.Payments.Sandbox;
+using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Payments;
@@ -9,6 +14,7 @@ public static class PaymentsSetup
 {
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddChannels()
         .AddSingleton<TopUpService>()
         .AddSingleton<TopUpQueries>()
         .AddSingleton<TopUpWorkbook>()
@@ -20,14 +26,44 @@ public static class PaymentsSetup
         .AddSingleton<IFrameCounts, TopUpsWaiting>()
         .AddCloudPayments();
 
-    /// <summary>Maps the room's downloads.</summary>
+    private static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        _ = services.AddHttpClient(ChannelWire.Client, client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) });
+        return services
+            .AddSingleton(provider => SandboxSettings.From(provider.GetRequiredService<IConfiguration>(), provider.GetService<IHostEnvironment>()))
+            .AddSingleton<SandboxTrades>().AddSingleton<SandboxGateway>().AddSingleton<SandboxDesk>()
+            .AddSingleton<ChannelWire>()
+            .AddSingleton<IPaymentChannel, AlipayChannel>()
+            .AddSingleton<IPaymentChannel>(provider => ActivatorUtilities.CreateInstance<UnionPayChannel>(provider, PaymentMethod.UnionPay))
+            .AddSingleton<IPaymentChannel>(provider => ActivatorUtilities.CreateInstance<UnionPayChannel>(provider, PaymentMethod.CompanyBank))
+            .AddSingleton<PaymentChannels>()
+            .AddSingleton<IPaidByChannel, OrdersByChannel>().AddSingleton<IPaidByChannel, TopUpsByChannel>()
+            .AddSingleton<PaymentNews>().AddSingleton<PaymentSettler>().AddSingleton<PaymentSweep>()
+            .AddSingleton<IOrderReservation, OrderPayments>()
+            .AddSingleton<PaymentService>().AddSingleton<OrderTransferService>().AddSingleton<ChannelBillService>().AddSingleton<ChannelQueries>().AddSingleton<PaymentWorkbook>()
+            .AddSingleton<IRequestHandler, TopUpRequests>().AddSingleton<IRequestHandler, OrderTransferRequests>()
+            .AddSingleton<IFrameCounts, TransfersWaiting>();
+    }
+
+    /// <summary>Maps the ways to and from the channels, the downloads, and where it is on the sandbox.</summary>
     public static void MapPayments(this WebApplication app)
     {
+        ChannelEndpoints.Map(app);
         TopUpWorkbook.Map(app);
         RebateWorkbook.Map(app);
         AllocationWorkbook.Map(app);
         RefundWorkbook.Map(app);
+        PaymentWorkbook.Map(app);
+        SandboxEndpoints.Map(app);
     }
+}
+
+/// <summary>How many bank transfers for orders wait for staff, beside the channels' entry in the sidebar.</summary>
+internal sealed class TransfersWaiting(ChannelQueries queries) : IFrameCounts
+{
+    public string Place => PortalUrls.StaffChannels();
+
+    public Task<int> CountAsync(Actor actor, CancellationToken ct) => queries.CountWaitingAsync(actor, ct);
 }
 
 /// <summary>How many top-ups wait for staff, beside their entry in the sidebar.</summary>

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Features.Invoices;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Payments;
@@ -14,11 +15,11 @@ public interface IRechargeInvoices
     Task<Money> RechargeInvoicedAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct);
 }
 
-/// <summary>While invoices are made over orders only, no recharge is invoiced.</summary>
-public sealed class OrderInvoicesOnly : IRechargeInvoices
+/// <summary>As the invoices say it.</summary>
+public sealed class RechargeInvoices : IRechargeInvoices
 {
     /// <inheritdoc/>
-    public Task<Money> RechargeInvoicedAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct) => Task.FromResult(Money.Zero(Currency.CNY));
+    public Task<Money> RechargeInvoicedAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct) => RechargeInvoiced.OfAsync(db, organization, ct);
 }
 
 /// <summary>What may be paid back this month (D-62): the one query behind the form, the check and the use case.</summary>

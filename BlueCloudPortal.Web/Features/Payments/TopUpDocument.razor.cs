@@ -50,10 +50,10 @@ public sealed partial class TopUpDocument
     private IReadOnlyList<Fact> Facts(TopUpDetail topUp) =>
     [
         new(T["top-ups.payer"], topUp.Row.Payer),
-        new(T["top-ups.paying-account"], topUp.PayingAccount),
-        new(T["top-ups.paying-bank"], topUp.PayingBank),
+        new(T["top-ups.method"], topUp.Row.Channel is { } channel ? $"{T.Enum(topUp.Row.Method)} · {T.Enum(channel)}" : T.Enum(topUp.Row.Method)),
+        .. topUp.Row.Method == TopUpMethod.Transfer ? (Fact[])[new(T["top-ups.paying-account"], topUp.PayingAccount), new(T["top-ups.paying-bank"], topUp.PayingBank)] : [new(T["top-ups.paid-state"], T[topUp.Row.IsPaid ? "top-ups.paid" : "top-ups.unpaid"])],
         new(T["top-ups.submitted-by"], $"{topUp.SubmittedBy} · {TextArgs.Moment(topUp.Row.SubmittedAt)}"),
-        new(T["top-ups.taken-by"], topUp.Row.TakenBy),
+        .. topUp.Row.Method == TopUpMethod.Transfer ? (Fact[])[new(T["top-ups.taken-by"], topUp.Row.TakenBy)] : [],
         new(T["top-ups.arrival"], topUp.Row.CompletedAt is { } at ? $"{T["top-ups.arrived"]} · {TextArgs.Moment(at)}" : T["top-ups.not-arrived"]),
     ];
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
@@ -21,7 +22,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
 
     /// <summary>Everybody's top-ups for staff: what waits longest first, then what is settled, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> StaffListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
-        MayReview(actor) ? ListAsync(request, actor, _ => true, Queue, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+        MayReview(actor) ? ListAsync(request, actor, topUp => topUp.Status != TopUpStatus.Unpaid, Queue, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
     /// <summary>How many wait for staff; 0 without permission.</summary>
     public async Task<int> CountWaitingAsync(Actor actor, CancellationToken ct = default)
@@ -37,11 +38,11 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         if (!MaySeeOwn(actor) && !MayReview(actor)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         if (await db.TopUps.SingleOrDefaultAsync(topUp => topUp.Number == number, ct) is not { } found) { return null; }
-        var proof = await db.StoredFiles.Where(file => file.Id == found.ProofId).Select(file => new { file.Name, file.Size, file.UploadedBy }).SingleAsync(ct);
+        var proof = found.ProofId is { } proofId ? await db.StoredFiles.Where(file => file.Id == proofId).Select(file => new { file.Name, file.Size, file.UploadedBy }).SingleAsync(ct) : null;
         return new TopUpDetail(
-            Row(found.Number, found.Payer, found.Amount, found.Status, found.SubmittedAt, found.CompletedAt, found.TakenBy), found.Id.Value,
-            found.PayingAccount, found.PayingBank, found.RejectReason, proof.UploadedBy, new(found.ProofId.Value, proof.Name, proof.Size),
-            await BalanceAsync(db, found.OrganizationId, ct), TopUpLifecycle.Instance.ActionsFor(found, actor));
+            Row(found.Number, found.Payer, found.Amount, found.Status, found.SubmittedAt, found.CompletedAt, found.TakenBy, found.Method, found.Channel), found.Id.Value,
+            found.PayingAccount, found.PayingBank, found.RejectReason, found.SubmittedBy.Length > 0 ? found.SubmittedBy : proof?.UploadedBy ?? "", proof is null ? null : new(found.ProofId!.Value.Value, proof.Name, proof.Size),
+            await BalanceAsync(db, found.OrganizationId, ct), [.. TopUpLifecycle.Instance.ActionsFor(found, actor).Where(action => found.Method == TopUpMethod.Transfer)]);
     }
 
     /// <summary>What a new form begins with; null when the actor may not hand top-ups in.</summary>
@@ -67,7 +68,6 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     }
 
     internal static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);
-
     private static bool MayReview(Actor actor) => actor.IsStaff && actor.May(Permission.ReviewTopUps);
 
     private static async Task<Money> BalanceAsync(PortalDbContext db, Id<Organization> owner, CancellationToken ct) =>
@@ -81,8 +81,8 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
         var rows = (await Sorted(wanted, request.Sorts, unsorted).Skip(request.Skip).Take(request.Take)
-                .Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy }).ToListAsync(ct))
-            .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy));
+                .Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel }).ToListAsync(ct))
+            .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel));
         return new(rows, all.Count,
         [
             new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
@@ -90,8 +90,8 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         ]);
     }
 
-    private TopUpRow Row(string number, string payer, Money amount, TopUpStatus status, DateTime submitted, DateTime? completed, string takenBy) =>
-        new(number, payer, amount, status, submitted, completed, takenBy, Waiting.Contains(status) ? clock.GetUtcNow().UtcDateTime - submitted : null);
+    private TopUpRow Row(string number, string payer, Money amount, TopUpStatus status, DateTime submitted, DateTime? completed, string takenBy, TopUpMethod method, PaymentMethod? channel) =>
+        new(number, payer, amount, status, submitted, completed, takenBy, method, channel, Waiting.Contains(status) ? clock.GetUtcNow().UtcDateTime - submitted : null);
 
     internal static IQueryable<TopUp> Filtered(IQueryable<TopUp> topUps, FilterState filter)
     {

@@ -11,6 +11,7 @@ internal static class TopUpTabs
     [
         new(texts["filter.all"], list),
         new(texts["top-ups.tab.waiting"], With(list, TopUpQueries.Waiting), waiting),
+        .. list == PortalUrls.MyTopUps() ? [new ViewTab(texts.Enum(TopUpStatus.Unpaid), With(list, [TopUpStatus.Unpaid]))] : Array.Empty<ViewTab>(),
         new(texts.Enum(TopUpStatus.Completed), With(list, [TopUpStatus.Completed])),
         new(texts.Enum(TopUpStatus.Rejected), With(list, [TopUpStatus.Rejected])),
     ];
