@@ -118,8 +118,8 @@ public sealed class InvoicePagesTests : PageTest
         Assert.Contains("357.20", tile.TextContent);
         Assert.Equal(PortalUrls.MyInvoices("解决方案"), tile.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("查看明细", tile.QuerySelector("a")!.TextContent);
-        Assert.Equal(["申请时间", "发票编号", "抬头与纳税人识别号", "发票类型", "开票金额", "状态", "完成时间", "邮寄地址", "备注", "寄出单号", "操作"], page.FindAll("[data-testid=invoices] th").Select(head => head.TextContent.Trim()));
-        Assert.Equal(["2026-03-11 12:00", number, "示例抬头91330100MA2C7QX41A", "普票订单", "178.60", "已开票", "2026-03-11 12:00", "示例路 1 号", "备注", "sf8989898989", "查看订单"],
+        Assert.Equal(["申请时间", "发票编号", "抬头与纳税人识别号", "发票类型", "开票金额", "状态", "完成时间", "邮寄地址", "寄出单号", "操作"], page.FindAll("[data-testid=invoices] th").Select(head => head.TextContent.Trim()));
+        Assert.Equal(["2026-03-11 12:00", number, "示例抬头91330100MA2C7QX41A", "普票订单", "178.60", "已开票", "2026-03-11 12:00", "示例路 1 号", "sf8989898989", "查看订单"],
             page.FindAll("[data-testid=row] td").Select(cell => cell.TextContent.Trim()));
         page.WaitForAssertion(() => Assert.Equal(invoiced.Number, page.Find($"[data-testid=orders-{number}]").GetAttribute("title")));
         Navigation.NavigateTo("/my/invoices?status=Issuing&from=2026-03-11");

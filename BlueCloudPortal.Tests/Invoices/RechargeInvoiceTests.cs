@@ -7,6 +7,7 @@ using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Invoices;
 

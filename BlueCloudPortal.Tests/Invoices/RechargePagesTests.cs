@@ -133,8 +133,8 @@ public sealed class RechargePagesTests : PageTest
         Assert.Equal(3, await Service<TopUpWorkbook>().WriteAsync(file, "", People.Reseller));
         using var book = new XLWorkbook(file);
         var sheet = book.Worksheets.Single();
-        Assert.Equal([asked.Number, open.Number, late.Number], Enumerable.Range(2, 3).Select(row => sheet.Cell(row, 1).GetText()).OrderByDescending(number => number == asked.Number).ThenByDescending(number => number == open.Number));
-        Assert.Equal("开票状态", sheet.Cell(1, 6).GetText());
+        Assert.Equal([asked.Number, open.Number, late.Number], Enumerable.Range(2, 3).Select(row => sheet.Cell(row, 1).GetString()).OrderByDescending(number => number == asked.Number).ThenByDescending(number => number == open.Number));
+        Assert.Equal("开票状态", sheet.Cell(1, 6).GetString());
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class RechargePagesTests : PageTest
         Assert.Equal(1, await Service<InvoiceWorkbook>().WriteAsync(file, "?source=Recharge", People.Reseller));
         using var book = new XLWorkbook(file);
         var sheet = book.Worksheets.Single();
-        Assert.Equal((recharge, "充值发票", topUp.Number), (sheet.Cell(2, 1).GetText(), sheet.Cell(2, 7).GetText(), sheet.Cell(2, 13).GetText()));
+        Assert.Equal((recharge, "充值发票", topUp.Number), (sheet.Cell(2, 1).GetString(), sheet.Cell(2, 7).GetString(), sheet.Cell(2, 13).GetString()));
         using var nothing = new MemoryStream();
         Assert.Equal(0, await Service<InvoiceWorkbook>().WriteAsync(nothing, "", People.OtherReseller));
     }
