@@ -234,6 +234,12 @@ public sealed class ReconcileTests : UseCaseTest
         var award = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
         await DamageAsync(db => db.RebateAwards.ExecuteUpdateAsync(set => set.SetProperty(one => one.Amount.Minor, 11_00)));
         Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.amount", DocumentKind.RebateAward, award.Number, Money.Fen(11_00), Money.Fen(10_00));
+    }
+
+    [Fact]
+    public async Task Run_WhenAnEntryAwardsWhatNoAwardSays_FindsIt()
+    {
+        var award = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
         await DamageAsync(db => db.RebateAwards.ExecuteDeleteAsync());
         Finds(await RunAsync(), ReconcileCheck.Rebates, "ledger.finding.no-document", await EntryAsync(LedgerEvent.RebateAwarded), LedgerEvent.RebateAwarded, DocumentKind.RebateAward, award.Number);
     }

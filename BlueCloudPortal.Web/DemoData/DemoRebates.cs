@@ -14,8 +14,8 @@ internal static class DemoRebates
 
     private static readonly (CustomerLevel Level, RebateTierText[] Tiers)[] s_rules =
     [
-        (CustomerLevel.Silver, [new("5000", "0.5"), new("50000", "0.8")]),
-        (CustomerLevel.Gold, [new("5000", "1"), new("50000", "1.5"), new("200000", "2")]),
+        (CustomerLevel.Silver, [new("5000", "2"), new("50000", "3")]),
+        (CustomerLevel.Gold, [new("5000", "3"), new("50000", "4"), new("200000", "5")]),
     ];
 
     // When after the award, how many licences, and which part of what is there they may take.
