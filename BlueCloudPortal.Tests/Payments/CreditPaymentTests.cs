@@ -163,6 +163,9 @@ public sealed class CreditPaymentTests : CreditTest
             var paid = !results[0].IsRefused;
             if (!paid) { Assert.Equal("credit.frozen", results[0].Error!.Code); }
             Assert.Equal(before + (paid ? order.Payable.Minor : 0), await OwedAsync(People.Reseller));
+            // Nothing was used after the freeze took hold: the account has no line more than the freeze counted.
+            var frozenAfter = await ReadAsync(db => db.CreditTerms.OrderByDescending(term => term.Position).Select(term => term.AfterLine).FirstAsync());
+            Assert.Equal(frozenAfter, await ReadAsync(db => db.LedgerAccounts.Where(one => one.Kind == AccountKind.CreditOwed).Select(one => one.LineCount).SingleAsync()));
             Done(await lines.UnfreezeAsync(account, "通过", People.Finance));
         }
     }

@@ -56,7 +56,7 @@ internal static class DemoCredit
         }
         stage.At(start.AddDays(95), async () => Done(await stage.Get<CreditLineService>().ChangeAsync(numbers["qingyu"], new("260000", 30), "采购量增长，上调额度", await stage.ActorAsync("finance"))));
         stage.At(stage.Curtain.AddDays(-20), async () => Done(await stage.Get<CreditLineService>().FreezeAsync(numbers["haimu"], "年度审计资料更新中", await stage.ActorAsync("finance"))));
-        stage.At(stage.Curtain.AddHours(-26), () => TransferAsync(stage, "xingyu", Fate.Waiting));
+        stage.At(stage.Curtain.AddHours(-26), () => TransferAsync(stage, "yunshan", Fate.Waiting));
         stage.At(stage.Curtain.AddHours(-5), () => UseAsync(stage, "qingyu", "3260.00", "线下合同服务费：灾备演练", confirmed: false));
     }
 
