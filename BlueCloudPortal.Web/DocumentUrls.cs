@@ -61,7 +61,7 @@ public static class DocumentUrls
     };
 
     // a line is shown on its order, whose number it begins with
-    private static string OrderOf(string number) => number.IndexOf('-') is > 0 and var dash ? number[..dash] : number;
+    private static string OrderOf(string number) => number.Split('#')[0];
 
     // a milestone is shown on its work order, whose number it begins with
     private static string WorkOrderOf(string milestone) => milestone.LastIndexOf('-') is > 0 and var dash ? milestone[..dash] : milestone;

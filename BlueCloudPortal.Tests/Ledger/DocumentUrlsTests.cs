@@ -21,7 +21,7 @@ public sealed class DocumentUrlsTests
     [InlineData("provider.administrator", DocumentKind.Order, "N", null)]
     [InlineData("staff.administrator", DocumentKind.Milestone, "W-2", "/staff/work-orders/W")]
     [InlineData("staff.administrator", DocumentKind.Order, "N", "/staff/orders/N")]
-    [InlineData("staff.administrator", DocumentKind.Correction, "N", "/staff/ledger/entries/N")]
+    [InlineData("staff.administrator", DocumentKind.Correction, "N", "/staff/ledger/corrections/N")]
     [InlineData("staff.finance", DocumentKind.TopUp, "N", "/staff/top-ups/N")]
     [InlineData("staff.finance", DocumentKind.WorkOrder, "N", null)]
     [InlineData("staff.support", DocumentKind.TopUp, "N", null)]

@@ -23,7 +23,7 @@ public sealed class SecurityRequestTests : UseCaseTest
         _ = await Given.PaidOrderAsync(People.OtherReseller, (Given.License, 1));
         var order = await Shelf.PaidAsync(People.Reseller, 2);
         var requests = await ReadAsync(db => db.OperationRequests.OrderBy(one => one.SubjectNumber).ToListAsync());
-        Assert.Equal([$"{order.Number}-1", $"{order.Number}-2"], requests.Select(one => one.SubjectNumber));
+        Assert.Equal([$"{order.Number}#1", $"{order.Number}#2"], requests.Select(one => one.SubjectNumber));
         Assert.All(requests, one => Assert.Equal((RequestType.SecurityConfiguration, RequestStatus.Pending, People.Reseller.OrganizationId, "林知远", "WEB应用防火墙 × 1"), (one.Type, one.Status, one.OrganizationId, one.ApplicantName, one.Description)));
         Assert.Equal(order.Lines.OrderBy(line => line.Position).Select(line => line.Total), requests.Select(one => one.Amount!.Value));
         Assert.Equal(PortalUrls.StaffOrder(order.Number), DocumentUrls.Of(DocumentKind.Order, requests[0].SubjectNumber, People.Operations)); // a line is shown on its order

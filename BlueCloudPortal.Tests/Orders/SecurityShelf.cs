@@ -1,7 +1,10 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Tests.Catalog;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Catalog;
@@ -36,10 +39,21 @@ internal sealed class SecurityShelf(IServiceProvider services, TestClock clock, 
         var placed = Done(await services.GetRequiredService<CheckoutService>().PlaceAsync(new(items, (await given.CustomerAsync(buyer)).Id, null, null, true, Guid.NewGuid(), AcceptedTerms: ["《协议》"]), buyer));
         await using var read = await db.ReadAsync(Actor.System);
         var order = await read.Orders.Include(one => one.Lines).SingleAsync(one => one.Number == placed);
-        _ = await given.WalletAsync(buyer, order.Total.Units);
+        await TopUpAsync(buyer, order.Total);
         Done(await services.GetRequiredService<OrderService>().PayAsync(placed, buyer));
         return order;
     }
+
+    // With a number that no other maker of top-ups in the same test gives.
+    private async Task TopUpAsync(Actor buyer, Money amount) => Done(await services.GetRequiredService<PortalDb>().ChangeAsync(Actor.System, async db =>
+    {
+        var proof = new StoredFile("proof.png", "image/png", [1], buyer.OrganizationId, buyer, clock.Now);
+        var made = Done(TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, Random.Shared.Next()), new(amount.Units.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), "6222", "示例银行", Guid.NewGuid()), "公司", proof, buyer, clock.Now));
+        Done(made.Take(people.Finance, clock.Now));
+        Done(made.Complete(people.Finance, clock.Now));
+        db.AddRange(proof, made);
+        return await db.PostAsync(Postings.TopUpArrived(made), people.Finance, clock.Now);
+    }));
 
     private static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException(result.Error.ToString()) : result.Value;
 

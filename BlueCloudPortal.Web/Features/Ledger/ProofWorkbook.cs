@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Documents;
@@ -20,7 +21,7 @@ public sealed class ProofWorkbook(ProofQueries proofs, IStringLocalizer texts)
     private async Task<IResult> DownloadAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        var day = DateOnly.TryParseExact(query["day"].ToString(), TextArgs.DayPattern, out var chosen) ? chosen : (DateOnly?)null;
+        var day = DateOnly.TryParseExact(query["day"].ToString(), TextArgs.DayPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen) ? chosen : (DateOnly?)null;
         return await proofs.ProveAsync(day, query["q"].ToString(), http.Actor(), http.RequestAborted) is { } proof
             ? Results.Stream(output => WriteAsync(output, proof, http.RequestAborted), ContentType, $"{texts["prove.sheet", proof.Day]}.xlsx")
             : Results.NotFound();

@@ -10,8 +10,8 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <summary>开通安全配置: what a paid order asks of staff for each security product in it, and what becomes of it (D-19). One request a line; the line's number is the order's with its position.</summary>
 internal static class SecurityRequests
 {
-    /// <summary>The number of a line, as its request names it: 202511181204550001-2.</summary>
-    public static string NumberOf(Order order, OrderLine line) => $"{order.Number}-{line.Position}";
+    /// <summary>The number of a line, as its request names it: 202511181204550001#2.</summary>
+    public static string NumberOf(Order order, OrderLine line) => $"{order.Number}#{line.Position}";
 
     /// <summary>The order was paid: a request for each of its security products. The caller saves.</summary>
     public static async Task OpenAsync(PortalDbContext db, Order order, Actor by, DateTime at, CancellationToken ct)
@@ -48,7 +48,7 @@ internal sealed class SecurityRequestHandler(PortalDb portal, TimeProvider clock
 
     public Task<Result> TakeAsync(string number, Actor actor, CancellationToken ct) => portal.ChangeAsync(actor, async db =>
     {
-        var orderNumber = number.Split('-')[0];
+        var orderNumber = number.Split('#')[0];
         var order = await db.Orders.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Number == orderNumber, ct);
         if (order?.Lines.FirstOrDefault(line => SecurityRequests.NumberOf(order, line) == number) is not { } line) { return AccessErrors.NotFound; }
         var now = clock.GetUtcNow().UtcDateTime;

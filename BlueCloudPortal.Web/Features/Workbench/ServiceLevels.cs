@@ -30,14 +30,16 @@ public sealed class ServiceLevels
         var levels = new ServiceLevels();
         foreach (var type in Enum.GetValues<RequestType>())
         {
-            var (amber, red) = (Hours(type, "AmberHours", 4), Hours(type, "RedHours", 24));
+            var (amber, red) = (Hours(type, "AmberHours", 4m), Hours(type, "RedHours", 24m));
             if (amber > red || amber < 0 || red > MostHours) { throw new InvalidOperationException($"{Section}:{type} is {amber} and {red} hours; amber comes before red, and red within {MostHours}."); }
-            levels._levels[type] = new(TimeSpan.FromHours(amber), TimeSpan.FromHours(red));
+            levels._levels[type] = new(Of(amber), Of(red));
         }
         return levels;
 
-        double Hours(RequestType type, string key, double unset) => configuration.GetValue($"{Section}:{type}:{key}", configuration.GetValue($"{Section}:Default:{key}", unset));
+        decimal Hours(RequestType type, string key, decimal unset) => configuration.GetValue($"{Section}:{type}:{key}", configuration.GetValue($"{Section}:Default:{key}", unset));
     }
+
+    private static TimeSpan Of(decimal hours) => TimeSpan.FromTicks((long)(hours * TimeSpan.TicksPerHour));
 
     /// <summary>How long something has waited between two moments, UTC. The one place where a wait is measured: plain hours.</summary>
     public static TimeSpan Waited(DateTime since, DateTime now) => now > since ? now - since : TimeSpan.Zero;
