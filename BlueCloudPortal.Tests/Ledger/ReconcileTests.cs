@@ -8,6 +8,7 @@ using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Ledger;
@@ -23,6 +24,7 @@ public sealed class ReconcileTests : UseCaseTest
     public async Task Run_WhenEveryEventHasHappened_IsCleanAndCountsEachCheck()
     {
         await BusinessAsync();
+        await CloudReconcileTests.BusinessAsync(new Clouds(Services, Clock, People, Given), People, Given, Service<AllocationService>(), Service<RefundService>());
         var run = await RunAsync();
         Assert.Empty(run.Findings);
         Assert.True(run.IsClean);
