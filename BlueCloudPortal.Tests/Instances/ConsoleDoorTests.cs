@@ -27,8 +27,8 @@ public sealed partial class ConsoleDoorTests(PortalHost portal) : IClassFixture<
         Assert.Equal(HttpStatusCode.OK, arrived.StatusCode);
         Assert.Contains("林知远", WebUtility.HtmlDecode(await arrived.Content.ReadAsStringAsync()));
         var again = await platform.PostAsync("/sandbox/console/zhongjin", null, ("ticket", ticket));
-        Assert.Equal(HttpStatusCode.Forbidden, again.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await platform.PostAsync("/sandbox/console/zhongjin", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await platform.PostAsync("/sandbox/console/zhongjin", null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await person.PostAsync("/console/huawei/enter", await person.TokenAsync("/account/sign-in"))).StatusCode); // not opened
         var other = await portal.SignedInAsync("other-reseller");
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync("/console/zhongjin/enter", await other.TokenAsync("/account/sign-in"))).StatusCode);

@@ -8,6 +8,7 @@ using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Ledger;
@@ -24,6 +25,7 @@ public sealed class ReconcileTests : UseCaseTest
     {
         await BusinessAsync();
         await CorrectedAsync();
+        await CloudReconcileTests.BusinessAsync(new Clouds(Services, Clock, People, Given), People, Given, Service<AllocationService>(), Service<RefundService>());
         var run = await RunAsync();
         Assert.Empty(run.Findings);
         Assert.True(run.IsClean);

@@ -100,8 +100,8 @@ public sealed class AllocationDeliveryTests : UseCaseTest
         var number = await AllocateAsync("1000");
         Cloud.IsSilent = false;
         Clock.Advance(TimeSpan.FromMinutes(1));
-        var (arrived, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Cloud.Before = () => { arrived.SetResult(); Cloud.Before = () => Task.CompletedTask; return go.Task; };
+        var (arrived, go) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Cloud.Before = () => { Cloud.Before = () => Task.CompletedTask; arrived.SetResult(); return go.Task; };
         var slow = Task.Run(() => Delivery.DeliverAsync(number)); // asked, and does not come back
         await arrived.Task;
         Clock.Advance(Allocation.TryFor);

@@ -88,6 +88,7 @@ public sealed class AllocationLifecycleTests
     [InlineData("0.01", 70, 1)] // 1.43 fen
     [InlineData("0.01", 66.67, 1)] // 1.4999 fen
     [InlineData("0.03", 40, 8)] // 7.5 fen: half up
+    [InlineData("0.01", 40, 3)] // 2.5 fen: half up, not to the even one
     [InlineData("9999999999.99", 1, 99_999_999_999_900)]
     [InlineData("12.34", 100, 12_34)]
     public void Arrival_IsAmountDividedByDiscount_HalfUpToTheFen(string amount, double percent, long fen) =>

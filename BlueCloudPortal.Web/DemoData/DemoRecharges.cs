@@ -102,7 +102,7 @@ internal static class DemoRecharges
         var proof = new UploadedFile("转账凭证.png", s_proof);
         await using var db = await stage.Get<PortalDb>().ReadAsync(Actor.System);
         var hasAgent = await db.Organizations.AnyAsync(one => one.Id == buyer.OrganizationId && one.ParentId != null);
-        var number = Done(hasAgent ? await service.EnterAsync(buyer.OrganizationId.Value, data, proof, await stage.ActorAsync("admin")) : await service.SubmitAsync(data, proof, buyer));
+        var number = Done(hasAgent ? await service.EnterAsync(buyer.OrganizationId.Value, data, proof, await stage.ActorAsync("admin")) : await service.SubmitAsync(data, proof, await stage.CodeAsync(TopUpService.SubjectOf(amount), buyer), buyer));
         if (!complete) { return number; }
         Done(await service.TakeAsync(number, finance));
         Done(await service.CompleteAsync(number, finance));

@@ -34,7 +34,7 @@ internal static class ConsoleEndpoints
     {
         var ticket = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["ticket"].ToString() : "";
         var arrived = await console.RedeemAsync(ticket, code, http.RequestAborted);
-        if (arrived.IsRefused) { return Page(texts["console.sandbox"], $"""<h1>{Text(texts["console.sandbox"])}</h1><div class="note red" data-testid="refusal">{Text(texts.Error(arrived.Error))}</div>""", StatusCodes.Status403Forbidden); }
+        if (arrived.IsRefused) { return Page(texts["console.sandbox"], $"""<h1>{Text(texts["console.sandbox"])}</h1><div class="note red" data-testid="refusal">{Text(texts.Error(arrived.Error))}</div>""", StatusCodes.Status401Unauthorized); }
         var visitor = arrived.Value;
         var balance = await cloud.BalanceAsync(code, visitor.AccountName, http.RequestAborted);
         return Page(visitor.Platform, $"""
