@@ -90,7 +90,6 @@ public sealed class CompanyServiceTests : UseCaseTest
     [Fact, Trait("Feature", "D-16")]
     public async Task TopUp_ByACompanyWithAnAgent_IsRefused_WithoutOneItIsNot()
     {
-        var topUps = Service<TopUpService>();
         Refused("top-up.with-agent", await Given.TopUpAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Below));
         Assert.True((await Service<TopUpQueries>().FormAsync(People.Below))!.HasAgent);
         _ = Done(await Given.TopUpAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), People.Distributor));

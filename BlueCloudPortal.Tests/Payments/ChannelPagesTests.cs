@@ -70,7 +70,7 @@ public sealed class ChannelPagesTests : ChannelTest
         page.WaitForElement("[data-testid=pay]:not([disabled])").Click();
         page.WaitForAssertion(() => Assert.Contains("/pay/go/PY", Navigation.Uri));
         Assert.Equal(order.Total, await ReadAsync(db => db.Payments.Select(payment => payment.Amount).SingleAsync()));
-        var offline = Open<PayPage>(People.Reseller, $"/pay/{order.Number}?offline=true", one => one.Add(p => p.Number, order.Number).Add(p => p.Offline, true));
+        var offline = Open<PayPage>(People.Reseller, $"/pay/{order.Number}?offline=true", one => one.Add(p => p.Number, order.Number));
         offline.WaitForElement("[data-testid=pay]:not([disabled])").Click();
         offline.WaitForAssertion(() => Assert.EndsWith($"/pay/{order.Number}/transfer", Navigation.Uri));
     }

@@ -104,16 +104,19 @@ internal static class DemoChannels
         var order = await OrderAsync(stage, user, customers, offline: true);
         var number = Done(await transfers.HandInAsync(order, new("6222000000010018", "示例银行股份有限公司营业部", BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime), Guid.CreateVersion7()), new UploadedFile("转账凭证.png", s_proof), buyer));
         if (fate == "waiting") { return; }
-        stage.Later(1, async () => Done(await transfers.TakeAsync(number, finance)));
-        if (fate == "confirmed") { stage.Later(2, async () => Done(await transfers.ConfirmAsync(number, finance))); }
-        if (fate == "rejected") { stage.Later(2, async () => Done(await transfers.RejectAsync(number, "凭证与订单金额不一致，请核对后重新提交。", finance))); }
+        stage.Later(1, async () =>
+        {
+            Done(await transfers.TakeAsync(number, finance));
+            if (fate == "confirmed") { stage.Later(1, async () => Done(await transfers.ConfirmAsync(number, finance))); }
+            if (fate == "rejected") { stage.Later(1, async () => Done(await transfers.RejectAsync(number, "凭证与订单金额不一致，请核对后重新提交。", finance))); }
+        });
     }
 
-    // Yesterday's and the day before's from the channels, and one by file in which not everything agrees.
+    // Those of two days from the channels, and one by file in which not everything agrees.
     private static async Task BillsAsync(DemoStage stage)
     {
         var (finance, bills, today) = (await stage.ActorAsync("finance"), stage.Get<ChannelBillService>(), BusinessTime.DayOf(stage.Curtain));
-        foreach (var (method, back) in new[] { (PaymentMethod.Alipay, 2), (PaymentMethod.Alipay, 1), (PaymentMethod.UnionPay, 1) }) { _ = Done(await bills.FetchAsync(method, today.AddDays(-back), finance)); }
+        foreach (var (method, back) in new[] { (PaymentMethod.Alipay, 2), (PaymentMethod.UnionPay, 1) }) { _ = Done(await bills.FetchAsync(method, today.AddDays(-back), finance)); }
         var rows = await stage.Get<ChannelQueries>().PaymentsAsync(new(0, 50, [new("paid", true)]), finance);
         var file = new System.Text.StringBuilder("商户订单号,交易号,金额\n");
         foreach (var (row, index) in rows.Rows.Where(row => row.Method == PaymentMethod.CompanyBank && row.PaidAt is not null).Take(1).Select((row, index) => (row, index)))

@@ -42,7 +42,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         return new TopUpDetail(
             Row(found.Number, found.Payer, found.Amount, found.Status, found.SubmittedAt, found.CompletedAt, found.TakenBy, found.Method, found.Channel), found.Id.Value,
             found.PayingAccount, found.PayingBank, found.RejectReason, found.SubmittedBy.Length > 0 ? found.SubmittedBy : proof?.UploadedBy ?? "", proof is null ? null : new(found.ProofId!.Value.Value, proof.Name, proof.Size),
-            await BalanceAsync(db, found.OrganizationId, ct), [.. TopUpLifecycle.Instance.ActionsFor(found, actor).Where(action => found.Method == TopUpMethod.Transfer)]);
+            await BalanceAsync(db, found.OrganizationId, ct), [.. TopUpLifecycle.Instance.ActionsFor(found, actor).Where(action => found.Method == TopUpMethod.Transfer && action.Trigger != nameof(TopUpTrigger.Continue))]);
     }
 
     /// <summary>What a new form begins with; null when the actor may not hand top-ups in.</summary>
