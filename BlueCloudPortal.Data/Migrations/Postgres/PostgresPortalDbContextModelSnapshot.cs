@@ -1666,18 +1666,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
-                    b.Property<Guid?>("RequestKey")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasDefaultValue("Orders");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1741,53 +1731,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "RequestKey")
-                        .IsUnique();
-
                     b.HasIndex("OrganizationId", "RequestedAt");
 
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.Property<Guid>("InvoiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("TopUpId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ClaimedTopUpId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("TopUpNumber")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.InvoiceClaim.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character varying(3)");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("InvoiceId", "TopUpId");
-
-                    b.HasIndex("ClaimedTopUpId")
-                        .IsUnique();
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("InvoiceClaim");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
@@ -1827,51 +1775,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OrderId");
 
                     b.ToTable("InvoiceOrder");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("InvoiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("TopUpId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.WalletDraw.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character varying(3)");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("OrderId", "Position");
-
-                    b.HasIndex("InvoiceId");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("WalletDraws");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalEntry", b =>
@@ -3028,13 +2931,7 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("DrawnMinor")
-                        .HasColumnType("bigint");
-
                     b.Property<Guid?>("EnteredBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("InvoiceId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Number")
@@ -3059,9 +2956,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.Property<Guid?>("PreIssuedId")
-                        .HasColumnType("uuid");
 
                     b.Property<Guid>("ProofId")
                         .HasColumnType("uuid");
@@ -3105,12 +2999,7 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
-
                     b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("PreIssuedId")
                         .IsUnique();
 
                     b.HasIndex("ProofId");
@@ -3932,21 +3821,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Navigation("Order");
                 });
 
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany("Claims")
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
                 {
                     b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
@@ -3960,25 +3834,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalLine", b =>
@@ -4067,16 +3922,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Payments.TopUp", b =>
                 {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("PreIssuedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("BlueCloudPortal.Domain.Common.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
@@ -4213,8 +4058,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.Invoice", b =>
                 {
-                    b.Navigation("Claims");
-
                     b.Navigation("Orders");
                 });
 

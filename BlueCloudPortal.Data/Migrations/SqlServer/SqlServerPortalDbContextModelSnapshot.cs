@@ -1674,18 +1674,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
-                    b.Property<Guid?>("RequestKey")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasDefaultValue("Orders");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1750,55 +1740,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "RequestKey")
-                        .IsUnique()
-                        .HasFilter("[RequestKey] IS NOT NULL");
-
                     b.HasIndex("OrganizationId", "RequestedAt");
 
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.Property<Guid>("InvoiceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("TopUpId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("ClaimedTopUpId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("TopUpNumber")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.InvoiceClaim.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("InvoiceId", "TopUpId");
-
-                    b.HasIndex("ClaimedTopUpId")
-                        .IsUnique()
-                        .HasFilter("[ClaimedTopUpId] IS NOT NULL");
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("InvoiceClaim");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
@@ -1839,51 +1785,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("OrderId");
 
                     b.ToTable("InvoiceOrder");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("int");
-
-                    b.Property<Guid?>("InvoiceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("TopUpId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.WalletDraw.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("OrderId", "Position");
-
-                    b.HasIndex("InvoiceId");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("WalletDraws");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalEntry", b =>
@@ -3045,13 +2946,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("DrawnMinor")
-                        .HasColumnType("bigint");
-
                     b.Property<Guid?>("EnteredBy")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("InvoiceId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Number")
@@ -3076,9 +2971,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
-
-                    b.Property<Guid?>("PreIssuedId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("ProofId")
                         .HasColumnType("uniqueidentifier");
@@ -3122,14 +3014,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
-
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("PreIssuedId")
-                        .IsUnique()
-                        .HasFilter("[PreIssuedId] IS NOT NULL");
 
                     b.HasIndex("ProofId");
 
@@ -3951,21 +3837,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Navigation("Order");
                 });
 
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany("Claims")
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
                 {
                     b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
@@ -3979,25 +3850,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalLine", b =>
@@ -4086,16 +3938,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Payments.TopUp", b =>
                 {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("PreIssuedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("BlueCloudPortal.Domain.Common.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
@@ -4232,8 +4074,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.Invoice", b =>
                 {
-                    b.Navigation("Claims");
-
                     b.Navigation("Orders");
                 });
 

@@ -1657,18 +1657,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RequestKey")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Orders");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1732,53 +1722,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "RequestKey")
-                        .IsUnique();
-
                     b.HasIndex("OrganizationId", "RequestedAt");
 
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.Property<Guid>("InvoiceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("TopUpId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ClaimedTopUpId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TopUpNumber")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.InvoiceClaim.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("InvoiceId", "TopUpId");
-
-                    b.HasIndex("ClaimedTopUpId")
-                        .IsUnique();
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("InvoiceClaim");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
@@ -1818,51 +1766,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OrderId");
 
                     b.ToTable("InvoiceOrder");
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("InvoiceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("TopUpId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "BlueCloudPortal.Domain.Invoices.WalletDraw.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("OrderId", "Position");
-
-                    b.HasIndex("InvoiceId");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.HasIndex("TopUpId");
-
-                    b.ToTable("WalletDraws");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalEntry", b =>
@@ -3019,13 +2922,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("DrawnMinor")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid?>("EnteredBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("InvoiceId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -3049,9 +2946,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<string>("PayingBank")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PreIssuedId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProofId")
@@ -3096,12 +2990,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
-
                     b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("PreIssuedId")
                         .IsUnique();
 
                     b.HasIndex("ProofId");
@@ -3921,21 +3810,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Navigation("Order");
                 });
 
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceClaim", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany("Claims")
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.InvoiceOrder", b =>
                 {
                     b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
@@ -3949,25 +3823,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.WalletDraw", b =>
-                {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BlueCloudPortal.Domain.Payments.TopUp", null)
-                        .WithMany()
-                        .HasForeignKey("TopUpId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Ledger.JournalLine", b =>
@@ -4056,16 +3911,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Payments.TopUp", b =>
                 {
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlueCloudPortal.Domain.Invoices.Invoice", null)
-                        .WithMany()
-                        .HasForeignKey("PreIssuedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("BlueCloudPortal.Domain.Common.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
@@ -4202,8 +4047,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Invoices.Invoice", b =>
                 {
-                    b.Navigation("Claims");
-
                     b.Navigation("Orders");
                 });
 
