@@ -21,7 +21,6 @@ internal static class ChannelRows
     [
         Does("TopUpService.BeginAsync", Other | Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<TopUpService>().BeginAsync("1.00", true, Guid.NewGuid(), a)), // whoever has an agent is refused by another rule (D-16)
         Does("TopUpService.CheckAsync", Other | Above, (w, o) => w.Nothing(o), (w, _, a) => w.Get<TopUpService>().CheckAsync(new("1.00", "6222", "银行", Guid.NewGuid()), Files.Png(), a)),
-        Shows("TopUpQueries.StreamAsync", Owner, (w, o) => w.TopUp(o), (w, _, a) => AllOf(w.Get<TopUpQueries>().StreamAsync(FilterState.Empty, [], a))),
         Does("PaymentService.StartAsync", Owner, (w, o) => w.Order(o), (w, d, a) => w.Get<PaymentService>().StartAsync(new(DocumentKind.Order, d.Mark, PaymentMethod.Alipay, null, Guid.NewGuid()), a)),
         Does("PaymentService.GoAsync", Owner | Keepers, Begun, (w, d, a) => w.Get<PaymentService>().GoAsync(d.Mark, a)),
         Does("PaymentService.CheckAsync", Owner | Keepers, Begun, (w, d, a) => w.Get<PaymentService>().CheckAsync(d.Mark, a)),

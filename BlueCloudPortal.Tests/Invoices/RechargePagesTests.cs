@@ -99,7 +99,7 @@ public sealed class RechargePagesTests : PageTest
         var amount = form.WaitForElement("[data-testid=input-Amount]");
         Assert.Equal(("8000.00", true), (amount.GetAttribute("value"), amount.HasAttribute("disabled")));
         Assert.Contains(number, form.Find("[data-testid=for-invoice]").TextContent);
-        var topUp = Done(await Service<TopUpService>().SubmitAsync(RechargeDesk.For(number, "8000.00"), Files.Png(), People.Reseller));
+        var topUp = Done(await Given.TopUpAsync(RechargeDesk.For(number, "8000.00"), Files.Png(), People.Reseller));
         var taken = Open<NewTopUpPage>(People.Reseller, PortalUrls.MyNewTopUpFor(number));
         taken.WaitForElement("[data-code='top-up.no-pre-issued']");
         var staff = Open<InvoicePage>(People.Finance, PortalUrls.StaffInvoice(number), with => with.Add(one => one.Number, number));

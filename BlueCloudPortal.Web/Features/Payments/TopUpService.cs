@@ -55,6 +55,7 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
         if (company.ParentId is not null) { return new PortalError("top-up.with-agent"); }
         var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, company.Id, actor, Now);
         var made = TopUp.Submit("", data, company.Name, file is { IsRefused: false } ? file.Value : null, actor, Now);
+        if (data.PreIssued is { } invoice && !made.IsRefused && await PreIssuedTopUps.JoinAsync(db, made.Value, invoice, ct) is { IsRefused: true, Error: var notFor }) { return notFor; } // D-59
         return !made.IsRefused ? Result.Done : made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error;
     }
 
