@@ -26,6 +26,8 @@ public static class CreditErrors
     /// <summary>Nothing of the company's bills is open.</summary>
     public static readonly PortalError NothingOpen = new("credit.nothing-open");
     /// <summary>No such open bill among those chosen.</summary>
+    public static readonly PortalError OneBillOnline = new PortalError("credit.one-bill-online").At("Bills");
+    /// <summary>No bill is chosen.</summary>
     public static readonly PortalError NoBill = new PortalError("credit.no-bill").At("Bills");
     /// <summary>A transfer of the company waits to be verified: one at a time.</summary>
     public static PortalError RepaymentOpen(string number) => new("credit.repayment-open", number);

@@ -85,7 +85,7 @@ internal static class ChannelRows
         return result.Value;
     }
 
-    private static async Task<IReadOnlyList<T>> AllOf<T>(IAsyncEnumerable<T> rows)
+    internal static async Task<IReadOnlyList<T>> AllOf<T>(IAsyncEnumerable<T> rows)
     {
         var all = new List<T>();
         await foreach (var row in rows) { all.Add(row); }

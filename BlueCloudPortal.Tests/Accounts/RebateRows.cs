@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Tests.Payments;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Payments;
 using static BlueCloudPortal.Tests.Accounts.AccessOperation;
@@ -21,6 +22,7 @@ internal static class RebateRows
         Counts("RebateQueries.AccountAsync", Owner, Awarded, (w, a) => w.Get<RebateQueries>().AccountAsync(a)),
         Counts("RebateQueries.AvailableAsync", Owner, Awarded, (w, a) => w.Get<RebateQueries>().AvailableAsync(Currency.CNY, a)),
         Shows("RebateQueries.LinesAsync", Owner, Awarded, (w, _, a) => w.Get<RebateQueries>().LinesAsync(All, a)),
+        Shows("RebateQueries.StreamAsync", Owner, Awarded, (w, _, a) => ChannelRows.AllOf(w.Get<RebateQueries>().StreamAsync(FilterState.Empty, false, a))),
         Shows("RebateQueries.AwardLinesAsync", Owner, Awarded, (w, _, a) => w.Get<RebateQueries>().AwardLinesAsync(All, a)),
         Shows("RebateRunQueries.FindAsync", Owner | Keepers, Awarded, (w, d, a) => w.Get<RebateRunQueries>().FindAsync(d.Mark, a)),
         Shows("RebateRunQueries.OrdersAsync", Owner | Keepers, Computed, (w, d, a) => w.Get<RebateRunQueries>().OrdersAsync((string)d.Part!, All, a)),

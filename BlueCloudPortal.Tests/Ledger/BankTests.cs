@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using BlueCloudPortal.Data;
-using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Ledger;
@@ -16,7 +18,7 @@ public sealed class BankTests : UseCaseTest
     private const int Readers = 2;
 
     // What may be answered besides done: not enough money, or another was first. Anything else is a fault.
-    private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale"];
+    private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale", "credit.insufficient", "refund.too-much", "refund.once-a-month"];
 
     private static TimeSpan Length => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("PORTAL_BANK_SECONDS") ?? "60", System.Globalization.CultureInfo.InvariantCulture));
 
@@ -27,7 +29,13 @@ public sealed class BankTests : UseCaseTest
     {
         _buyers = [People.Reseller, People.OtherReseller, People.Distributor, People.Below];
         await Given.CatalogAsync();
-        foreach (var buyer in _buyers) { _ = await Given.WalletAsync(buyer, 2_000m); }
+        foreach (var buyer in _buyers)
+        {
+            _ = await Given.WalletAsync(buyer, 2_000m);
+            await Clouds.OpenAsync(buyer);
+            await Clouds.BankAsync(buyer);
+            _ = Done(await Service<CreditLineService>().GrantAsync(buyer.OrganizationId.Value, new("1000", 30), "年度授信", People.Finance));
+        }
         var (kind, over) = (Enum.GetValues<BankAct>(), Stopwatch.StartNew());
         var done = new int[kind.Length];
         var (refused, reads) = (0, 0);
@@ -75,6 +83,10 @@ public sealed class BankTests : UseCaseTest
     {
         TopUp,
         Pay,
+        PayByCredit,
+        Allocate,
+        RefuseAllocation,
+        Refund,
     }
 
     private async Task<Result> ActAsync(BankAct act, Actor buyer, Random random)
@@ -84,9 +96,29 @@ public sealed class BankTests : UseCaseTest
             case BankAct.TopUp:
                 _ = await Given.WalletAsync(buyer, random.Next(1, 500_00) / 100m);
                 return Result.Done;
-            default:
+            case BankAct.Pay:
                 var order = await Given.OrderAsync(buyer, (Given.License, random.Next(1, 4)));
                 return await Service<OrderService>().PayAsync(order.Number, buyer);
+            case BankAct.PayByCredit:
+                var owed = await Given.OrderAsync(buyer, (Given.License, 1));
+                return await Db.ChangeAsync(buyer, async db => await OrderSettlement.PayAsync(db, await db.Orders.Include(one => one.Lines).SingleAsync(one => one.Id == owed.Id), PaymentMethod.Credit, new(AccountKind.CreditOwed, Currency.CNY, buyer.OrganizationId), buyer, Clock.Now, default));
+            case BankAct.Refund:
+                var (asker, sum) = (Newcomer(buyer), $"{random.Next(1, 50)}");
+                var refund = await Service<RefundService>().SubmitAsync(new(RefundType.Refund, sum, Guid.NewGuid()), await Given.CodeAsync(asker, RefundService.SubjectOf(RefundType.Refund, AmountText.ParsePositive(sum).Value)), asker);
+                if (refund.IsRefused) { return refund.Error; }
+                Done(await Service<RefundService>().TakeAsync(refund.Value, People.Finance));
+                return await Service<RefundService>().RejectAsync(refund.Value, "账户信息不符", People.Finance); // gives the month back
+            default:
+                var (person, amount) = (Newcomer(buyer), $"{random.Next(1, 200)}");
+                var allocation = await Service<AllocationService>().SubmitAsync(new(Support.Clouds.ByHand, amount, 100m, Guid.NewGuid()), await Given.CodeAsync(person, AllocationService.SubjectOf(Support.Clouds.ByHand, AmountText.ParsePositive(amount).Value)), person);
+                if (allocation.IsRefused) { return allocation.Error; }
+                Done(await Service<AllocationService>().TakeAsync(allocation.Value, People.Operations));
+                return act == BankAct.Allocate ? await Service<AllocationService>().CompleteAsync(allocation.Value, People.Operations) : await Service<AllocationService>().RejectAsync(allocation.Value, "平台账号不符", People.Operations);
         }
     }
+
+    private Clouds Clouds => field ??= new(Services, Clock, People, Given);
+
+    // Codes go to each person's own number, at most one a minute: everybody asks with a number of their own.
+    private Actor Newcomer(Actor buyer) => buyer with { UserId = Guid.NewGuid() };
 }

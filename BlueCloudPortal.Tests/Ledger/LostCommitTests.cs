@@ -89,7 +89,7 @@ public sealed class LostCommitTests : UseCaseTest
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (s_here.Value == this && value.Value is TransactionEventData data && Interlocked.Exchange(ref _done, 1) == 0) { _act(data.Transaction.Connection!); }
+            if (s_here.Value == this && value.Key == _point && value.Value is TransactionEventData data && Interlocked.Exchange(ref _done, 1) == 0) { _act(data.Transaction.Connection!); }
         }
 
         public void OnCompleted() { }

@@ -9,6 +9,7 @@ using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.Payments.Channels;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Ledger;
@@ -482,6 +483,10 @@ public sealed class ReconcileTests : UseCaseTest
         await DeliveredAsync();
         await StatementAsync();
         _ = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
+        _ = await new Payments.CreditShelf(Services, Clock, People, Given).BilledAsync(People.OtherReseller, "100");
+        var topUp = Done(await Service<TopUpService>().BeginAsync("25.00", true, Guid.NewGuid(), People.OtherReseller));
+        var payment = Done(await Service<PaymentService>().StartAsync(new(DocumentKind.TopUp, topUp, PaymentMethod.Alipay, null, Guid.NewGuid()), People.OtherReseller));
+        Assert.Equal(NoticeOutcome.Booked, await Service<PaymentSettler>().TakeAsync(PaymentMethod.Alipay, new ChannelNews(payment, "2026031122009", ChannelState.Paid, Money.Fen(25_00), Clock.Now, null, "paid")));
     }
 
     private sealed class Told(Action<ReconcileProgress> told) : IProgress<ReconcileProgress>

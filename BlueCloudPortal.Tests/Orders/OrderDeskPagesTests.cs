@@ -51,7 +51,7 @@ public sealed class OrderDeskPagesTests : PageTest
         var page = Open<OrdersPage>(People.Reseller, "/my/orders");
 
         page.WaitForElement($"[data-testid=more-{paid.Number}]").Click();
-        Assert.Equal($"/my/invoices/new?order={paid.Number}".Split('?')[0], page.WaitForElement("[data-testid=menu-invoice]").GetAttribute("href")!.Split('?')[0]);
+        Assert.Equal($"/my/invoices/new/orders?order={paid.Number}".Split('?')[0], page.WaitForElement("[data-testid=menu-invoice]").GetAttribute("href")!.Split('?')[0]);
         Assert.NotNull(page.Find("[data-testid=menu-contract]"));
         Assert.Equal($"/my/tickets?order={paid.Number}", page.Find("[data-testid=menu-support]").GetAttribute("href"));
         Assert.Empty(page.FindAll("[data-testid=menu-pay], [data-testid=menu-cancel]"));

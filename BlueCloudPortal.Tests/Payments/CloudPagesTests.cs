@@ -43,7 +43,7 @@ public sealed class CloudPagesTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("将 ¥2,000.00 拨付到华为云", page.Find("[data-testid=code]").TextContent));
         Assert.Contains("10,000.00 → 8,000.00", page.Find("[data-testid=code]").TextContent);
         page.Find("[data-testid=code-send]").Click();
-        page.WaitForAssertion(() => Assert.Contains("139****0001", page.Find("[data-testid=code-where]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("139******01", page.Find("[data-testid=code-where]").TextContent));
         page.Find("[data-testid=input-Code]").Input("111111");
         page.Find("[data-testid=code-yes]").Click();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=error-Code]")));
@@ -115,7 +115,7 @@ public sealed class CloudPagesTests : PageTest
         page.Find("[data-testid=submit]").Click();
         page.WaitForAssertion(() => Assert.Contains("提交后将不能进行更改", page.Find("[data-testid=code]").TextContent));
         page.Find("[data-testid=code-send]").Click();
-        page.WaitForAssertion(() => Assert.Contains("139****0001", page.Find("[data-testid=code-where]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("139******01", page.Find("[data-testid=code-where]").TextContent));
         page.Find("[data-testid=input-Code]").Input(await LastCodeAsync());
         page.Find("[data-testid=code-yes]").Click();
         page.WaitForAssertion(() => Assert.Contains("/my/refunds/TF", Navigation.Uri));

@@ -1,9 +1,11 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Payments;
+using BlueCloudPortal.Web.Features.Payments.Channels;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Payments;
@@ -193,17 +195,21 @@ public sealed class CreditBillTests : CreditTest
         Assert.Equal(70_00, await ReadAsync(db => db.LedgerAccounts.Where(account => account.Kind == AccountKind.Wallet).Select(account => account.Balance).SingleAsync()));
     }
 
-    [Fact]
+    [Fact, Trait("Feature", "R-46")]
     public async Task Arrived_ThroughAChannel_IsBookedOncePerPayment()
     {
-        _ = await Shelf.BilledAsync(People.Reseller, "100");
-        var payment = Guid.NewGuid();
-        for (var i = 0; i < 2; i++)
+        var bill = await Shelf.BilledAsync(People.Reseller, "100");
+        var started = Done(await Service<PaymentService>().StartAsync(new(DocumentKind.CreditBill, bill, PaymentMethod.Alipay, null, Guid.NewGuid()), People.Reseller));
+        var payment = await ReadAsync(db => db.Payments.SingleAsync(one => one.Number == started));
+        Assert.Equal(Money.Fen(100_00), payment.Amount);
+        foreach (var outcome in new[] { NoticeOutcome.Booked, NoticeOutcome.Repeated })
         {
-            _ = Done(await Db.ChangeAsync<string>(Actor.System, db => Repayments.ArrivedAsync(db, People.Reseller.OrganizationId, Money.Fen(100_00), Channels.Alipay, payment, Actor.System, Clock.Now, default)));
+            Assert.Equal(outcome, await Service<PaymentSettler>().TakeAsync(PaymentMethod.Alipay, new ChannelNews(started, "2026031122001", ChannelState.Paid, payment.Amount, Clock.Now, null, "paid")));
         }
         Assert.Equal(0, await OwedAsync(People.Reseller));
         Assert.Equal(1, await ReadAsync(db => db.CreditRepayments.CountAsync()));
+        _ = Refused("credit.nothing-open", await Service<PaymentService>().StartAsync(new(DocumentKind.CreditBill, bill, PaymentMethod.UnionPay, null, Guid.NewGuid()), People.Reseller));
+        _ = Refused("access.not-found", await Service<PaymentService>().StartAsync(new(DocumentKind.CreditBill, bill, PaymentMethod.UnionPay, null, Guid.NewGuid()), People.OtherReseller));
     }
 
     [Fact, Trait("Feature", "R-43")]

@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Settlements;
@@ -59,15 +60,17 @@ public abstract class SettlementTest : UseCaseTest
             var order = Done(Order.Place(DocumentNumber.ByTime(Clock.Now, 9_000 + (int)(cents % 1_000)), quote, new(customer, null, null, true, Guid.NewGuid()), People.Reseller, Clock.Now));
             work = new ServiceWorkOrder($"{order.Number}01", order, order.Lines[0], MilestonePlan.Default, People.Reseller, Clock.Now);
             // by transfer directly: Clearing −t · CustomerDeposits +t
-            var subject = new LineSubject(DocumentKind.Order, order.Key, order.Number);
-            Done(await db.PostAsync(new JournalDraft(LedgerEvent.OrderPaid, DocumentKind.Order, order.Key, order.Number,
-                [new(new(AccountKind.Clearing, Currency.USD, Qualifier: Channels.Bank), -order.Total), new(new(AccountKind.CustomerDeposits, Currency.USD), order.Total, subject)]), People.Reseller, Clock.Now));
-            Done(order.Pay(order.Total, PaymentMethod.Wallet, People.Reseller, Clock.Now));
+            var proof = new StoredFile("proof.png", "image/png", [1], People.Reseller.OrganizationId, People.Reseller, Clock.Now);
+            var transfer = Done(Payment.HandIn($"PY{cents}", new("6222000000010018", "示例银行", DateOnly.FromDateTime(Clock.Now), Guid.NewGuid()), order, "杭州青屿数字科技有限公司", proof, People.Reseller, Clock.Now));
+            Done(transfer.Take(People.Finance, Clock.Now));
+            Done(transfer.Confirm(People.Finance, Clock.Now));
+            Done(await db.PostAsync(Postings.OrderPaid(order, transfer.Source), People.Reseller, Clock.Now));
+            Done(order.Pay(order.Total, PaymentMethod.Transfer, People.Reseller, Clock.Now));
             Done(work.NotePaid(People.Reseller, Clock.Now));
             Done(work.Dispatch(People.OrganizationOf(provider), People.Operations, Clock.Now));
             Done(work.Accept(provider, Clock.Now));
             Done(order.BeginService(provider, Clock.Now));
-            db.AddRange(list, solution, order, work);
+            db.AddRange(proof, transfer, list, solution, order, work);
             return Result.Done;
         }));
         return work!;

@@ -78,7 +78,7 @@ public static class CrashChild
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (Interlocked.Increment(ref _seen) < last) { return; }
+            if (!s_boundaries.Contains(value.Key) || Interlocked.Increment(ref _seen) < last) { return; }
             Process.GetCurrentProcess().Kill(); // SIGKILL: nothing runs after it, no finally, no dispose
             Thread.Sleep(Timeout.Infinite);
         }

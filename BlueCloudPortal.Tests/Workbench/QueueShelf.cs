@@ -6,8 +6,19 @@ using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Workbench;
+
+/// <summary>Puts the tests' own room in the place of the real one.</summary>
+internal static class OpeningHandlers
+{
+    public static void UseOpeningHandler(this IServiceCollection services)
+    {
+        _ = services.Remove(services.Single(one => one.ServiceType == typeof(IRequestHandler) && one.ImplementationType == typeof(Web.Features.Instances.OpenPlatformHandler)));
+        _ = services.AddSingleton<IRequestHandler, OpeningHandler>();
+    }
+}
 
 /// <summary>A room whose requests are documents of their own and are completed at once: opening a cloud platform.</summary>
 internal sealed class OpeningHandler(PortalDb portal, TimeProvider clock) : IRequestHandler

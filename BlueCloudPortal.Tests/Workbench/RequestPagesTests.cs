@@ -13,7 +13,7 @@ public sealed class RequestPagesTests : PageTest
 {
     private QueueShelf Shelf => new(Db, Clock);
 
-    protected override void Add(IServiceCollection services) => services.AddSingleton<IRequestHandler, OpeningHandler>();
+    protected override void Add(IServiceCollection services) => services.UseOpeningHandler();
 
     [Fact]
     [Trait("Feature", "D-67")]

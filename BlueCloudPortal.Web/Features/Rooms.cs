@@ -44,7 +44,6 @@ public static class Rooms
     {
         app.MapCatalog();
         app.MapOrders();
-        app.MapPayments();
         app.MapCompanies();
         app.MapContracts();
         app.MapInvoices();

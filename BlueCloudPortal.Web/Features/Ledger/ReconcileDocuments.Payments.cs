@@ -24,7 +24,8 @@ internal sealed partial class ReconcileDocuments
             Currency = payment.Amount.Currency,
             Entries = db.JournalEntries.Count(entry => payment.Status == PaymentStatus.Kept
                 ? entry.Event == LedgerEvent.PaymentKept && entry.DocumentId == (Guid)(object)payment.Id
-                : (entry.Event == LedgerEvent.OrderPaid || entry.Event == LedgerEvent.TopUpArrived || entry.Event == LedgerEvent.CreditRepaid) && entry.DocumentId == payment.SubjectId),
+                : ((entry.Event == LedgerEvent.OrderPaid || entry.Event == LedgerEvent.TopUpArrived) && entry.DocumentId == payment.SubjectId)
+                    || (entry.Event == LedgerEvent.CreditRepaid && db.CreditRepayments.Any(repayment => (Guid)(object)repayment.Id == entry.DocumentId && repayment.RequestKey == (Guid)(object)payment.Id))),
             Booked = -(from entry in db.JournalEntries
                        join line in db.JournalLines on entry.Id equals line.EntryId
                        join account in db.LedgerAccounts on line.AccountId equals account.Id
@@ -32,7 +33,8 @@ internal sealed partial class ReconcileDocuments
                            && account.Qualifier == (payment.Method == PaymentMethod.Alipay ? Channels.Alipay : payment.Method == PaymentMethod.UnionPay ? Channels.UnionPay : payment.Method == PaymentMethod.CompanyBank ? Channels.CompanyBank : Channels.Bank)
                            && (payment.Status == PaymentStatus.Kept
                                ? entry.Event == LedgerEvent.PaymentKept && entry.DocumentId == (Guid)(object)payment.Id
-                               : (entry.Event == LedgerEvent.OrderPaid || entry.Event == LedgerEvent.TopUpArrived || entry.Event == LedgerEvent.CreditRepaid) && entry.DocumentId == payment.SubjectId)
+                               : ((entry.Event == LedgerEvent.OrderPaid || entry.Event == LedgerEvent.TopUpArrived) && entry.DocumentId == payment.SubjectId)
+                    || (entry.Event == LedgerEvent.CreditRepaid && db.CreditRepayments.Any(repayment => (Guid)(object)repayment.Id == entry.DocumentId && repayment.RequestKey == (Guid)(object)payment.Id)))
                        select line.Amount).Sum(),
         }));
         await WithoutAsync(ReconcileCheck.Payments, Of(LedgerEvent.PaymentKept).Where(entry => !db.Payments.Any(payment => (Guid)(object)payment.Id == entry.DocumentId && payment.Status == PaymentStatus.Kept)));
@@ -40,6 +42,8 @@ internal sealed partial class ReconcileDocuments
         await WithoutAsync(ReconcileCheck.Payments, db.JournalEntries.Where(entry => entry.Event != LedgerEvent.PaymentKept
             && db.JournalLines.Any(line => line.EntryId == entry.Id && line.Amount < 0 && db.LedgerAccounts.Any(account => account.Id == line.AccountId && account.Kind == AccountKind.Clearing
                 && (account.Qualifier != Channels.Bank || entry.Event == LedgerEvent.OrderPaid)))
-            && !db.Payments.Any(payment => payment.SubjectId == entry.DocumentId && payment.Status == PaymentStatus.Paid)));
+            && !db.Payments.Any(payment => payment.SubjectId == entry.DocumentId && payment.Status == PaymentStatus.Paid)
+            // a bill is repaid by the repayment that the payment made
+            && !db.CreditRepayments.Any(repayment => (Guid)(object)repayment.Id == entry.DocumentId && db.Payments.Any(payment => (Guid)(object)payment.Id == repayment.RequestKey && payment.Status == PaymentStatus.Paid))));
     }
 }

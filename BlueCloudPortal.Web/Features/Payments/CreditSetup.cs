@@ -19,6 +19,7 @@ public static class CreditSetup
         .AddSingleton<CreditCycles>()
         .AddSingleton<CreditQueries>()
         .AddSingleton<StaffCreditQueries>()
+        .AddSingleton<Channels.IPaidByChannel, CreditByChannel>()
         .AddSingleton<IRequestHandler, CreditRequests>()
         .AddSingleton<ICommandSource, CreditCommands>()
         .AddSingleton<IFrameCounts, CreditWaiting>();

@@ -1,7 +1,9 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Payments.Channels;
 using Microsoft.AspNetCore.Components;
 
 namespace BlueCloudPortal.Web.Features.Payments;
@@ -18,7 +20,9 @@ public sealed partial class RepayCreditPage
     private Money _asked;
     private string? _amount;
     private string? _account;
-    private bool _transfer;
+    private CreditRepaymentMethod _way = CreditRepaymentMethod.Wallet;
+    private PaymentMethod? _channel;
+    private string? _bank;
     private bool _asking;
 
     [CascadingParameter] private Actor Actor { get; set; } = default!;
@@ -29,6 +33,8 @@ public sealed partial class RepayCreditPage
     [Inject] private CreditQueries Queries { get; set; } = default!;
 
     [Inject] private CreditRepaymentService Repayments { get; set; } = default!;
+
+    [Inject] private PaymentService Payments { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -61,6 +67,20 @@ public sealed partial class RepayCreditPage
     {
         if (!_chosen.Remove(number)) { _ = _chosen.Add(number); }
         (_amount, _refusal) = (Typed(ChosenTotal), null);
+    }
+
+    // On a channel's page one bill is repaid at a time, and all that is open of it.
+    private string OnlineTotal => Chosen.Count == 1 ? ChosenTotal.ToString() : TextArgs.Nothing;
+
+    private void Choose(CreditRepaymentMethod way) => (_way, _refusal) = (way, null);
+
+    private async Task GoAsync()
+    {
+        if (Chosen.Count != 1) { _refusal = CreditErrors.OneBillOnline; return; }
+        var begun = await Payments.StartAsync(new(DocumentKind.CreditBill, Chosen[0], _channel!.Value, _bank, _key), Actor);
+        _refusal = begun.Error;
+        if (!begun.IsRefused) { Navigation.NavigateTo(PortalUrls.PayGo(begun.Value), forceLoad: true); return; }
+        _key = Guid.NewGuid();
     }
 
     private async Task AskAsync()
