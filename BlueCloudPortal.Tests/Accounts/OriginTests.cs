@@ -35,7 +35,8 @@ public sealed partial class OriginTests(OriginTests.BoundedHost portal) : IClass
         var browser = await portal.SignedInAsync("admin");
         var token = await browser.TokenAsync("/account/sign-in");
         var before = await FingerprintAsync();
-        foreach (var path in Posts())
+        // A channel sends the buyer's browser back with its own signed word; what it changes, the signature proves (NoticeTests).
+        foreach (var path in Posts().Where(path => !path.StartsWith("/pay/return/", StringComparison.Ordinal)))
         {
             foreach (var origin in new[] { Foreign, "null", "https://localhost:444", "http://localhost" })
             {

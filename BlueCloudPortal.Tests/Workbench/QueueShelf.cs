@@ -15,6 +15,7 @@ internal static class OpeningHandlers
 {
     public static void UseOpeningHandler(this IServiceCollection services)
     {
+        _ = services.Remove(services.Single(one => one.ServiceType == typeof(IRequestHandler) && one.ImplementationType == typeof(Web.Features.Payments.WithdrawalHandler))); // a type that no room handles
         _ = services.Remove(services.Single(one => one.ServiceType == typeof(IRequestHandler) && one.ImplementationType == typeof(Web.Features.Instances.OpenPlatformHandler)));
         _ = services.AddSingleton<IRequestHandler, OpeningHandler>();
     }

@@ -39,8 +39,8 @@ internal static class ChannelEndpoints
     {
         var page = new StringBuilder("<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>").Append(HtmlEncoder.Default.Encode(words))
             .Append("</title><link rel=\"stylesheet\" href=\"/sandbox.css\"><script src=\"/submit.js\" defer></script></head><body><main><form method=\"post\" action=\"").Append(HtmlEncoder.Default.Encode(form.Url)).Append("\"><p>").Append(HtmlEncoder.Default.Encode(words)).Append("</p>");
-        foreach (var (key, value) in form.Fields) { page.Append("<input type=\"hidden\" name=\"").Append(HtmlEncoder.Default.Encode(key)).Append("\" value=\"").Append(HtmlEncoder.Default.Encode(value)).Append("\">"); }
-        page.Append("<button>").Append(HtmlEncoder.Default.Encode(button)).Append("</button></form></main></body></html>");
+        foreach (var (key, value) in form.Fields) { _ = page.Append("<input type=\"hidden\" name=\"").Append(HtmlEncoder.Default.Encode(key)).Append("\" value=\"").Append(HtmlEncoder.Default.Encode(value)).Append("\">"); }
+        _ = page.Append("<button>").Append(HtmlEncoder.Default.Encode(button)).Append("</button></form></main></body></html>");
         var target = new Uri(form.Url).GetLeftPart(UriPartial.Authority);
         http.Response.Headers.ContentSecurityPolicy = $"default-src 'self'; form-action 'self' {target}; frame-ancestors 'none'; base-uri 'none'";
         return Results.Content(page.ToString(), "text/html; charset=utf-8");

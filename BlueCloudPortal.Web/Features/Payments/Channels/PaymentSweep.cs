@@ -18,7 +18,7 @@ public sealed class PaymentSweep(PortalDb portal, PaymentChannels channels, Paym
     public async Task<int> RunAsync(CancellationToken ct = default)
     {
         var due = await DueAsync(ct);
-        foreach (var payment in due) { await AskAsync(payment, ct); }
+        foreach (var payment in due) { _ = await AskAsync(payment, ct); }
         return due.Count;
     }
 

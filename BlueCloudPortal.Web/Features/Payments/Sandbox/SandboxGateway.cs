@@ -123,7 +123,7 @@ public sealed class SandboxGateway(SandboxTrades trades, PublicAddress address, 
         var table = new StringBuilder("#业务明细查询\r\n").Append(method == PaymentMethod.Alipay ? "支付宝交易号,商户订单号,业务类型,商品名称,完成时间,订单金额（元）\r\n" : "银联流水号,商户订单号,业务类型,商品名称,完成时间,金额\r\n");
         foreach (var trade in trades.Paid(method, BusinessTime.StartOf(day), BusinessTime.StartOf(day.AddDays(1))))
         {
-            table.Append(CultureInfo.InvariantCulture, $"{trade.ChannelTrade}\t,{trade.Trade}\t,交易,{trade.Title.Replace(',', '，')},{ChannelWire.Moment(trade.PaidAt!.Value)},{Yuan(trade.Amount)}\r\n");
+            _ = table.Append(CultureInfo.InvariantCulture, $"{trade.ChannelTrade}\t,{trade.Trade}\t,交易,{trade.Title.Replace(',', '，')},{ChannelWire.Moment(trade.PaidAt!.Value)},{Yuan(trade.Amount)}\r\n");
         }
         return table.ToString();
     }
