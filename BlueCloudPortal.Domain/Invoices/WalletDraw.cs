@@ -7,7 +7,7 @@ namespace BlueCloudPortal.Domain.Invoices;
 
 /// <summary>
 /// Which top-up's money paid which order from the wallet: oldest money first. One invoice at most has it, the order's or the top-up's, so that the same money is never invoiced twice
-/// (docs/decisions/0019). Guarded by its version: of two invoices that take it at once, one does.
+/// (docs/decisions/0016). Guarded by its version: of two invoices that take it at once, one does.
 /// </summary>
 public sealed class WalletDraw : Aggregate, IOwned
 {

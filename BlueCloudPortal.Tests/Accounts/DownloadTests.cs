@@ -13,7 +13,8 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFixture<DownloadTests.DocumentsHost>
 {
     // Routes that are no download of an organization's documents.
-    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}", "/solutions/pictures/{sku}/{id:guid}"]; // static files while developing; pictures of the storefront are everybody's; what a reviewer sees in place has its own test
+    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}", "/solutions/pictures/{sku}/{id:guid}",
+        "/pay/go/{number}", "/pay/return/alipay", "/pay/return/unionpay", "/pay/return/company-bank"]; // the way to a channel and back gives no file; static files while developing; pictures of the storefront are everybody's; what a reviewer sees in place has its own test
 
     /// <summary>A portal with one document of each kind, so that every route has something to give.</summary>
     public sealed class DocumentsHost : PortalHost
@@ -30,6 +31,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
             var contract = await world.Contract(People.Reseller);
             var ticket = await Services.GetRequiredService<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [Files.Pdf("报价 “最终”.pdf")], People.Reseller);
             Assert.False(ticket.IsRefused);
+            Assert.False((await Services.GetRequiredService<BlueCloudPortal.Web.Features.Payments.CreditLineService>().GrantAsync(People.Reseller.OrganizationId.Value, new("1000", 30), "年度授信", People.Finance)).IsRefused);
             await using var db = await Services.GetRequiredService<BlueCloudPortal.Data.PortalDb>().ReadAsync(Actor.System);
             var file = await db.StoredFiles.SingleAsync(one => one.Name == "报价 “最终”.pdf");
             var statement = await world.SentStatement(People.Reseller);
@@ -44,6 +46,13 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/staff/allocations/export"] = ("/staff/allocations/export", "admin"),
                 ["/my/refunds/export"] = ("/my/refunds/export", "reseller"),
                 ["/staff/refunds/export"] = ("/staff/refunds/export", "admin"),
+                ["/my/invoices/export"] = ("/my/invoices/export", "reseller"),
+                ["/staff/invoices/export"] = ("/staff/invoices/export", "admin"),
+                ["/my/top-ups/export"] = ("/my/top-ups/export", "reseller"),
+                ["/my/rebate/export"] = ("/my/rebate/export", "reseller"),
+                ["/my/rebate/awards-export"] = ("/my/rebate/awards-export", "reseller"),
+                ["/staff/channels/export"] = ("/staff/channels/export", "admin"),
+                ["/credit/statement"] = ("/credit/statement", "reseller"),
                 ["/my/orders/export"] = ("/my/orders/export", "reseller"),
                 ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
                 ["/staff/deliveries/template"] = ("/staff/deliveries/template", "admin"),

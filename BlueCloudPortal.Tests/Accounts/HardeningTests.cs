@@ -114,6 +114,10 @@ public sealed partial class FailureTests : IAsyncLifetime
             var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             File.Move(file, file + ".gone");
+            // Jobs open the database at any moment: one that just did must not make a new file, nor keep the old one alive in the pool.
+            if (File.Exists(file)) { File.Delete(file); }
+            _ = Directory.CreateDirectory(file);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         }
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _portal.Open().GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _portal.Open().GetAsync("/health/live")).StatusCode);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Invoices;
 
-/// <summary>The same money is never invoiced twice, with the top-up that brought it and with the order that it paid (docs/decisions/0019).</summary>
+/// <summary>The same money is never invoiced twice, with the top-up that brought it and with the order that it paid (docs/decisions/0016).</summary>
 public sealed class InvoicedMoneyTests : RechargeTest
 {
     private static readonly GridRequest s_all = new(0, 100, []);

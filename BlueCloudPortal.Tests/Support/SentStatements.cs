@@ -34,8 +34,7 @@ public sealed class SentStatements : IDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (s_keeping.Value is not { } keeping) { return; }
-            var command = ((CommandEventData)value.Value!).Command;
+            if (s_keeping.Value is not { } keeping || value.Value is not CommandEventData { Command: var command }) { return; } // other tests listen to other events, and all hear all
             if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) { return; }
             lock (keeping._sent) { keeping._sent.Add(new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))])); }
         }

@@ -34,9 +34,9 @@ public sealed class StatementCount : IDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (s_counting.Value is not { } counting || value.Key != RelationalEventId.CommandExecuting.Name) { return; } // other tests listen to other events, and all hear all
+            if (s_counting.Value is not { } counting || value.Value is not CommandEventData { Command: var command }) { return; } // other tests listen to other events, and all hear all
             Interlocked.Increment(ref counting._statements);
-            if (((CommandEventData)value.Value!).Command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) { Interlocked.Increment(ref counting._reads); }
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) { Interlocked.Increment(ref counting._reads); }
         }
 
         public void OnCompleted() { }

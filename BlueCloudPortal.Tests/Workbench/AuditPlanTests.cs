@@ -77,8 +77,7 @@ public sealed class AuditPlanTests : UseCaseTest, IObserver<DiagnosticListener>,
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (s_sent.Value is not { } sent) { return; }
-        var command = ((CommandEventData)value.Value!).Command;
+        if (s_sent.Value is not { } sent || value.Value is not CommandEventData { Command: var command }) { return; }
         sent.Add((command.CommandText, [.. command.Parameters.Cast<System.Data.Common.DbParameter>().Select(one => (one.ParameterName, one.Value))]));
     }
 

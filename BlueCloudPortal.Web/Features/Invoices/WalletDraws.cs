@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Invoices;
 
 /// <summary>
-/// Keeps which top-ups paid which orders, so that no money is invoiced with the one and again with the other (docs/decisions/0019). Orders draw the oldest top-ups first; what was allocated
+/// Keeps which top-ups paid which orders, so that no money is invoiced with the one and again with the other (docs/decisions/0016). Orders draw the oldest top-ups first; what was allocated
 /// to a cloud platform left invoiced top-ups first (D-62), what was refunded left the others.
 /// </summary>
 public static class WalletDraws
