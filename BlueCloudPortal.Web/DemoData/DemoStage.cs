@@ -92,10 +92,12 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
     /// <summary>Plays the script to its end.</summary>
     public async Task PlayAsync()
     {
+        var reached = DateTime.MinValue;
         while (_script.TryDequeue(out var act, out var when))
         {
-            _now = when.At > _now ? when.At : _now; // who waited for a code made the others a little later
+            _now = when.At > reached ? when.At : reached; // who waited for a code makes the others a little later
             await act();
+            reached = _now;
         }
         _now = Curtain;
     }
