@@ -48,6 +48,8 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/staff/refunds/export"] = ("/staff/refunds/export", "admin"),
                 ["/my/invoices/export"] = ("/my/invoices/export", "reseller"),
                 ["/staff/invoices/export"] = ("/staff/invoices/export", "admin"),
+                ["/my/expenses/export"] = ("/my/expenses/export", "reseller"),
+                ["/staff/ledger/prove/export"] = ("/staff/ledger/prove/export", "admin"),
                 ["/my/top-ups/export"] = ("/my/top-ups/export", "reseller"),
                 ["/my/rebate/export"] = ("/my/rebate/export", "reseller"),
                 ["/my/rebate/awards-export"] = ("/my/rebate/awards-export", "reseller"),
