@@ -78,13 +78,14 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
         }
         var numbers = request.TopUps.Distinct(StringComparer.Ordinal).ToList();
         if (numbers.Count > Invoice.MaxRecharges) { return Invoice.TooManyRecharges; }
+        // What can be invoiced in all is read before its parts: what is taken in between then shows at its part, with its own reason, and not as a quota that is short.
+        var quota = await RechargeInvoiced.QuotaAsync(db, actor.OrganizationId, ct);
         var topUps = await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && numbers.Contains(topUp.Number)).OrderBy(topUp => topUp.Number).ToListAsync(ct);
         if (topUps.Count < numbers.Count) { return AccessErrors.NotFound; }
         // Asked again after a lost race: whoever comes second is told which invoice has the top-up.
         if (topUps.Find(topUp => topUp.InvoiceId is not null) is { } taken) { return Invoice.RechargeTaken(taken.Number, await db.Invoices.Where(one => one.Id == taken.InvoiceId).Select(one => one.Number).SingleAsync(ct)); }
         var ids = topUps.ConvertAll(topUp => topUp.Id);
         var draws = (await db.WalletDraws.Where(draw => draw.TopUpId != null && ids.Contains(draw.TopUpId.Value)).ToListAsync(ct)).ToLookup(draw => draw.TopUpId);
-        var quota = await RechargeInvoiced.QuotaAsync(db, actor.OrganizationId, ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var made = Invoice.SubmitRecharge(InvoiceOffice.Number(db, now), topUps.ConvertAll(topUp => new RechargePart(topUp, [.. draws[topUp.Id]])), window, data, request.RequestKey, actor, now);
         return made.IsRefused || made.Value.Amount <= quota ? made : new PortalError("invoice.refunded", made.Value.Amount, quota.IsNegative ? Money.Fen(0) : quota);
