@@ -40,8 +40,7 @@ public sealed class ContractPagesTests : PageTest
         Tick(page, license.Number);
         page.WaitForAssertion(() => Assert.Equal("已选 2 个订单", Bar(page).Count));
 
-        var apply = page.WaitForElement("[data-testid=apply]");
-        await Task.WhenAll(apply.ClickAsync(new()), apply.ClickAsync(new())); // twice
+        await PressTwiceAsync(page.WaitForElement("[data-testid=apply]"));
         var contract = await ReadAsync(db => db.Contracts.Include(one => one.Orders).SingleAsync(one => one.Kind == ContractKind.Collective));
         Assert.Equal([service.Number, license.Number], contract.Orders.Select(line => line.OrderNumber).Order());
         page.WaitForAssertion(() => Assert.EndsWith(PortalUrls.MyContract(contract.Number), Navigation.Uri));

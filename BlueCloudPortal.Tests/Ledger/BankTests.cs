@@ -94,8 +94,10 @@ public sealed class BankTests : UseCaseTest
         switch (act)
         {
             case BankAct.TopUp:
-                _ = await Given.WalletAsync(buyer, random.Next(1, 500_00) / 100m);
-                return Result.Done;
+                var topUp = await TransferAsync(buyer, $"{random.Next(1, 500)}.{random.Next(10, 100)}");
+                if (topUp.IsRefused) { return topUp.Error; }
+                Done(await Service<TopUpService>().TakeAsync(topUp.Value, People.Finance));
+                return await Service<TopUpService>().CompleteAsync(topUp.Value, People.Finance);
             case BankAct.Pay:
                 var order = await Given.OrderAsync(buyer, (Given.License, random.Next(1, 4)));
                 return await Service<OrderService>().PayAsync(order.Number, buyer);
@@ -115,6 +117,14 @@ public sealed class BankTests : UseCaseTest
                 Done(await Service<AllocationService>().TakeAsync(allocation.Value, People.Operations));
                 return act == BankAct.Allocate ? await Service<AllocationService>().CompleteAsync(allocation.Value, People.Operations) : await Service<AllocationService>().RejectAsync(allocation.Value, "平台账号不符", People.Operations);
         }
+    }
+
+    // Staff enter the transfer of a company that has an agent (D-16); it may not do so itself.
+    private async Task<Result<string>> TransferAsync(Actor buyer, string amount)
+    {
+        var (payer, transfer) = (Newcomer(buyer), new TopUpData(amount, "6222000000010018", "示例银行", Guid.NewGuid()));
+        return People.OrganizationOf(buyer).ParentId is not null ? await Service<TopUpService>().EnterAsync(buyer.OrganizationId.Value, transfer, Files.Png(), Newcomer(People.Finance))
+            : await Service<TopUpService>().SubmitAsync(transfer, Files.Png(), await Given.CodeAsync(payer, TopUpService.SubjectOf(amount)), payer);
     }
 
     private Clouds Clouds => field ??= new(Services, Clock, People, Given);

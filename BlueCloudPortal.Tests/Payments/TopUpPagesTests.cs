@@ -34,8 +34,7 @@ public sealed class TopUpPagesTests : PageTest
         page.Find("[data-testid=submit]").Click();
         var code = await Given.TopUpCodeAsync(People.Reseller, "60000.5"); // as by the button in the dialog
         page.WaitForElement("[data-testid=input-Code]").Input(code);
-        var submit = page.WaitForElement("[data-testid=top-up-code-yes]:not([disabled])");
-        await Task.WhenAll(submit.ClickAsync(new()), submit.ClickAsync(new())); // twice
+        await PressTwiceAsync(page.WaitForElement("[data-testid=top-up-code-yes]:not([disabled])"));
         var topUp = await ReadAsync(db => db.TopUps.SingleAsync());
         Assert.Equal((Money.Fen(60_000_50), "62220018"), (topUp.Amount, topUp.PayingAccount));
         page.WaitForAssertion(() => Assert.EndsWith($"/my/top-ups/{topUp.Number}?handed-in=true", Navigation.Uri));

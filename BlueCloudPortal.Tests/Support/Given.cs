@@ -29,6 +29,8 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
 
     private int _tail;
 
+    private int NextTail() => Interlocked.Increment(ref _tail);
+
     private PortalDb Db => services.GetRequiredService<PortalDb>();
 
     /// <summary>Three plans, a price list, and 95 % for gold buyers. Once a test.</summary>
@@ -52,7 +54,7 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
         {
             var proof = new StoredFile("proof.png", "image/png", [1], buyer.OrganizationId, buyer, clock.Now);
             var text = yuan.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
-            made = Done(TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, ++_tail), new(text, "6222000000010018", "示例银行", Guid.NewGuid()), people.OrganizationOf(buyer).Name, proof, buyer, clock.Now));
+            made = Done(TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, NextTail()), new(text, "6222000000010018", "示例银行", Guid.NewGuid()), people.OrganizationOf(buyer).Name, proof, buyer, clock.Now));
             Done(made.Take(people.Finance, clock.Now));
             Done(made.Complete(people.Finance, clock.Now));
             db.AddRange(proof, made);
@@ -118,9 +120,9 @@ public sealed class Given(IServiceProvider services, TestClock clock, People peo
             var level = people.OrganizationOf(buyer).Level;
             var discount = await db.LevelDiscounts.SingleOrDefaultAsync(candidate => candidate.Level == level);
             var quote = Done(Quote.Of([.. items.Select(item => new QuoteItem(plans[item.Sku], solutions[plans[item.Sku].SolutionId].Name, solutions[plans[item.Sku].SolutionId].Line, item.Quantity))], new(lists, discount)));
-            order = Done(Order.Place(DocumentNumber.ByTime(clock.Now, ++_tail), quote, new(customer, null, null, true, Guid.NewGuid()), buyer, clock.Now));
+            order = Done(Order.Place(DocumentNumber.ByTime(clock.Now, NextTail()), quote, new(customer, null, null, true, Guid.NewGuid()), buyer, clock.Now));
             db.Add(order);
-            db.Add(Done(Contract.Agree(DocumentNumber.ByTime(clock.Now, ++_tail), order, ContractParty.Of(people.OrganizationOf(buyer)), ContractParty.Of(people.OrganizationOf(people.Admin)), buyer, clock.Now)));
+            db.Add(Done(Contract.Agree(DocumentNumber.ByTime(clock.Now, NextTail()), order, ContractParty.Of(people.OrganizationOf(buyer)), ContractParty.Of(people.OrganizationOf(people.Admin)), buyer, clock.Now)));
             foreach (var line in order.Lines.Where(line => line.IsService))
             {
                 db.Add(new ServiceWorkOrder($"{order.Number}{line.Position:D2}", order, line, MilestonePlan.Default, buyer, clock.Now));

@@ -1,6 +1,8 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using BlueCloudPortal.Domain.Common;
 using Bunit;
+using Bunit.Rendering;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,18 @@ public abstract class PageTest : UseCaseTest
             page.AddCascadingValue(actor);
             parameters?.Invoke(page);
         });
+    }
+
+    /// <summary>A double click: both presses are on their way before the page has answered. Where the first has already taken the button away the second finds nothing, as in a browser.</summary>
+    protected static Task PressTwiceAsync(IElement button)
+    {
+        return Task.WhenAll(PressAsync(), PressAsync());
+
+        async Task PressAsync()
+        {
+            try { await button.ClickAsync(new()); }
+            catch (Exception gone) when (gone is ElementRemovedFromDomException or UnknownEventHandlerIdException) { }
+        }
     }
 
     public override async Task DisposeAsync()

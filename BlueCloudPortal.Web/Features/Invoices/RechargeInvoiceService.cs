@@ -42,10 +42,11 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
     {
         if (!MayAsk(actor)) { return AccessErrors.Forbidden; }
         if (request.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(request)); }
-        await using (var before = await portal.ReadAsync(actor, ct))
-        {
-            if (await EarlierAsync(before, request, actor, ct) is { } first) { return first; }
-        }
+        return await Replays.FirstAsync(() => EarlierAsync(request, actor, ct), () => RequestOnceAsync(request, code, actor, ct));
+    }
+
+    private async Task<Result<string>> RequestOnceAsync(RequestRechargeInvoice request, string? code, Actor actor, CancellationToken ct)
+    {
         var amount = AmountText.ParsePositive(request.Amount);
         if (amount.IsRefused) { return amount.Error.At(nameof(request.Amount)); }
         var subject = SubjectOf(request.Source, amount.Value);
@@ -63,6 +64,12 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
     }
 
     private static bool MayAsk(Actor actor) => actor.IsBuyer && actor.May(Permission.RequestInvoices);
+
+    private async Task<string?> EarlierAsync(RequestRechargeInvoice request, Actor actor, CancellationToken ct)
+    {
+        await using var db = await portal.ReadAsync(actor, ct);
+        return await EarlierAsync(db, request, actor, ct);
+    }
 
     private static Task<string?> EarlierAsync(PortalDbContext db, RequestRechargeInvoice request, Actor actor, CancellationToken ct) =>
         db.Invoices.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == request.RequestKey).Select(one => one.Number).SingleOrDefaultAsync(ct);

@@ -42,12 +42,15 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        if (await EarlierAsync(data, actor, ct) is { } first) { return first; }
+        return await Replays.FirstAsync(() => EarlierAsync(data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct));
+    }
+
+    private async Task<Result<string>> SubmitOnceAsync(AllocationData data, string? code, Actor actor, CancellationToken ct)
+    {
         var amount = AmountText.ParsePositive(data.Amount);
         if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
         var subject = SubjectOf(data.Platform, amount.Value);
-        // A wrong try is counted whatever becomes of the act; a second press finds the code used, and the first one's allocation.
-        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return await EarlierAsync(data, actor, ct) is { } number ? number : wrong; }
+        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; } // a wrong try is counted, whatever becomes of the act
         var kept = await portal.ChangeAsync<(string Number, bool IsInstant)>(actor, async db =>
         {
             if (await EarlierAsync(db, data, actor, ct) is { } earlier) { return (earlier, false); }

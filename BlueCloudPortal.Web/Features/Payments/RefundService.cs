@@ -35,12 +35,16 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        if (await EarlierAsync(data, actor, ct) is { } first) { return first; }
+        return await Replays.FirstAsync(() => EarlierAsync(data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct));
+    }
+
+    private async Task<Result<string>> SubmitOnceAsync(RefundData data, string? code, Actor actor, CancellationToken ct)
+    {
         var typed = await CheckAsync(data, actor, ct);
-        if (typed.IsRefused) { return await EarlierAsync(data, actor, ct) is { } made ? made : typed.Error; }
+        if (typed.IsRefused) { return typed.Error; }
         var subject = SubjectOf(data.Type, typed.Value);
-        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return await EarlierAsync(data, actor, ct) is { } number ? number : wrong; }
-        var submitted = await portal.ChangeAsync<string>(actor, async db =>
+        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; }
+        return await portal.ChangeAsync<string>(actor, async db =>
         {
             if (await EarlierAsync(db, data, actor, ct) is { } earlier) { return earlier; }
             var now = Now; // one moment for the month, its claim and the number
@@ -61,8 +65,6 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
             var still = Refund.Check(data, account, after with { Wallet = after.Wallet + refund.Amount }, actor);
             return still.IsRefused ? still.Error : refund.Number;
         }, ct);
-        // Of two presses at once the second may find the month or the money taken by the first.
-        return submitted.IsRefused && await EarlierAsync(data, actor, ct) is { } same ? same : submitted;
     }
 
     /// <summary>Staff take it. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Refund.Take"/>.</summary>

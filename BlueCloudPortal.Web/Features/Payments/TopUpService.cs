@@ -65,20 +65,21 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        if (await EarlierAsync(data.RequestKey, actor, ct) is { } earlier) { return earlier; } // a replay is the first one's, whatever became of its code
+        return await Replays.FirstAsync(() => EarlierAsync(data.RequestKey, actor, ct), () => SubmitOnceAsync(data, proof, code, actor, ct));
+    }
+
+    private async Task<Result<string>> SubmitOnceAsync(TopUpData data, UploadedFile? proof, string? code, Actor actor, CancellationToken ct)
+    {
         if (await CheckAsync(data, proof, actor, ct) is { IsRefused: true, Error: var refusal }) { return refusal; }
         var subject = SubjectOf(data.Amount);
-        var proven = await codes.ProveAsync(subject, code, actor, ct);
-        // Of two presses at once the first may just have used the code up.
-        if (proven.IsRefused) { return await EarlierAsync(data.RequestKey, actor, ct) is { } first ? first : proven.Error; }
-        var submitted = await portal.ChangeAsync<string>(actor, async db =>
+        if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrongTry }) { return wrongTry; }
+        return await portal.ChangeAsync<string>(actor, async db =>
         {
             var company = await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
             if (await db.TopUps.Where(topUp => topUp.OrganizationId == company.Id && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct) is { } same) { return same; }
             if (await codes.UseAsync(db, subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; }
             return await KeepAsync(db, company, data, proof, actor, (number, file) => company.ParentId is not null ? new PortalError("top-up.with-agent") : TopUp.Submit(number, data, company.Name, file, actor, Now), ct); // D-16
         }, ct);
-        return submitted.IsRefused && submitted.Error.Field == "Code" && await EarlierAsync(data.RequestKey, actor, ct) is { } won ? won : submitted;
     }
 
     private async Task<string?> EarlierAsync(Guid key, Actor actor, CancellationToken ct)

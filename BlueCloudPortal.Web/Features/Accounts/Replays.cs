@@ -1,0 +1,20 @@
+using BlueCloudPortal.Domain.Common;
+
+namespace BlueCloudPortal.Web.Features.Accounts;
+
+/// <summary>A submission that is made once for each request key, however often it is pressed or sent again.</summary>
+internal static class Replays
+{
+    /// <summary>
+    /// The number that this key has given already, or that of the submission made now. Of two presses at once the second may be refused only because of the first one (its code is used
+    /// up, its money taken, its month gone): then the first one's number is the answer.
+    /// </summary>
+    /// <param name="earlier">Looks for what the key has made.</param>
+    /// <param name="submit">Makes it.</param>
+    public static async Task<Result<string>> FirstAsync(Func<Task<string?>> earlier, Func<Task<Result<string>>> submit)
+    {
+        if (await earlier() is { } first) { return first; }
+        var made = await submit();
+        return made.IsRefused && await earlier() is { } won ? won : made;
+    }
+}
