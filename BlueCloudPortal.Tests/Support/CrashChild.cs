@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
@@ -10,66 +10,105 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Support;
 
+/// <summary>An act of money in the second process.</summary>
+/// <param name="Database">Where.</param>
+/// <param name="User">Who acts, with <paramref name="Name"/>, of <paramref name="Organization"/> and <paramref name="Kind"/>, in the built-in <paramref name="Role"/>.</param>
+/// <param name="Now">The clock's time, UTC.</param>
+/// <param name="Act">One of <see cref="CrashActs"/>.</param>
+/// <param name="Arguments">What the act wants to know.</param>
+public sealed record CrashAct(DatabaseOptions Database, Guid User, string Name, Guid Organization, OrganizationKind Kind, string Role, DateTime Now, string Act, params string[] Arguments);
+
 /// <summary>
-/// A second process that does one act over the test's database and is killed, as by kill -9, at one of its statements (GOALS K1): before the n-th command, before the commit, or just after it.
-/// What it has not committed by then is lost, whatever it had in mind.
+/// A second process that does acts over databases of the test and is killed by kill -9 in the middle of them (GOALS K1). Each act has a database of its own and stops at a statement of its
+/// own: before its n-th command, before the commit, or just after it. When all of them have come there the process dies, and with it whatever they had in mind and had not committed.
 /// </summary>
 public static class CrashChild
 {
-    private const int NotKilled = 0;
-    private const int Refused = 3;
     private const int KilledBySignal = 137;
 
-    /// <summary>Lets a child do the act and die at its n-th statement. False when the act was done before it came to that.</summary>
-    /// <param name="database">The test's database.</param>
-    /// <param name="actor">Who acts, in a built-in role.</param>
-    /// <param name="role">That role.</param>
-    /// <param name="now">The clock's time in the child, UTC.</param>
-    /// <param name="statement">From 1.</param>
-    /// <param name="act">One of <see cref="CrashActs"/>.</param>
-    /// <param name="arguments">What the act wants to know.</param>
-    public static async Task<bool> DieAsync(DatabaseOptions database, Actor actor, string role, DateTime now, int statement, string act, params string[] arguments)
+    /// <summary>Lets a child do the act to its end and gives the number of statements that it had.</summary>
+    public static async Task<int> CountAsync(CrashAct act) =>
+        await RunAsync([act], count: true) is { ExitCode: 0 } ended ? int.Parse(ended.Output, System.Globalization.CultureInfo.InvariantCulture) : throw new InvalidOperationException("The act was not done.");
+
+    /// <summary>Lets a child begin all acts and die when the first is at its first statement, the second at its second, and so on.</summary>
+    public static async Task DieAsync(IReadOnlyList<CrashAct> acts)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["exec", typeof(CrashChild).Assembly.Location, database.Provider.ToString(), database.ConnectionString, actor.UserId.ToString(), actor.Name, actor.OrganizationId.ToString(),
-            actor.Kind.ToString(), role, now.Ticks.ToString(CultureInfo.InvariantCulture), statement.ToString(CultureInfo.InvariantCulture), act, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-        using var child = Process.Start(start)!;
+        var ended = await RunAsync(acts, count: false);
+        if (ended.ExitCode != KilledBySignal) { throw new InvalidOperationException($"The child was not killed, it ended with {ended.ExitCode}: {ended.Output}{ended.Errors}"); }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyList<CrashAct> acts, bool count)
+    {
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        using var child = Process.Start(new ProcessStartInfo(host, ["exec", typeof(CrashChild).Assembly.Location, count ? "count" : "die"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (output, errors) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
+        await child.StandardInput.WriteAsync(JsonSerializer.Serialize(acts));
+        child.StandardInput.Close();
         await child.WaitForExitAsync();
-        return child.ExitCode switch
-        {
-            KilledBySignal => true,
-            NotKilled => false,
-            _ => throw new InvalidOperationException($"The child ended with {child.ExitCode}: {await output}{await errors}"),
-        };
+        return (child.ExitCode, await output, await errors);
     }
 
     /// <summary>The way into the second process.</summary>
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [var provider, var connection, var user, var name, var organization, var kind, var role, var ticks, var statement, var act, .. var rest])
+        if (arguments is not ["count" or "die"])
         {
             Console.Error.WriteLine("This is the tests' own second process; run the tests with ./test.sh.");
             return 2;
         }
-        var clock = new TestClock();
-        clock.Set(new DateTime(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc));
-        await using var services = UseCaseServices.Of(new(Enum.Parse<DatabaseProvider>(provider), connection), clock).BuildServiceProvider();
-        var permissions = BuiltInRoles.All(clock.Now).Single(one => one.Code == role).Permissions.ToHashSet();
-        var actor = new Actor(Guid.Parse(user), name, new Id<Organization>(Guid.Parse(organization)), Enum.Parse<OrganizationKind>(kind), permissions, []);
-        using var ear = DiagnosticListener.AllListeners.Subscribe(new Executioner(int.Parse(statement, CultureInfo.InvariantCulture)));
-        var done = await CrashActs.All[act](services, rest, actor);
-        if (done.IsRefused) { Console.Error.WriteLine(done.Error); }
-        return done.IsRefused ? Refused : NotKilled;
+        var acts = JsonSerializer.Deserialize<List<CrashAct>>(await Console.In.ReadToEndAsync())!;
+        ThreadPool.SetMinThreads(2 * acts.Count + 16, 16); // who has come to the statement stays on its thread
+        using var ear = DiagnosticListener.AllListeners.Subscribe(new Executioner());
+        if (arguments is ["count"])
+        {
+            var whole = new Gallows(int.MaxValue);
+            var refusal = await DoAsync(acts[0], whole);
+            await (refusal is null ? Console.Out.WriteAsync($"{whole.Seen}") : Console.Error.WriteLineAsync(refusal.ToString()));
+            return refusal is null ? 0 : 3;
+        }
+        foreach (var (position, act) in acts.Index())
+        {
+            var gallows = new Gallows(position + 1);
+            var doing = Task.Run(() => DoAsync(act, gallows));
+            if (await Task.WhenAny(doing, gallows.Reached) != doing) { continue; }
+            await Console.Error.WriteLineAsync($"It was over before its statement {position + 1}: {(await doing)?.ToString() ?? "done"}.");
+            return 4;
+        }
+        Process.GetCurrentProcess().Kill(); // SIGKILL: nothing runs after it, no finally, no dispose
+        return 5;
     }
 
-    private sealed class Executioner(int last) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    private static async Task<PortalError?> DoAsync(CrashAct act, Gallows gallows)
+    {
+        var clock = new TestClock();
+        clock.Set(act.Now);
+        await using var services = UseCaseServices.Of(act.Database, clock).BuildServiceProvider();
+        var permissions = BuiltInRoles.All(clock.Now).Single(one => one.Code == act.Role).Permissions.ToHashSet();
+        Executioner.Mine.Value = gallows;
+        return (await CrashActs.All[act.Act](services, act.Arguments, new Actor(act.User, act.Name, new Id<Organization>(act.Organization), act.Kind, permissions, []))).Error;
+    }
+
+    private sealed class Gallows(int last)
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Seen { get; private set; }
+
+        public Task Reached => _reached.Task;
+
+        public void Step()
+        {
+            if (++Seen < last) { return; }
+            _reached.SetResult();
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
+    private sealed class Executioner : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         private static readonly string[] s_boundaries = [RelationalEventId.CommandExecuting.Name!, RelationalEventId.TransactionCommitting.Name!, RelationalEventId.TransactionCommitted.Name!];
-        private int _seen;
+
+        public static AsyncLocal<Gallows?> Mine { get; } = new();
 
         public void OnNext(DiagnosticListener value)
         {
@@ -78,9 +117,7 @@ public static class CrashChild
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (!s_boundaries.Contains(value.Key) || Interlocked.Increment(ref _seen) < last) { return; }
-            Process.GetCurrentProcess().Kill(); // SIGKILL: nothing runs after it, no finally, no dispose
-            Thread.Sleep(Timeout.Infinite);
+            if (s_boundaries.Contains(value.Key)) { Mine.Value?.Step(); }
         }
 
         public void OnCompleted() { }
