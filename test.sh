@@ -56,9 +56,15 @@ start_postgres() {
 passed=0; failed=0
 run() { # name, then arguments of dotnet test
   local name=$1; shift
-  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
-  local code=$? counters p f
-  counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null) || { failed=$((failed + 1)); return; }
+  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$results/$name.log" 2>&1
+  echo $? >"$results/$name.code"
+}
+
+count() { # name of a run that is over
+  local code counters p f
+  cat "$results/$1.log"
+  code=$(cat "$results/$1.code")
+  counters=$(grep -o '<Counters [^>]*>' "$results/$1.trx" 2>/dev/null) || { failed=$((failed + 1)); return; }
   p=$(sed -E 's/.* passed="([0-9]+)".*/\1/' <<<"$counters"); f=$(sed -E 's/.* failed="([0-9]+)".*/\1/' <<<"$counters")
   [ "$code" -ne 0 ] && [ "$f" -eq 0 ] && f=1
   passed=$((passed + p)); failed=$((failed + f))
@@ -68,8 +74,12 @@ install_missing
 install_peers
 dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
 start_postgres
-run sqlite
-PORTAL_TEST_POSTGRES="Host=$scratch;Username=postgres;Database=postgres" run postgres --filter Category=UseCase
+run sqlite --filter 'Category!=MainJob' && count sqlite
+# The browser tests are one after the other and wait most of the time: the other database is at work meanwhile.
+PORTAL_TEST_POSTGRES="Host=$scratch;Username=postgres;Database=postgres" run postgres --filter Category=UseCase &
+run browser --filter Category=MainJob
+wait $!
+count browser; count postgres
 cp -r BlueCloudPortal.Tests/bin/Debug/net10.0/TestResults/screenshots "$results/" 2>/dev/null
 echo
 echo "$passed passed, $failed failed"
