@@ -8,6 +8,7 @@ using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Ledger;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Tests.Ledger;
 
@@ -76,6 +77,27 @@ public sealed partial class LedgerPagesTests : PageTest
         var wallet = await ReadAsync(db => db.LedgerAccounts.Where(account => account.Kind == AccountKind.Wallet).Select(account => account.Id).SingleAsync());
         var journal = Open<JournalPage>(People.Finance, $"/staff/ledger/journal?account={wallet.Value:N}");
         journal.WaitForAssertion(() => Assert.Contains("账户余额 杭州青屿数字科技有限公司", journal.Find("[data-testid=filter-chips]").TextContent));
+    }
+
+    [Fact]
+    public async Task Accounts_NameTheChannelAndThePlatform()
+    {
+        var clouds = new Clouds(Services, Clock, People, Given);
+        await clouds.OpenAsync(People.Reseller, Clouds.Instant);
+        await Given.WalletAsync(People.Reseller, 12m);
+        _ = await clouds.AllocateAsync(People.Reseller, "5", Clouds.Instant);
+        var page = Open<AccountsPage>(People.Finance, "/staff/ledger");
+        page.WaitForAssertion(() => Assert.Contains("银行转账", page.Markup));
+        var name = await ReadAsync(db => db.CloudPlatforms.Where(platform => platform.Code == Clouds.Instant).Select(platform => platform.Name).SingleAsync());
+        Assert.Contains($"杭州青屿数字科技有限公司 · {name}", page.Markup); // the company's money at the platform
+    }
+
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void Channels_HaveANameInEachLanguage(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var texts = Service<IStringLocalizer>();
+        Assert.All(typeof(Channels).GetFields().Select(field => (string)field.GetValue(null)!), code => Assert.NotEqual(code, texts.Whose(null, code)));
     }
 
     [Fact]

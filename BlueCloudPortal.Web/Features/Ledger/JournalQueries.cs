@@ -94,7 +94,8 @@ public sealed class JournalQueries(PortalDb portal)
             Lines = db.JournalLines.Count(line => line.AccountId == account.Id),
         }).OrderBy(account => account.Kind).ThenBy(account => account.Owner).ThenBy(account => account.Currency).ThenBy(account => account.Id)
             .Skip(request.Skip).Take(request.Take).ToListAsync(ct);
-        return new([.. rows.Select(row => new AccountRow(row.Id.Value, row.Kind, row.Owner, row.Qualifier, row.KeepsBalance, new Money(row.Balance, row.Currency), row.Lines))], count);
+        var names = await AccountNames.Async(db, ct);
+        return new([.. rows.Select(row => new AccountRow(row.Id.Value, row.Kind, row.Owner, names.Of(row.Qualifier), row.KeepsBalance, new Money(row.Balance, row.Currency), row.Lines))], count);
     }
 
     /// <summary>An account's kind, owner and channel, to name it above a list; null when there is none or without permission.</summary>
@@ -109,7 +110,7 @@ public sealed class JournalQueries(PortalDb portal)
             Owner = db.Organizations.Where(organization => organization.Id == account.OrganizationId).Select(organization => organization.Name).FirstOrDefault(),
             account.Qualifier,
         }).SingleOrDefaultAsync(ct);
-        return found is null ? null : (found.Kind, found.Owner, found.Qualifier);
+        return found is null ? null : (found.Kind, found.Owner, (await AccountNames.Async(db, ct)).Of(found.Qualifier));
     }
 
     private static async Task<List<EntryView>> ViewAsync(PortalDbContext db, IQueryable<JournalEntry> entries, Actor actor, CancellationToken ct)
@@ -139,8 +140,9 @@ public sealed class JournalQueries(PortalDb portal)
                          line.SubjectNumber,
                      }).ToList(),
         }).ToListAsync(ct);
+        var names = await AccountNames.Async(db, ct);
         return found.ConvertAll(one => new EntryView(one.Entry.Number, one.Entry.Event, one.Entry.DocumentKind, one.Entry.DocumentNumber, one.Entry.ActorName, one.Entry.At,
-            [.. one.Lines.OrderBy(line => line.Amount).ThenBy(line => line.Kind).Select(line => new EntryLine(line.Id.Value, line.Kind, line.Owner, line.Qualifier,
+            [.. one.Lines.OrderBy(line => line.Amount).ThenBy(line => line.Kind).Select(line => new EntryLine(line.Id.Value, line.Kind, line.Owner, names.Of(line.Qualifier),
                 new Money(line.Amount, line.Currency), line.BalanceAfter is { } after ? new Money(after, line.Currency) : null, line.Sequence, line.Hash, line.SubjectKind, line.SubjectNumber))]) { ReversedBy = one.ReversedBy, Reverses = one.Reverses });
     }
 

@@ -60,7 +60,7 @@ public sealed record EntryView(string Number, LedgerEvent Event, DocumentKind Do
 /// <param name="AccountId">The account, for its journal.</param>
 /// <param name="Account">The kind of account.</param>
 /// <param name="Owner">Whose account; null for the platform's own.</param>
-/// <param name="Channel">The channel of a clearing account; empty for others.</param>
+/// <param name="Channel">The channel of a clearing account, the platform's name of a cloud account; empty for others.</param>
 /// <param name="Amount">What moved.</param>
 /// <param name="BalanceAfter">The account's balance after it; null on accounts that keep none.</param>
 /// <param name="Sequence">Its place among the account's lines; null on accounts that keep none.</param>
@@ -87,7 +87,7 @@ public sealed record JournalRow(
 /// <param name="Id">Database id, for its journal.</param>
 /// <param name="Kind">Kind.</param>
 /// <param name="Owner">Whose; null for the platform's own.</param>
-/// <param name="Channel">The channel of a clearing account; empty for others.</param>
+/// <param name="Channel">The channel of a clearing account, the platform's name of a cloud account; empty for others.</param>
 /// <param name="KeepsBalance">Whether the balance is kept, or is the sum of the lines.</param>
 /// <param name="Balance">The balance.</param>
 /// <param name="Lines">How many lines it has.</param>

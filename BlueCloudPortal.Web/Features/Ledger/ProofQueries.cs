@@ -12,7 +12,7 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <param name="AccountId">The account, for its journal.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Owner">Whose; empty for nobody's.</param>
-/// <param name="Qualifier">The platform of a cloud account; empty for others.</param>
+/// <param name="Qualifier">The platform's name of a cloud account; empty for others.</param>
 /// <param name="Lines">How many lines it had.</param>
 /// <param name="Rebuilt">Σ those lines.</param>
 /// <param name="Kept">The balance after the last of them.</param>
@@ -79,7 +79,8 @@ public sealed class ProofQueries(PortalDb portal, TimeProvider clock)
             Kept = db.JournalLines.Where(line => line.AccountId == one.Id && line.Sequence == one.Last).Select(line => line.BalanceAfter).FirstOrDefault(),
             Hash = db.JournalLines.Where(line => line.AccountId == one.Id && line.Sequence == one.Last).Select(line => line.Hash).FirstOrDefault(),
         }).ToListAsync(ct);
-        var rows = found.ConvertAll(one => new ProofRow(one.Id.Value, one.Kind, one.Owner ?? "", one.Qualifier, one.Lines, new(one.Rebuilt, one.Currency), new(one.Kept ?? 0, one.Currency), one.Hash ?? ""));
+        var names = await AccountNames.Async(db, ct);
+        var rows = found.ConvertAll(one => new ProofRow(one.Id.Value, one.Kind, one.Owner ?? "", names.Of(one.Qualifier), one.Lines, new(one.Rebuilt, one.Currency), new(one.Kept ?? 0, one.Currency), one.Hash ?? ""));
         return new(chosen, name,
             [.. rows.OrderBy(row => row.Difference.IsZero).ThenBy(row => row.Kind).ThenBy(row => row.Owner, StringComparer.Ordinal).ThenBy(row => row.Qualifier, StringComparer.Ordinal).ThenBy(row => row.AccountId)],
             [.. rows.GroupBy(row => (row.Kind, row.Kept.Currency)).OrderBy(group => group.Key).Select(group => new ProofSum(group.Key.Kind, group.Count(), group.Sum(row => row.Lines), Money.Sum(group.Key.Currency, group.Select(row => row.Rebuilt)), Money.Sum(group.Key.Currency, group.Select(row => row.Kept))))],
