@@ -41,7 +41,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
     /// <summary>Rows a page before anyone has chosen.</summary>
     [Parameter] public int DefaultSize { get; set; } = 15;
 
-    /// <summary>What is counted, in words: 笔, 份.</summary>
+    /// <summary>The key of the text that says what is counted, from how many there are: 笔, <c>{0:entry|entries}</c>.</summary>
     [Parameter] public string? CountUnit { get; set; }
 
     /// <summary>The currency of plain amounts, such as 元（CNY）; null when no amounts are listed.</summary>
