@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components;
 using Bunit;
@@ -27,6 +28,13 @@ public sealed class GridTests : ComponentTest
             new(GridTotalKind.Page, new Dictionary<string, object> { ["total"] = Money.Sum(Currency.CNY, rows.Select(row => row.Total)) }),
             new(GridTotalKind.All, new Dictionary<string, object> { ["total"] = Money.Sum(Currency.CNY, lines.Select(line => line.Total)) }),
         ]);
+    }
+
+    [Theory, InlineData(1, "1 row"), InlineData(2, "2 rows")]
+    public void Count_InEnglish_FollowsTheNumber(int count, string said)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Equal(said, Grid(count).Find("[data-testid=grid-count]").TextContent.Trim());
     }
 
     [Fact]
