@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Benefits;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Ledger;
@@ -13,8 +14,9 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <param name="Allocated">Σ allocations done this month and not taken back.</param>
 /// <param name="Spent">Σ expenses of this month, as <see cref="ExpenseQueries"/> defines them.</param>
 /// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
+/// <param name="Vouchers">The cloud vouchers that can be allocated.</param>
 /// <param name="Clouds">What is known to be at each cloud platform, by the platform's code; none when nothing ever was.</param>
-public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, IReadOnlyList<KeyValuePair<string, Money>> Clouds);
+public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, CloudVoucherSum Vouchers, IReadOnlyList<KeyValuePair<string, Money>> Clouds);
 
 /// <summary>The overview of an organization's account.</summary>
 public sealed class BillQueries(PortalDb portal, TimeProvider clock)
@@ -33,6 +35,7 @@ public sealed class BillQueries(PortalDb portal, TimeProvider clock)
             Money.Fen(-await MovedAsync(db, own, AccountKind.Frozen, LedgerEvent.AllocationDone, month.StartsAt, ct)),
             await ExpenseQueries.TotalAsync(db, own, month.StartsAt, ct),
             await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct),
+            await CloudVoucherQueries.SumAsync(db, own, clock.GetUtcNow().UtcDateTime, ct),
             [.. clouds.Select(cloud => KeyValuePair.Create(cloud.Qualifier, new Money(cloud.Balance, cloud.Currency)))]);
     }
 
