@@ -59,7 +59,7 @@ public sealed class CloudVoucherQueries(PortalDb portal, TimeProvider clock)
         if (!actor.IsBuyer || !MaySee(actor)) { return new Dictionary<CloudVoucherStatus, int>(); }
         var now = Now;
         await using var db = await portal.ReadAsync(actor, ct);
-        return await Seen(db, actor).Select(ToRow(now)).GroupBy(row => row.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        return await Seen(db, actor).GroupBy(one => one.Status == CloudVoucherStatus.Unused && one.ExpiresAt <= now ? CloudVoucherStatus.Expired : one.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
     }
 
     /// <summary>Customers in force by name, for the form of an issue; empty without permission.</summary>
