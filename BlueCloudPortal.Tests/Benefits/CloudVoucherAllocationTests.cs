@@ -51,7 +51,7 @@ public sealed class CloudVoucherAllocationTests : UseCaseTest
         var entry = await ReadAsync(db => db.JournalEntries.Include(one => one.Lines).SingleAsync(one => one.DocumentNumber == number)); // one entry, two lines
         Assert.Equal((LedgerEvent.AllocationDone, 2), (entry.Event, entry.Lines.Count));
         Assert.Equal(100_00, await BalanceAsync(AccountKind.CloudCredit));
-        Assert.Equal([numbers[0], numbers[2]], (await Service<AllocationQueries>().FindAsync(number, People.Reseller))!.Vouchers.Select(one => one.Number).Order());
+        Assert.Equal(new[] { numbers[0], numbers[2] }.Order(), (await Service<AllocationQueries>().FindAsync(number, People.Reseller))!.Vouchers.Select(one => one.Number).Order());
     }
 
     [Fact, Trait("Feature", "D-47"), Trait("Feature", "D-51")]

@@ -130,6 +130,16 @@ public sealed class CloudVoucherPagesTests : PageTest
         missing.WaitForAssertion(() => Assert.Contains("没有这个页面", missing.Markup));
     }
 
+    [Fact, Trait("Feature", "D-10")]
+    public async Task Figures_NameThePlatforms_NotTheirCodes()
+    {
+        await _clouds.OpenAsync(People.Reseller, Clouds.Instant);
+        _ = await _clouds.AllocateVouchersAsync(People.Reseller, await _clouds.IssueAsync(People.Reseller, "50"), "50");
+        var tile = Open<AccountCentre>(People.Reseller, "/my");
+        Assert.Contains("中金云", tile.WaitForElement("[data-testid=account-centre]").TextContent);
+        Assert.DoesNotContain(Clouds.Instant, tile.Find("[data-testid=account-centre]").TextContent);
+    }
+
     [Fact, Trait("Feature", "D-10"), Trait("Feature", "D-35")]
     public async Task Figures_SayHowManyVouchersThereAre()
     {
