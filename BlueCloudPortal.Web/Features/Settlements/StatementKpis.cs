@@ -12,8 +12,8 @@ internal static class StatementKpis
     {
         List<Kpi> tiles =
         [
-            new(texts["statement.kpi.orders"], Figure: TextArgs.Cell(figures.OrderCount, texts), Unit: texts["statement.unit.order"]),
-            new(texts["statement.kpi.services"], Figure: TextArgs.Cell(figures.ServicesSold, texts), Unit: texts["statement.unit.service"], Notes: [texts["statement.kpi.work-orders", figures.WorkOrderCount]]),
+            new(texts["statement.kpi.orders"], Figure: TextArgs.Cell(figures.OrderCount, texts), Unit: texts["statement.unit.order", figures.OrderCount]),
+            new(texts["statement.kpi.services"], Figure: TextArgs.Cell(figures.ServicesSold, texts), Unit: texts["statement.unit.service", figures.ServicesSold], Notes: [texts["statement.kpi.work-orders", figures.WorkOrderCount]]),
         ];
         var currencies = figures.Currencies.Count == 0 ? [Currency.CNY] : figures.Currencies;
         tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.list", $"{currency}"], figures.ListTotal(currency))));

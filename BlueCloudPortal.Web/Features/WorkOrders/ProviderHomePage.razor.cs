@@ -63,11 +63,11 @@ public sealed partial class ProviderHomePage
             Work("work-orders.completed", $"{list}?status={WorkOrderStatus.Completed}", desk.Of(WorkOrderStatus.Completed)),
         ];
         if (_statements is null) { return figures; }
-        figures.Add(new(T["provider.to-confirm"], Figure: TextArgs.Cell(_toConfirm, T), Unit: T["statements.unit"], LinkUrl: $"{PortalUrls.ProviderStatements()}?status={StatementStatus.BeingConfirmed}"));
+        figures.Add(new(T["provider.to-confirm"], Figure: TextArgs.Cell(_toConfirm, T), Unit: T["provider.unit.statements", _toConfirm], LinkUrl: $"{PortalUrls.ProviderStatements()}?status={StatementStatus.BeingConfirmed}"));
         foreach (var amount in _earned.DefaultIfEmpty(Money.Zero(Currency.CNY))) { figures.Add(new(T["provider.earned", $"{amount.Currency}"], amount, Notes: [T["provider.earned-note", _month.ToString()]])); }
         return figures;
     }
 
     private Kpi Work(string label, string url, int count, string? note = null) =>
-        new(T[label], Figure: TextArgs.Cell(count, T), Unit: T["work-orders.unit"], Notes: note is null ? null : [note], LinkUrl: url);
+        new(T[label], Figure: TextArgs.Cell(count, T), Unit: T["provider.unit.work-orders", count], Notes: note is null ? null : [note], LinkUrl: url);
 }
