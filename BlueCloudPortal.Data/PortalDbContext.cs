@@ -3,6 +3,7 @@ using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
@@ -132,6 +133,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<CreditPassword> CreditPasswords => Set<CreditPassword>();
     /// <summary>Allocations to cloud platforms.</summary>
     public DbSet<Allocation> Allocations => Set<Allocation>();
+    /// <summary>Cloud vouchers.</summary>
+    public DbSet<CloudVoucher> CloudVouchers => Set<CloudVoucher>();
+    /// <summary>Which allocations have which cloud vouchers.</summary>
+    public DbSet<CloudVoucherUse> CloudVoucherUses => Set<CloudVoucherUse>();
     /// <summary>Refunds and withdrawals.</summary>
     public DbSet<Refund> Refunds => Set<Refund>();
     /// <summary>Cloud platforms.</summary>

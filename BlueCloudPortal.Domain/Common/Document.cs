@@ -49,6 +49,8 @@ public enum DocumentKind
     CreditRepayment,
     /// <summary>A half-yearly award of deductible amount.</summary>
     RebateAward,
+    /// <summary>A cloud voucher.</summary>
+    CloudVoucher,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

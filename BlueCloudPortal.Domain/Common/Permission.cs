@@ -72,6 +72,8 @@ public enum Permission
     ManagePlatforms,
     /// <summary>Staff: do and refuse allocations.</summary>
     ReviewAllocations,
+    /// <summary>Staff: issue cloud vouchers and take unused ones back (D-50).</summary>
+    IssueCloudVouchers,
     /// <summary>Staff: pay out and refuse refunds.</summary>
     ReviewRefunds,
     /// <summary>Staff: see the queue of operation work orders, take them and hand them over (D-67).</summary>

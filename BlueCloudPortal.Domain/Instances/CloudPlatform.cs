@@ -9,7 +9,11 @@ namespace BlueCloudPortal.Domain.Instances;
 /// <param name="IsInstant">Allocations arrive at once (D-48).</param>
 /// <param name="ReportsBalance">The platform can be asked for balances and takes credits by itself.</param>
 /// <param name="IsEnabled">Customers may apply for it and allocate to it.</param>
-public sealed record CloudPlatformData(string? Code, string? Name, string? PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled);
+public sealed record CloudPlatformData(string? Code, string? Name, string? PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled)
+{
+    /// <summary>Cloud vouchers can be allocated to it (D-46).</summary>
+    public bool TakesVouchers { get; init; }
+}
 
 /// <summary>A public cloud that customers open and allocate money to (D-15, D-43): 中金云, 华为云, 腾讯云, 京东云.</summary>
 public sealed class CloudPlatform : Aggregate
@@ -35,6 +39,8 @@ public sealed class CloudPlatform : Aggregate
     public bool ReportsBalance { get; private set; }
     /// <summary>Whether customers may apply for it and allocate to it. What is opened stays open.</summary>
     public bool IsEnabled { get; private set; }
+    /// <summary>Whether cloud vouchers can be allocated to it: 中金云's alone, unless staff say otherwise (D-46).</summary>
+    public bool TakesVouchers { get; private set; }
     /// <summary>When it was added, UTC; lists are in this order.</summary>
     public DateTime CreatedAt { get; private init; }
 
@@ -63,7 +69,7 @@ public sealed class CloudPlatform : Aggregate
         if (percent.IsRefused) { return percent.Error.At(nameof(PayPercent)); }
         if (percent.Value.Units is < CloudDiscount.MinPercent or > 100m) { return new PortalError("platform.bad-percent", CloudDiscount.MinPercent).At(nameof(PayPercent)); }
         if (data is { IsInstant: true, ReportsBalance: false }) { return new PortalError("platform.instant-needs-connection").At(nameof(IsInstant)); }
-        (Name, PayPercent, IsInstant, ReportsBalance, IsEnabled) = (name, percent.Value.Units, data.IsInstant, data.ReportsBalance, data.IsEnabled);
+        (Name, PayPercent, IsInstant, ReportsBalance, IsEnabled, TakesVouchers) = (name, percent.Value.Units, data.IsInstant, data.ReportsBalance, data.IsEnabled, data.TakesVouchers);
         return Result.Done;
     }
 }

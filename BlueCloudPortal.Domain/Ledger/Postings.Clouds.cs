@@ -7,16 +7,15 @@ namespace BlueCloudPortal.Domain.Ledger;
 /// <content>Allocations to cloud platforms, and refunds of balance.</content>
 public static partial class Postings
 {
-    /// <summary>An allocation was submitted: Wallet −a · Frozen +a.</summary>
-    public static JournalDraft AllocationFrozen(Allocation allocation) => Draft(LedgerEvent.Frozen, allocation, Freeze(allocation.OrganizationId, allocation.Amount));
+    /// <summary>An allocation was submitted: Wallet −a · Frozen +a; by vouchers nothing.</summary>
+    public static JournalDraft AllocationFrozen(Allocation allocation) => Draft(LedgerEvent.Frozen, allocation, allocation.FreezesMoney ? Freeze(allocation.OrganizationId, allocation.Amount) : []);
 
-    /// <summary>An allocation was refused: Frozen −a · Wallet +a.</summary>
-    public static JournalDraft AllocationUnfrozen(Allocation allocation) => Draft(LedgerEvent.Unfrozen, allocation, Freeze(allocation.OrganizationId, -allocation.Amount));
+    /// <summary>An allocation was refused: Frozen −a · Wallet +a; by vouchers nothing.</summary>
+    public static JournalDraft AllocationUnfrozen(Allocation allocation) => Draft(LedgerEvent.Unfrozen, allocation, allocation.FreezesMoney ? Freeze(allocation.OrganizationId, -allocation.Amount) : []);
 
-    /// <summary>An allocation was done: Frozen −a · CloudPayable +a, and CloudCreditIssued −n · CloudCredit +n with n what arrived.</summary>
+    /// <summary>An allocation was done: Frozen −a · CloudPayable +a, and CloudCreditIssued −n · CloudCredit +n with n what arrived; by vouchers the second pair alone.</summary>
     public static JournalDraft AllocationDone(Allocation allocation) => Draft(LedgerEvent.AllocationDone, allocation, [
-        new(Own(AccountKind.Frozen, allocation.OrganizationId, allocation.Amount), -allocation.Amount),
-        new(Cloud(AccountKind.CloudPayable, allocation), allocation.Amount),
+        .. allocation.FreezesMoney ? new DraftLine[] { new(Own(AccountKind.Frozen, allocation.OrganizationId, allocation.Amount), -allocation.Amount), new(Cloud(AccountKind.CloudPayable, allocation), allocation.Amount) } : [],
         new(Cloud(AccountKind.CloudCreditIssued, allocation), -allocation.Arrival),
         new(Cloud(AccountKind.CloudCredit, allocation, allocation.OrganizationId), allocation.Arrival)]);
 

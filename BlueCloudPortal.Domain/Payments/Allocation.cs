@@ -1,9 +1,10 @@
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Payments;
 
-/// <summary>拨付: money of a wallet that goes to the company's account at a cloud platform (D-43 to D-49, L-08).</summary>
+/// <summary>拨付: money of a wallet, or cloud vouchers, that go to the company's account at a cloud platform (D-43 to D-49, L-08).</summary>
 public sealed class Allocation : Document<AllocationStatus>, IOwned
 {
     /// <summary>Longest reference of a platform, and longest code of a failure.</summary>
@@ -28,7 +29,7 @@ public sealed class Allocation : Document<AllocationStatus>, IOwned
     public string AccountName { get; private init; } = "";
     /// <summary>By what it is paid.</summary>
     public AllocationMethod Method { get; private init; }
-    /// <summary>What leaves the wallet.</summary>
+    /// <summary>What leaves the wallet; of vouchers, what they are worth together.</summary>
     public Money Amount { get; private init; }
     /// <summary>The discount of that day: what is paid, in percent.</summary>
     public decimal PayPercent { get; private init; }
@@ -66,13 +67,29 @@ public sealed class Allocation : Document<AllocationStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
-    /// <summary>Submits an allocation; the caller freezes the amount and uses the code up in the same transaction. Errors: <c>access.forbidden</c>, those of <see cref="AmountText.ParsePositive"/> at Amount, <c>allocation.discount-changed</c>.</summary>
-    public static Result<Allocation> Submit(string number, AllocationData data, CloudTerms terms, string company, Actor by, DateTime at, DateTime dueAt)
+    /// <summary>Whether money of the wallet is frozen for it; vouchers move no money there.</summary>
+    public bool FreezesMoney => Method == AllocationMethod.Balance;
+
+    /// <summary>
+    /// Submits an allocation; in the same transaction the caller freezes the amount, or moves the vouchers, and uses the code up. Errors: <c>access.forbidden</c>, <c>allocation.one-method</c>; from the balance
+    /// those of <see cref="AmountText.ParsePositive"/> at Amount, <c>allocation.discount-changed</c>; by vouchers <c>allocation.no-vouchers</c> at Platform, <c>field.required</c> and those of <see cref="CloudVoucher.RefusalOfAllocating"/> at Vouchers.
+    /// </summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="data">What was typed.</param>
+    /// <param name="terms">Today's terms.</param>
+    /// <param name="vouchers">Those that were chosen; empty when it is paid from the balance.</param>
+    /// <param name="company">The company's name.</param>
+    /// <param name="by">Who submits.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="dueAt">By when it is promised, UTC.</param>
+    public static Result<Allocation> Submit(string number, AllocationData data, CloudTerms terms, IReadOnlyList<CloudVoucher> vouchers, string company, Actor by, DateTime at, DateTime dueAt)
     {
         if (!by.IsBuyer || !by.May(Permission.RequestAllocations)) { return AccessErrors.Forbidden; }
-        var amount = AmountText.ParsePositive(data.Amount);
-        if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
-        if (data.SeenPercent != terms.PayPercent) { return new PortalError("allocation.discount-changed", data.SeenPercent, terms.PayPercent); }
+        if (data.MixesMethods) { return AllocationData.OneMethod; }
+        var amount = data.Method == AllocationMethod.Voucher ? WorthOf(vouchers, terms, by, at) : AmountText.ParsePositive(data.Amount);
+        if (amount.IsRefused) { return amount.Error is { Field: null } plain ? plain.At(nameof(data.Amount)) : amount.Error; }
+        if (data.Method == AllocationMethod.Balance && data.SeenPercent != terms.PayPercent) { return new PortalError("allocation.discount-changed", data.SeenPercent, terms.PayPercent); }
+        var percent = data.Method == AllocationMethod.Voucher ? 100m : terms.PayPercent; // vouchers have no discount (D-44)
         var allocation = new Allocation
         {
             Id = Id<Allocation>.New(at),
@@ -83,10 +100,10 @@ public sealed class Allocation : Document<AllocationStatus>, IOwned
             PlatformCode = terms.Code,
             PlatformName = terms.Name,
             AccountName = terms.AccountName,
-            Method = AllocationMethod.Balance,
+            Method = data.Method,
             Amount = amount.Value,
-            PayPercent = terms.PayPercent,
-            Arrival = CloudTerms.ArrivalOf(amount.Value, terms.PayPercent),
+            PayPercent = percent,
+            Arrival = CloudTerms.ArrivalOf(amount.Value, percent),
             IsInstant = terms.IsInstant,
             RequestKey = data.RequestKey,
             SubmittedAt = at,
@@ -171,6 +188,17 @@ public sealed class Allocation : Document<AllocationStatus>, IOwned
     /// <summary>Whether <see cref="Reject"/> would be done, with the same errors.</summary>
     public Result MayReject(string? reason, Actor by) =>
         AllocationLifecycle.Instance.RefusalOf(this, AllocationTrigger.Reject, by) ?? Own(by) ?? (NoteText.Required(reason, "Reason") is { IsRefused: true, Error: var missing } ? missing : Result.Done);
+
+    private static Result<Money> WorthOf(IReadOnlyList<CloudVoucher> vouchers, CloudTerms terms, Actor by, DateTime at)
+    {
+        if (!terms.TakesVouchers) { return new PortalError("allocation.no-vouchers", terms.Name).At("Platform"); }
+        if (vouchers.Count == 0) { return AccessErrors.Required("Vouchers"); }
+        foreach (var voucher in vouchers)
+        {
+            if (voucher.RefusalOfAllocating(by, at) is { } refusal) { return refusal.At("Vouchers"); }
+        }
+        return AmountText.CheckPositive(Money.Sum(Currency.CNY, vouchers.Select(voucher => voucher.FaceValue)));
+    }
 
     // Two pairs of eyes: a person may have a place with the company and one with the platform.
     private PortalError? Own(Actor by) => by.UserId == SubmittedById && !by.IsSystem ? new PortalError("allocation.own-request") : null;

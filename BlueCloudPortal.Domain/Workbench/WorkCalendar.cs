@@ -51,6 +51,23 @@ public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, bool> otherwise, 
         return BusinessTime.StartOf(day) + BusinessTime.Local(begins).TimeOfDay;
     }
 
+    /// <summary>The length of a working day.</summary>
+    public TimeSpan DayLength => closes - opens;
+
+    /// <summary>How much working time lies between two moments, UTC: nights, weekends and holidays are left out. Zero when there is none, and when the second is not later.</summary>
+    public TimeSpan Worked(DateTime from, DateTime to)
+    {
+        var worked = TimeSpan.Zero;
+        for (var day = BusinessTime.DayOf(from); At(day, opens) < to; day = day.AddDays(1))
+        {
+            if (!IsWorkingDay(day)) { continue; }
+            var (begins, ends) = (At(day, opens), At(day, closes));
+            var part = (to < ends ? to : ends) - (from > begins ? from : begins);
+            if (part > TimeSpan.Zero) { worked += part; }
+        }
+        return worked;
+    }
+
     private DateOnly NextWorkingDay(DateOnly day)
     {
         for (var rest = 1; rest <= LongestRest; rest++)

@@ -59,6 +59,9 @@ internal static class AccessTable
         // Cloud platforms, allocations, refunds, the working calendar
         .. CloudRows.Rows,
 
+        // Benefits: cloud vouchers
+        .. CloudVoucherRows.Rows,
+
         // Accounts: people and roles
         Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
         Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),

@@ -78,4 +78,18 @@ public sealed class FilterTests : ComponentTest
         Assert.Equal("7", filter.More["customer"]);
         Assert.Equal("/x?customer=7", filter.ApplyTo("/x?page=2"));
     }
+
+    [Theory]
+    [InlineData("/staff/credit/bills?from=2026-03-01", "B")] // alone at its address: open however it is filtered
+    [InlineData("/staff/credit", "A1")] // several views of one list: the filter says which
+    [InlineData("/staff/credit?status=Frozen", "A2")]
+    [InlineData("/staff/credit?status=Frozen&page=2", "A2")]
+    [InlineData("/staff/credit?q=青屿", null)] // a filter that no view has
+    [InlineData("/staff/other?status=Frozen", null)] // another list with the same filter
+    public void ViewTab_IsOpen_WhereItsAddressIs(string address, string? open)
+    {
+        Navigation.NavigateTo(address);
+        var tabs = Render<ViewTabs>(one => one.Add(p => p.Tabs, [new("A1", "/staff/credit"), new("A2", "/staff/credit?status=Frozen"), new("B", "/staff/credit/bills")]));
+        Assert.Equal(open is null ? [] : new[] { open }, tabs.FindAll("[aria-current=page]").Select(tab => tab.TextContent.Trim()));
+    }
 }

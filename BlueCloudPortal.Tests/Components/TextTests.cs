@@ -24,17 +24,25 @@ public sealed partial class TextTests
     }
 
     [Theory]
-    [InlineData("zh-CN", 1, "1 个月")]
-    [InlineData("en", 1, "1 month")]
-    [InlineData("en", 12, "12 months")]
-    [InlineData("en", 0, "0 months")]
-    public void Counted_InEnglish_IsOneOrMany(string language, int months, string said)
+    [InlineData("zh-CN", "catalog.months", 1, "1 个月")]
+    [InlineData("en", "catalog.months", 1, "1 month")]
+    [InlineData("en", "catalog.months", 12, "12 months")]
+    [InlineData("en", "catalog.months", 0, "0 months")]
+    [InlineData("zh-CN", "home.to-pay.unit", 1, "笔")] // the units of the home page's figures
+    [InlineData("en", "home.to-pay.unit", 1, "order")]
+    [InlineData("en", "home.to-pay.unit", 2, "orders")]
+    [InlineData("en", "home.to-accept.unit", 1, "milestone")]
+    [InlineData("en", "home.tickets.unit", 1, "ticket")]
+    [InlineData("en", "queue.kpi.unit", 1, "request")]
+    [InlineData("en", "provider.unit.work-orders", 1, "work order")]
+    [InlineData("en", "provider.unit.statements", 0, "statements")]
+    public void Counted_InEnglish_IsOneOrMany(string language, string key, int count, string said)
     {
         var before = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            Assert.Equal(said, new PortalTexts()["catalog.months", months].Value);
+            Assert.Equal(said, new PortalTexts()[key, count].Value);
         }
         finally { CultureInfo.CurrentUICulture = before; }
     }

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
@@ -25,14 +26,14 @@ public sealed class CloudReconcileTests : UseCaseTest
     [Fact]
     public async Task Run_WhenAnAllocationSaysThatItWaits_FindsItsEntryTheFrozenSumAndTheArrival()
     {
-        await DamageAsync(db => db.Allocations.Where(one => one.Status == AllocationStatus.Completed).ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, AllocationStatus.InProgress)));
+        await DamageAsync(db => db.Allocations.Where(one => one.Method == AllocationMethod.Balance && one.Status == AllocationStatus.Completed).ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, AllocationStatus.InProgress)));
         Assert.Equal([(ReconcileCheck.Allocations, "ledger.finding.no-document"), (ReconcileCheck.Frozen, "ledger.finding.frozen"), (ReconcileCheck.CloudCredit, "ledger.finding.cloud-credit")], await FoundAsync());
     }
 
     [Fact]
     public async Task Run_WhenAnArrivalWasChanged_FindsIt()
     {
-        await DamageAsync(db => db.Allocations.Where(one => one.Status == AllocationStatus.Completed).ExecuteUpdateAsync(set => set.SetProperty(one => one.Arrival.Minor, 1)));
+        await DamageAsync(db => db.Allocations.Where(one => one.Method == AllocationMethod.Balance && one.Status == AllocationStatus.Completed).ExecuteUpdateAsync(set => set.SetProperty(one => one.Arrival.Minor, 1)));
         Assert.Equal([(ReconcileCheck.Allocations, "ledger.finding.arrival"), (ReconcileCheck.CloudCredit, "ledger.finding.cloud-credit")], await FoundAsync());
     }
 
@@ -41,6 +42,20 @@ public sealed class CloudReconcileTests : UseCaseTest
     {
         await DamageAsync(db => db.Refunds.Where(one => one.Status == RefundStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, RefundStatus.Completed)));
         Assert.Equal([(ReconcileCheck.Refunds, "ledger.finding.no-entry"), (ReconcileCheck.Frozen, "ledger.finding.frozen")], await FoundAsync());
+    }
+
+    [Fact, Trait("Feature", "D-51")]
+    public async Task Run_WhenAVoucherDoesNotFollowItsAllocation_FindsIt()
+    {
+        await DamageAsync(db => db.CloudVouchers.Where(one => one.Status == CloudVoucherStatus.Used).ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, CloudVoucherStatus.Unused)));
+        Assert.Equal([(ReconcileCheck.Allocations, "ledger.finding.vouchers")], await FoundAsync());
+    }
+
+    [Fact]
+    public async Task Run_WhenAnAllocationByVouchersSaysThatItIsDone_FindsThatNothingArrived()
+    {
+        await DamageAsync(db => db.Allocations.Where(one => one.Method == AllocationMethod.Voucher && one.Status == AllocationStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, AllocationStatus.Completed)));
+        Assert.Equal([(ReconcileCheck.Allocations, "ledger.finding.no-entry"), (ReconcileCheck.Allocations, "ledger.finding.vouchers"), (ReconcileCheck.CloudCredit, "ledger.finding.cloud-credit")], await FoundAsync());
     }
 
     [Fact]
@@ -64,6 +79,14 @@ public sealed class CloudReconcileTests : UseCaseTest
         _ = await clouds.AllocateAsync(buyer, "30");
         Assert.False((await refunds.RejectAsync(await clouds.RefundAsync(buyer, "20"), "原因", people.Finance)).IsRefused);
         _ = await clouds.RefundAsync(buyer, "40");
+        // By vouchers too: in every state.
+        await clouds.TakesVouchersAsync();
+        var vouchers = await clouds.IssueAsync(buyer, "25", 3);
+        var used = await clouds.AllocateVouchersAsync(buyer, [vouchers[0]], "25", Clouds.ByHand);
+        Assert.False((await allocations.TakeAsync(used, people.Finance)).IsRefused);
+        Assert.False((await allocations.CompleteAsync(used, people.Finance)).IsRefused);
+        Assert.False((await allocations.RejectAsync(await clouds.AllocateVouchersAsync(buyer, [vouchers[1]], "25", Clouds.ByHand), "原因", people.Finance)).IsRefused);
+        _ = await clouds.AllocateVouchersAsync(buyer, [vouchers[2]], "25", Clouds.ByHand);
     }
 
     private Task DamageAsync(Func<BlueCloudPortal.Data.PortalDbContext, Task<int>> damage) => Db.ChangeAsync(Actor.System, async db =>

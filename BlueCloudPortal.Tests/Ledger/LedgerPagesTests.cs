@@ -35,6 +35,18 @@ public sealed partial class LedgerPagesTests : PageTest
         Assert.Contains("订单支付", page.Find("[data-testid=filter-chips]").TextContent);
     }
 
+    [Fact, Trait("Feature", "D-16")]
+    public void Wallet_OffersATopUp_OnlyToWhoTopsUpThemselves()
+    {
+        var page = Open<WalletPage>(People.Reseller, "/my/wallet");
+        Assert.Equal("/my/top-ups/new", page.WaitForElement("[data-testid=new-top-up]").GetAttribute("href"));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=empty] a")));
+        var below = Open<WalletPage>(People.Below, "/my/wallet"); // has an agent
+        below.WaitForElement("[data-testid=kpi]");
+        below.WaitForElement("[data-testid=empty]");
+        Assert.Empty(below.FindAll("[data-testid=new-top-up], [data-testid=empty] a"));
+    }
+
     [Fact]
     public async Task JournalLink_ShowsEachReaderTheirLines_AndNothingToOthers()
     {

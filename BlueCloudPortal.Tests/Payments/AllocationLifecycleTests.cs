@@ -123,7 +123,7 @@ public sealed class AllocationLifecycleTests
     private static Allocation In(AllocationStatus status, bool instant)
     {
         var terms = new CloudTerms(Guid.NewGuid(), "cloud", "云", instant, 70m, "账号");
-        var allocation = Allocation.Submit("BF1", new("cloud", "100", 70m, Guid.NewGuid()), terms, "公司", s_buyer, Cast.At, Cast.At.AddDays(1)).Value;
+        var allocation = Allocation.Submit("BF1", new("cloud", "100", 70m, Guid.NewGuid()), terms, [], "公司", s_buyer, Cast.At, Cast.At.AddDays(1)).Value;
         if (status is AllocationStatus.InProgress || (status is AllocationStatus.Completed && !instant)) { Assert.False(allocation.Take(s_staff, Cast.At).IsRefused); }
         if (status is AllocationStatus.Completed) { Assert.False((instant ? allocation.CompleteAtOnce("r", Actor.System, Cast.At) : allocation.Complete(s_staff, Cast.At)).IsRefused); }
         if (status is AllocationStatus.Rejected) { Assert.False(allocation.Reject("原因", s_staff, Cast.At).IsRefused); }

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
@@ -23,7 +24,7 @@ public sealed class Clouds(IServiceProvider services, TestClock clock, People pe
     public async Task PlatformsAsync()
     {
         if ((await Get<PlatformQueries>().ListAsync(people.Admin)).Count > 0) { return; }
-        _ = Done(await Get<PlatformService>().AddAsync(new(Instant, "中金云", "100", true, true, true), people.Operations));
+        _ = Done(await Get<PlatformService>().AddAsync(new(Instant, "中金云", "100", true, true, true) { TakesVouchers = true }, people.Operations));
         clock.Advance(TimeSpan.FromSeconds(1));
         _ = Done(await Get<PlatformService>().AddAsync(new(ByHand, "华为云", "100", false, false, true), people.Operations));
     }
@@ -60,6 +61,30 @@ public sealed class Clouds(IServiceProvider services, TestClock clock, People pe
     {
         var code = await CodeAsync(buyer, platform, amount);
         return Done(await Get<AllocationService>().SubmitAsync(new(platform, amount, percent, Guid.NewGuid()), code, buyer));
+    }
+
+    /// <summary>Staff issue cloud vouchers to a buyer; gives their numbers.</summary>
+    public async Task<IReadOnlyList<string>> IssueAsync(Actor buyer, string worth, int count = 1) =>
+        Done(await Get<CloudVoucherService>().IssueAsync(new(buyer.OrganizationId.Value, worth, $"{count}", "活动", Guid.NewGuid()), people.Finance));
+
+    /// <summary>A code for an allocation by vouchers that are worth this together.</summary>
+    public Task<string> VoucherCodeAsync(Actor buyer, string worth, string platform = Instant) => CodeAsync(buyer, AllocationService.SubjectOf(platform, AmountText.ParsePositive(worth).Value, AllocationMethod.Voucher));
+
+    /// <summary>What a buyer chooses to allocate by vouchers.</summary>
+    public static AllocationData Chosen(IReadOnlyList<string> vouchers, string platform = Instant) => new(platform, null, 100m, Guid.NewGuid()) { Method = AllocationMethod.Voucher, Vouchers = vouchers };
+
+    /// <summary>Submits an allocation by vouchers and gives its number.</summary>
+    public async Task<string> AllocateVouchersAsync(Actor buyer, IReadOnlyList<string> vouchers, string worth, string platform = Instant)
+    {
+        var code = await VoucherCodeAsync(buyer, worth, platform);
+        return Done(await Get<AllocationService>().SubmitAsync(Chosen(vouchers, platform), code, buyer));
+    }
+
+    /// <summary>Lets a platform take vouchers, and lets staff credit it by hand or not.</summary>
+    public async Task TakesVouchersAsync(string platform = ByHand)
+    {
+        await PlatformsAsync();
+        Done(await Get<PlatformService>().ChangeAsync(platform, new(platform, platform == ByHand ? "华为云" : "中金云", "100", platform == Instant, platform == Instant, true) { TakesVouchers = true }, people.Operations));
     }
 
     /// <summary>Submits a refund and gives its number.</summary>

@@ -183,7 +183,39 @@ public sealed class QueueTests : UseCaseTest
         Assert.Equal(new ServiceLevel(TimeSpan.FromHours(1), TimeSpan.FromHours(8)), levels[RequestType.TopUp]);
         Assert.Equal([Meaning.Idle, Meaning.Waiting, Meaning.Refused], new[] { 59, 60, 480 }.Select(minutes => levels[RequestType.TopUp].MeaningOf(TimeSpan.FromMinutes(minutes))));
         Assert.Throws<InvalidOperationException>(() => ServiceLevels.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Requests:TopUp:RedHours"] = "1" }).Build()));
-        Assert.Equal(TimeSpan.Zero, ServiceLevels.Waited(Clock.Now, Clock.Now.AddSeconds(-1)));
+        Assert.Equal(new ServiceLevel(TimeSpan.FromHours(4), TimeSpan.FromHours(8)), ServiceLevels.From(new ConfigurationBuilder().Build())[RequestType.Refund]); // half a day, and one
+    }
+
+    [Fact]
+    [Trait("Feature", "D-67")]
+    public async Task Waiting_CountsWorkingHoursOnly()
+    {
+        Clock.Set(new(2026, 3, 13, 8, 0, 0)); // Friday 16:00 in Shanghai
+        var friday = await Shelf.OpeningAsync(People.Reseller);
+        Clock.Set(new(2026, 3, 16, 1, 30, 0)); // Monday 9:30: an hour and a half of work
+        Assert.Equal((new TimeSpan(1, 30, 0), 0, Meaning.Idle), await WaitAsync(friday));
+        Assert.Empty(await LateAsync());
+        Assert.Equal(0, (await Views.CountsAsync(People.Operations)).Late);
+        Clock.Set(new(2026, 3, 16, 4, 0, 0)); // Monday noon: four hours
+        Assert.Equal((TimeSpan.FromHours(4), 0, Meaning.Waiting), await WaitAsync(friday));
+        Clock.Set(new(2026, 3, 16, 7, 59, 59)); // a second before a whole working day
+        Assert.Empty(await LateAsync());
+        Clock.Set(new(2026, 3, 16, 8, 0, 0));
+        Assert.Equal((TimeSpan.FromHours(8), 1, Meaning.Refused), await WaitAsync(friday));
+        Assert.Equal([friday], await LateAsync());
+        Assert.Equal(1, (await Views.CountsAsync(People.Operations)).Late);
+        _ = Done(await Service<CalendarService>().AddAsync(new(2026, 3, 18), null, false, "放假", People.Finance));
+        Clock.Set(new(2026, 3, 18, 12, 0, 0)); // Wednesday evening, and Wednesday is off: Tuesday counted
+        Assert.Equal((TimeSpan.FromHours(17), 2, Meaning.Refused), await WaitAsync(friday));
+
+        async Task<(TimeSpan, int, Meaning)> WaitAsync(string number)
+        {
+            var wait = (await Views.ListAsync(new(0, 15, []), People.Operations)).Rows.Single(row => row.Number == number).Wait!;
+            return (wait.Worked, wait.Days, wait.Says);
+        }
+
+        async Task<IEnumerable<string>> LateAsync() =>
+            (await Views.ListAsync(new(0, 15, []) { Filter = FilterState.Parse("/?age=late") }, People.Operations)).Rows.Select(row => row.Number);
     }
 
     private (QueueService First, QueueService Second) Together()

@@ -49,6 +49,20 @@ public sealed class WorkCalendarTests : UseCaseTest
     [InlineData("2028-02-25 11:00:00", 3, "2028-03-01 11:00:00")]
     public void DueWithin_CountsWorkingDaysOnly(string at, int days, string expected) => Assert.Equal(Utc(expected), s_calendar.DueWithin(Utc(at), days));
 
+    [Theory, Trait("Feature", "D-67")]
+    [InlineData("2026-03-11 10:00:00", "2026-03-11 12:30:00", 150)] // within a day
+    [InlineData("2026-03-11 07:00:00", "2026-03-11 10:00:00", 60)] // from before work
+    [InlineData("2026-03-11 16:00:00", "2026-03-11 20:00:00", 60)] // until after work
+    [InlineData("2026-03-11 16:00:00", "2026-03-12 10:00:00", 120)] // over a night
+    [InlineData("2026-03-13 16:00:00", "2026-03-16 10:00:00", 120)] // over a weekend
+    [InlineData("2026-03-14 10:00:00", "2026-03-15 23:00:00", 0)] // a weekend
+    [InlineData("2026-09-30 16:00:00", "2026-10-08 10:00:00", 120)] // over the holiday
+    [InlineData("2026-10-09 16:00:00", "2026-10-12 10:00:00", 600)] // the worked Saturday counts
+    [InlineData("2026-03-11 17:00:00", "2026-03-12 09:00:00", 0)]
+    [InlineData("2026-03-12 10:00:00", "2026-03-11 10:00:00", 0)] // not later
+    [InlineData("2026-03-11 10:00:00", "2026-03-11 10:00:00", 0)]
+    public void Worked_CountsWorkingTimeOnly(string from, string to, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), s_calendar.Worked(Utc(from), Utc(to)));
+
     [Fact]
     public void ACalendarWithoutWork_IsAMistakeThatIsSaid()
     {

@@ -10,7 +10,8 @@ namespace BlueCloudPortal.Web.DemoData;
 /// <summary>Four cloud platforms, opened for some buyers, with contract discounts; allocations and refunds in every state; the holidays of the year.</summary>
 internal static class DemoClouds
 {
-    private const string Zhongjin = "zhongjin";
+    /// <summary>The platform that credits at once and takes vouchers.</summary>
+    internal const string Zhongjin = "zhongjin";
     private const string Huawei = "huawei";
     private const string Tencent = "tencent";
     private const string Jd = "jdcloud";
@@ -69,7 +70,7 @@ internal static class DemoClouds
     private static async Task PlatformsAsync(DemoStage stage)
     {
         var (service, ops) = (stage.Get<PlatformService>(), await stage.ActorAsync("ops"));
-        _ = Done(await service.AddAsync(new(Zhongjin, "中金云", "100", true, true, true), ops));
+        _ = Done(await service.AddAsync(new(Zhongjin, "中金云", "100", true, true, true) { TakesVouchers = true }, ops));
         _ = Done(await service.AddAsync(new(Huawei, "华为云", "100", false, false, true), ops));
         _ = Done(await service.AddAsync(new(Tencent, "腾讯云", "95", false, false, true), ops));
         _ = Done(await service.AddAsync(new(Jd, "京东云", "98", false, false, true), ops));
@@ -144,5 +145,5 @@ internal static class DemoClouds
     });
 
     // People submit in the hours in which they work.
-    private static DateTime Daytime(DateTime at) => BusinessTime.Local(at).Hour is >= 9 and < 19 ? at : BusinessTime.StartOf(BusinessTime.DayOf(at)).AddHours(10).AddMinutes(at.Minute) is var morning && morning <= at ? morning : morning.AddDays(-1);
+    internal static DateTime Daytime(DateTime at) => BusinessTime.Local(at).Hour is >= 9 and < 19 ? at : BusinessTime.StartOf(BusinessTime.DayOf(at)).AddHours(10).AddMinutes(at.Minute) is var morning && morning <= at ? morning : morning.AddDays(-1);
 }

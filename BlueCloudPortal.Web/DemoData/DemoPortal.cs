@@ -52,6 +52,7 @@ internal static class DemoPortal
         DemoChannels.Of(stage, start, user => customers[user]);
         DemoTickets.Of(stage, start);
         DemoClouds.Of(stage, start);
+        DemoCloudVouchers.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);

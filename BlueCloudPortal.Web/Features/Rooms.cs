@@ -1,4 +1,5 @@
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Instances;
@@ -23,6 +24,7 @@ public static class Rooms
     {
         _ = services.AddAccountUseCases();
         _ = services.AddCatalog();
+        _ = services.AddCloudVouchers();
         _ = services.AddContracts();
         _ = services.AddInstances();
         _ = services.AddInvoices();
@@ -43,6 +45,7 @@ public static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.MapCatalog();
+        app.MapCloudVouchers();
         app.MapOrders();
         app.MapCompanies();
         app.MapContracts();

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
@@ -40,6 +41,7 @@ public static class Jobs
             quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
             quartz.ScheduleJob<AllocationJob>(trigger => trigger.WithIdentity("allocations").WithSimpleSchedule(often => often.WithInterval(AllocationJob.Pause).RepeatForever()), job => job.WithIdentity("allocations"));
+            quartz.ScheduleJob<CloudVoucherExpiryJob>(trigger => trigger.WithIdentity("cloud-vouchers").WithSimpleSchedule(often => often.WithInterval(CloudVoucherExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("cloud-vouchers"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
             quartz.ScheduleJob<CreditJob>(trigger => trigger.WithIdentity("credit").WithCronSchedule("0 5 * * * ?"), job => job.WithIdentity("credit"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));

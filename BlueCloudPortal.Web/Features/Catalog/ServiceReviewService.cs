@@ -1,5 +1,4 @@
 using BlueCloudPortal.Data;
-using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Features.Messages;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Catalog;
 
 /// <summary>What staff decide about service items; each decision is mailed to the provider. Errors of every method: <c>access.forbidden</c>, <c>access.not-found</c>, <c>access.stale</c>, <c>lifecycle.not-now</c>.</summary>
-public sealed class ServiceReviewService(PortalDb portal, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -62,18 +61,7 @@ public sealed class ServiceReviewService(PortalDb portal, Outbox outbox, PublicA
 
     private static Task<List<Plan>> SoldAsync(PortalDbContext db, ServiceItem item, CancellationToken ct) => db.Plans.Where(plan => plan.ServiceItemId == item.Id).ToListAsync(ct);
 
-    // To whoever asked, and to the provider's administrator; each address once.
-    private async Task MailAsync(PortalDbContext db, ServiceItem item, string template, CancellationToken ct, params object[] args)
-    {
-        var people = await (
-            from place in db.Memberships
-            where place.OrganizationId == item.OrganizationId && place.Status == MembershipStatus.Active && (place.UserId == item.AskedById || place.AdministratorOf == item.OrganizationId)
-            join user in db.Users on place.UserId equals user.Id into found
-            from user in found.DefaultIfEmpty()
-            orderby place.Since
-            select user == null || user.Email == null ? place.Email : user.Email).ToListAsync(ct);
-        foreach (var to in people.Where(email => email.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)) { outbox.Mail(db, to, template, args); }
-    }
+    private Task MailAsync(PortalDbContext db, ServiceItem item, string template, CancellationToken ct, params object[] args) => mail.SendAsync(db, item.OrganizationId, item.AskedById, template, ct, args);
 
     private async Task<Result> DecideAsync(string number, Actor actor, Func<PortalDbContext, ServiceItem, Task<Result>> decide, CancellationToken ct)
     {

@@ -24,11 +24,12 @@ internal static class CloudTermsSource
                 platform.Code,
                 platform.Name,
                 platform.IsInstant,
+                platform.TakesVouchers,
                 platform.PayPercent,
                 account.AccountName,
                 Agreed = db.CloudDiscounts.Where(one => one.OrganizationId == company && one.PlatformId == platform.Id && one.ValidFrom <= today && (one.ValidTo == null || one.ValidTo >= today))
                     .OrderBy(one => one.ValidFrom).Select(one => (decimal?)one.PayPercent).FirstOrDefault(),
             }).ToListAsync(ct);
-        return found.ConvertAll(one => new CloudTerms(one.Id.Value, one.Code, one.Name, one.IsInstant, one.Agreed ?? one.PayPercent, one.AccountName));
+        return found.ConvertAll(one => new CloudTerms(one.Id.Value, one.Code, one.Name, one.IsInstant, one.Agreed ?? one.PayPercent, one.AccountName) { TakesVouchers = one.TakesVouchers });
     }
 }

@@ -14,9 +14,10 @@ namespace BlueCloudPortal.Web.Features.Instances;
 /// <param name="IsInstant">Allocations arrive at once.</param>
 /// <param name="ReportsBalance">It can be asked for balances.</param>
 /// <param name="IsEnabled">Customers may use it.</param>
+/// <param name="TakesVouchers">It takes cloud vouchers (D-46).</param>
 /// <param name="Companies">How many have it opened.</param>
 /// <param name="Discounts">How many contract discounts are in force.</param>
-public sealed record PlatformRow(string Code, string Name, decimal PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled, int Companies, int Discounts);
+public sealed record PlatformRow(string Code, string Name, decimal PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled, bool TakesVouchers, int Companies, int Discounts);
 
 /// <summary>A contract discount in its list.</summary>
 public sealed record CloudDiscountRow(Id<CloudDiscount> Id, string Company, string Platform, decimal PayPercent, DateOnly From, DateOnly? To, string Note, string MadeBy, DateTime MadeAt, CloudDiscountState State);
@@ -45,7 +46,7 @@ public sealed class PlatformQueries(PortalDb portal, TimeProvider clock)
         if (!CloudPlatform.MayBeKeptBy(actor)) { return []; }
         var today = Today;
         await using var db = await portal.ReadAsync(actor, ct);
-        return await db.CloudPlatforms.OrderBy(one => one.CreatedAt).ThenBy(one => one.Code).Select(one => new PlatformRow(one.Code, one.Name, one.PayPercent, one.IsInstant, one.ReportsBalance, one.IsEnabled,
+        return await db.CloudPlatforms.OrderBy(one => one.CreatedAt).ThenBy(one => one.Code).Select(one => new PlatformRow(one.Code, one.Name, one.PayPercent, one.IsInstant, one.ReportsBalance, one.IsEnabled, one.TakesVouchers,
             db.PlatformAccounts.Count(account => account.PlatformId == one.Id),
             db.CloudDiscounts.Count(rule => rule.PlatformId == one.Id && rule.ValidFrom <= today && (rule.ValidTo == null || rule.ValidTo >= today)))).ToListAsync(ct);
     }

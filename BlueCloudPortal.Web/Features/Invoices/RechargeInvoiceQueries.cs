@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed class RechargeInvoiceQueries(PortalDb portal, RechargeWindow windo
     {
         if (!MayAsk(actor)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var hasAgent = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.ParentId != null).SingleAsync(ct);
+        var hasAgent = await Agents.HasAsync(db, actor.OrganizationId, ct);
         var (sum, quota) = (await SumAsync(db, await OpenAsync(db, actor, ct), ct), await RechargeInvoiced.QuotaAsync(db, actor.OrganizationId, ct));
         return new(hasAgent, window, window.RefusalOfDay(Now), sum <= quota ? sum : quota.IsNegative ? Money.Fen(0) : quota);
     }

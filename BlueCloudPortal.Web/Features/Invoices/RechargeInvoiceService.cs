@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Invoices;
@@ -54,7 +55,11 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
         return await portal.ChangeAsync<string>(actor, async db =>
         {
             if (await EarlierAsync(db, request, actor, ct) is { } first) { return first; } // a second click that lost the race
-            if (request.Source == InvoiceSource.Recharge) { await WalletDraws.CatchUpAsync(db, actor.OrganizationId, ct); }
+            if (request.Source == InvoiceSource.Recharge)
+            {
+                _ = await RechargeInvoiced.GuardAsync(db, actor.OrganizationId, ct);
+                await WalletDraws.CatchUpAsync(db, actor.OrganizationId, ct);
+            }
             var made = await MakeAsync(db, request, actor, ct);
             if (made.IsRefused) { return made.Error; }
             if (made.Value.Amount != amount.Value) { return new PortalError("invoice.amount-changed", amount.Value, made.Value.Amount); }
@@ -79,7 +84,7 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
         var data = await InvoiceOffice.DataAsync(db, InvoiceType.Special, request.TitleId, request.AddressId, request.Remark, ct);
         if (request.Source == InvoiceSource.PreIssued)
         {
-            var hasAgent = await db.Organizations.AnyAsync(one => one.Id == actor.OrganizationId && one.ParentId != null, ct);
+            var hasAgent = await Agents.HasAsync(db, actor.OrganizationId, ct);
             var asked = clock.GetUtcNow().UtcDateTime;
             return Invoice.SubmitPreIssued(InvoiceOffice.Number(db, asked), request.Amount, hasAgent, window, data, request.RequestKey, actor, asked);
         }

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
@@ -13,6 +14,17 @@ public static class RechargeInvoiced
     public static async Task<Money> OfAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct = default) =>
         Money.Fen(await db.Invoices.Where(invoice => invoice.OrganizationId == organization && invoice.Status != InvoiceStatus.Refused)
             .SelectMany(invoice => invoice.Claims).Where(claim => claim.Amount.Currency == Currency.CNY).SumAsync(claim => claim.Amount.Minor, ct));
+
+    /// <summary>
+    /// The company's row, to be written with what is decided: a request for a recharge invoice and one for a refund touch no other row in common, and of both at once the second must see the first (D-62).
+    /// Read it before the figures, so that a figure from before somebody else's act is never saved.
+    /// </summary>
+    public static async Task<Organization> GuardAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct = default)
+    {
+        var company = await db.Organizations.SingleAsync(one => one.Id == organization, ct);
+        db.Guard(company);
+        return company;
+    }
 
     /// <summary>What can still be recharge-invoiced of the company, whatever of which top-up: Σ completed top-ups less what invoices have of them, less what was refunded ("the refund reduces the invoiceable quota", D-62). May be below zero.</summary>
     public static async Task<Money> QuotaAsync(PortalDbContext db, Id<Organization> organization, CancellationToken ct = default)

@@ -2,6 +2,8 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Ledger;
@@ -13,8 +15,9 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <param name="Allocated">Σ allocations done this month and not taken back.</param>
 /// <param name="Spent">Σ expenses of this month, as <see cref="ExpenseQueries"/> defines them.</param>
 /// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
-/// <param name="Clouds">What is known to be at each cloud platform, by the platform's code; none when nothing ever was.</param>
-public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, IReadOnlyList<KeyValuePair<string, Money>> Clouds);
+/// <param name="Vouchers">The cloud vouchers that can be allocated.</param>
+/// <param name="Clouds">What is known to be at each cloud platform, by the platform's name; none when nothing ever was.</param>
+public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, CloudVoucherSum Vouchers, IReadOnlyList<KeyValuePair<string, Money>> Clouds);
 
 /// <summary>The overview of an organization's account.</summary>
 public sealed class BillQueries(PortalDb portal, TimeProvider clock)
@@ -27,13 +30,14 @@ public sealed class BillQueries(PortalDb portal, TimeProvider clock)
         await using var db = await portal.ReadAsync(actor, ct);
         var own = actor.OrganizationId;
         var clouds = await db.LedgerAccounts.Where(account => account.OrganizationId == own && account.Kind == AccountKind.CloudCredit).OrderBy(account => account.Qualifier)
-            .Select(account => new { account.Qualifier, account.Balance, account.Currency }).ToListAsync(ct);
+            .Select(account => new { Name = db.CloudPlatforms.Where(platform => platform.Code == account.Qualifier).Select(platform => platform.Name).FirstOrDefault() ?? account.Qualifier, account.Balance, account.Currency }).ToListAsync(ct);
         return new(month, await LedgerQueries.BalancesAsync(db, own, ct),
             Money.Fen(await MovedAsync(db, own, AccountKind.Wallet, LedgerEvent.TopUpArrived, month.StartsAt, ct)),
             Money.Fen(-await MovedAsync(db, own, AccountKind.Frozen, LedgerEvent.AllocationDone, month.StartsAt, ct)),
             await ExpenseQueries.TotalAsync(db, own, month.StartsAt, ct),
-            await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct),
-            [.. clouds.Select(cloud => KeyValuePair.Create(cloud.Qualifier, new Money(cloud.Balance, cloud.Currency)))]);
+            await Agents.HasAsync(db, own, ct),
+            await CloudVoucherQueries.SumAsync(db, own, clock.GetUtcNow().UtcDateTime, ct),
+            [.. clouds.Select(cloud => KeyValuePair.Create(cloud.Name, new Money(cloud.Balance, cloud.Currency)))]);
     }
 
     /// <summary>Σ lines of an event on one of an organization's accounts from a moment on, in fen; what was taken back is left out.</summary>

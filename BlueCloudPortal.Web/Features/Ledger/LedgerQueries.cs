@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Ledger;
@@ -41,11 +42,11 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider clock)
     /// <summary>The wallet's figures of the running month; zeros without permission.</summary>
     public async Task<WalletMonth> WalletMonthAsync(Actor actor, CancellationToken ct = default)
     {
-        if (!LedgerAccess.MayReadWallet(actor)) { return new(s_nothing, Money.Fen(0), Money.Fen(0)); }
+        if (!LedgerAccess.MayReadWallet(actor)) { return new(s_nothing, Money.Fen(0), Money.Fen(0), HasAgent: true); }
         await using var db = await portal.ReadAsync(actor, ct);
         var start = ThisMonth.StartsAt;
         var own = actor.OrganizationId;
-        return new(await BalancesAsync(db, own, ct), Money.Fen(await BillQueries.MovedAsync(db, own, AccountKind.Wallet, LedgerEvent.TopUpArrived, start, ct)), await ExpenseQueries.TotalAsync(db, own, start, ct));
+        return new(await BalancesAsync(db, own, ct), Money.Fen(await BillQueries.MovedAsync(db, own, AccountKind.Wallet, LedgerEvent.TopUpArrived, start, ct)), await ExpenseQueries.TotalAsync(db, own, start, ct), await Agents.HasAsync(db, own, ct));
     }
 
     /// <summary>The lines of one of the organization's accounts, latest first, with the balance after each. Filters: days, <c>event</c>, search by document. Empty without permission.</summary>

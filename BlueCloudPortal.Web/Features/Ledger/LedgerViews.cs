@@ -12,7 +12,8 @@ public sealed record Balances(Money Wallet, Money Frozen);
 /// <param name="Held">What is held now.</param>
 /// <param name="Recharged">Σ top-ups that arrived this month (D-35).</param>
 /// <param name="Spent">Σ expenses of this month, as <see cref="ExpenseQueries"/> defines them (V-25).</param>
-public sealed record WalletMonth(Balances Held, Money Recharged, Money Spent);
+/// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
+public sealed record WalletMonth(Balances Held, Money Recharged, Money Spent, bool HasAgent);
 
 /// <summary>A line of an organization's account.</summary>
 /// <param name="At">When, UTC.</param>

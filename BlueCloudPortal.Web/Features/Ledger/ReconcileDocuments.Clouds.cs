@@ -1,3 +1,4 @@
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
@@ -11,9 +12,25 @@ internal sealed partial class ReconcileDocuments
     public async Task AllocationsAsync()
     {
         findings.Examined(ReconcileCheck.Allocations, await db.Allocations.LongCountAsync(ct));
-        await ComparedAsync(db.Allocations, LedgerEvent.Frozen, AccountKind.Frozen);
-        await ComparedAsync(db.Allocations.Where(one => one.Status == AllocationStatus.Completed), LedgerEvent.AllocationDone, AccountKind.CloudPayable);
-        await ComparedAsync(db.Allocations.Where(one => one.Status == AllocationStatus.Rejected), LedgerEvent.Unfrozen, AccountKind.Wallet);
+        // What is paid by vouchers freezes no money and gives none back; it only arrives.
+        var (ofMoney, byVouchers) = (db.Allocations.Where(one => one.Method == AllocationMethod.Balance), db.Allocations.Where(one => one.Method == AllocationMethod.Voucher));
+        await ComparedAsync(ofMoney, LedgerEvent.Frozen, AccountKind.Frozen);
+        await ComparedAsync(ofMoney.Where(one => one.Status == AllocationStatus.Completed), LedgerEvent.AllocationDone, AccountKind.CloudPayable);
+        await ComparedAsync(ofMoney.Where(one => one.Status == AllocationStatus.Rejected), LedgerEvent.Unfrozen, AccountKind.Wallet);
+        await ComparedAsync(byVouchers.Where(one => one.Status == AllocationStatus.Completed), LedgerEvent.AllocationDone, AccountKind.CloudCredit);
+        await CompareAsync(ReconcileCheck.Allocations, DocumentKind.Allocation, byVouchers.Select(one => new Claim
+        {
+            Number = one.Number,
+            Says = one.Status == AllocationStatus.Rejected ? 0 : one.Amount.Minor,
+            Currency = one.Amount.Currency,
+            Entries = 1, // no entry is asked for here: the vouchers themselves are counted
+            Booked = (from use in db.CloudVoucherUses
+                      join voucher in db.CloudVouchers on use.VoucherId equals voucher.Id
+                      where use.AllocationId == one.Id && use.HeldVoucher != null && voucher.AllocationNumber == one.Number
+                          && voucher.Status == (one.Status == AllocationStatus.Completed ? CloudVoucherStatus.Used : CloudVoucherStatus.Allocating)
+                      select voucher.FaceValue.Minor).Sum(),
+        }), "ledger.finding.vouchers");
+        await WithoutAsync(ReconcileCheck.Allocations, db.JournalEntries.Where(entry => (entry.Event == LedgerEvent.Frozen || entry.Event == LedgerEvent.Unfrozen) && byVouchers.Any(one => (Guid)(object)one.Id == entry.DocumentId)));
         await CompareAsync(ReconcileCheck.Allocations, DocumentKind.Allocation, db.Allocations.Where(one => one.Status == AllocationStatus.Completed).Select(one => new Claim
         {
             Number = one.Number,
@@ -78,7 +95,7 @@ internal sealed partial class ReconcileDocuments
             account.Currency,
             account.Balance,
             Owner = db.Organizations.Where(one => one.Id == account.OrganizationId).Select(one => one.Name).FirstOrDefault(),
-            Waiting = db.Allocations.Where(one => one.OrganizationId == account.OrganizationId && one.Amount.Currency == account.Currency && (one.Status == AllocationStatus.Pending || one.Status == AllocationStatus.InProgress)).Sum(one => one.Amount.Minor)
+            Waiting = db.Allocations.Where(one => one.OrganizationId == account.OrganizationId && one.Method == AllocationMethod.Balance && one.Amount.Currency == account.Currency && (one.Status == AllocationStatus.Pending || one.Status == AllocationStatus.InProgress)).Sum(one => one.Amount.Minor)
                 + db.Refunds.Where(one => one.OrganizationId == account.OrganizationId && one.Amount.Currency == account.Currency && (one.Status == RefundStatus.Pending || one.Status == RefundStatus.InProgress)).Sum(one => one.Amount.Minor),
         }).Where(one => one.Balance != one.Waiting);
         await foreach (var one in uneven.AsAsyncEnumerable().WithCancellation(ct))

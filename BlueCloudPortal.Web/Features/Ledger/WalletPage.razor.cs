@@ -13,6 +13,7 @@ public sealed partial class WalletPage
     private IReadOnlyList<Kpi> _tiles = [];
     private ExplainModel? _explain;
     private FilterBar? _bar;
+    private bool? _hasAgent;
 
     [CascadingParameter] private Actor Actor { get; set; } = default!;
 
@@ -26,6 +27,7 @@ public sealed partial class WalletPage
     protected override async Task OnInitializedAsync()
     {
         var month = await Ledger.WalletMonthAsync(Actor);
+        _hasAgent = month.HasAgent;
         var period = BusinessMonth.Of(Clock.GetUtcNow().UtcDateTime);
         _tiles =
         [

@@ -3,6 +3,7 @@ using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,8 @@ public sealed class AllocationDelivery(PortalDb portal, ICloudConnector cloud, C
         }
         var done = allocation.CompleteAtOnce(answer.Value, Actor.System, Now);
         if (done.IsRefused) { return done; }
+        var used = await CloudVoucherDraws.FollowAsync(db, allocation, Actor.System, Now);
+        if (used.IsRefused) { return used; }
         await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-done", default, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival, address.Of(PortalUrls.MyAllocation(allocation.Number)));
         _ = await db.SaveChangesAsync();
         return await db.PostAsync(Postings.AllocationDone(allocation), Actor.System, Now);

@@ -53,7 +53,7 @@ public sealed partial class AllocationDocument
         new(T["allocations.platform"], found.Row.Platform),
         new(T["allocations.account"], found.AccountName),
         new(T["allocations.method"], T.Enum(found.Row.Method)),
-        new(T["allocations.discount"], T["allocations.percent", TextArgs.Cell(found.Row.PayPercent, T)]),
+        new(T["allocations.discount"], found.ByVouchers ? T["allocations.no-discount"] : T["allocations.percent", TextArgs.Cell(found.Row.PayPercent, T)]),
         new(T["allocations.arrival"], found.Row.Arrival.ToString()),
         new(T["allocations.operator"], $"{found.Row.SubmittedBy} · {TextArgs.Moment(found.Row.SubmittedAt)}"),
         new(T["allocations.taken-by"], found.Row.IsInstant ? T["allocations.instant"] : found.Row.TakenBy),

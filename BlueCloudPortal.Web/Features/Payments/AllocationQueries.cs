@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
 {
     /// <summary>The filter by platform, in the query string.</summary>
     public const string PlatformFilter = "platform";
+
+    /// <summary>The filter by method, in the query string.</summary>
+    public const string MethodFilter = "method";
 
     /// <summary>States in which an allocation waits.</summary>
     public static IReadOnlyList<AllocationStatus> Waiting { get; } = [AllocationStatus.Pending, AllocationStatus.InProgress];
@@ -60,7 +64,8 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         if (await Seen(db, actor).SingleOrDefaultAsync(one => one.Number == number, ct) is not { } found) { return null; }
         var now = clock.GetUtcNow().UtcDateTime;
         return new(s_row.Value(found), found.Id.Value, found.AccountName, found.Reference, found.RejectReason, found.Tries, found.TryAt,
-            actor.IsStaff && found is { IsInstant: true, Status: AllocationStatus.Pending } && (found.LastError is not null || found.TryAt <= now), AllocationLifecycle.Instance.ActionsFor(found, actor));
+            actor.IsStaff && found is { IsInstant: true, Status: AllocationStatus.Pending } && (found.LastError is not null || found.TryAt <= now), AllocationLifecycle.Instance.ActionsFor(found, actor),
+            found.FreezesMoney ? [] : await (from use in db.CloudVoucherUses join voucher in db.CloudVouchers on use.VoucherId equals voucher.Id where use.AllocationId == found.Id orderby voucher.Number select voucher).Select(CloudVoucherQueries.ToRow(now)).ToListAsync(ct));
     }
 
     /// <summary>The platforms of the list's filter: those that there are, by code and name; empty without permission.</summary>
@@ -81,7 +86,8 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         var held = await db.LedgerAccounts.Where(one => one.OrganizationId == actor.OrganizationId && one.Currency == Currency.CNY && (one.Kind == AccountKind.Wallet || one.Kind == AccountKind.Frozen))
             .Select(one => new { one.Kind, one.Balance }).ToListAsync(ct);
         return new(Of(AccountKind.Wallet), Of(AccountKind.Frozen), await CloudTermsSource.OfAsync(db, actor.OrganizationId, now, ct), BusinessMonth.Of(now).Previous,
-            await FiguresAsync(db, now, actor, ct), await calendars.HoursAsync(db, now, settings.AllocationDays, ct));
+            await FiguresAsync(db, now, actor, ct), await calendars.HoursAsync(db, now, settings.AllocationDays, ct),
+            await CloudVoucherQueries.Usable(db, actor.OrganizationId, now).Select(CloudVoucherQueries.ToRow(now)).ToListAsync(ct));
 
         Money Of(AccountKind kind) => Money.Fen(held.Where(one => one.Kind == kind).Sum(one => one.Balance));
     }
@@ -112,7 +118,7 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
             {
                 platform.Code,
                 platform.Name,
-                LastMonth = db.Allocations.Where(one => one.OrganizationId == own && one.PlatformCode == platform.Code && one.Status == AllocationStatus.Completed && one.CompletedAt >= start && one.CompletedAt < end).Sum(one => one.Amount.Minor),
+                LastMonth = db.Allocations.Where(one => one.OrganizationId == own && one.PlatformCode == platform.Code && one.Method == AllocationMethod.Balance && one.Status == AllocationStatus.Completed && one.CompletedAt >= start && one.CompletedAt < end).Sum(one => one.Amount.Minor),
                 Balance = db.LedgerAccounts.Where(one => one.OrganizationId == own && one.Kind == AccountKind.CloudCredit && one.Qualifier == platform.Code && one.Currency == Currency.CNY).Sum(one => one.Balance),
             }).ToListAsync(ct);
         return found.ConvertAll(one => new PlatformFigures(one.Code, one.Name, Money.Fen(one.LastMonth), Money.Fen(one.Balance)));
@@ -131,6 +137,7 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); allocations = allocations.Where(one => one.SubmittedAt < end); }
         if (filter.StatusesOf<AllocationStatus>() is { Count: > 0 } statuses) { allocations = allocations.Where(one => statuses.Contains(one.Status)); }
         if (filter.More.GetValueOrDefault(PlatformFilter) is { } code) { allocations = allocations.Where(one => one.PlatformCode == code); }
+        if (Enum.TryParse<AllocationMethod>(filter.More.GetValueOrDefault(MethodFilter), out var method)) { allocations = allocations.Where(one => one.Method == method); }
         return allocations;
     }
 

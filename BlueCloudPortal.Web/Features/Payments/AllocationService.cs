@@ -1,10 +1,12 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Ledger;
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Workbench;
@@ -17,8 +19,9 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>What the code of an allocation is for: the platform and the amount, and nothing else (D-47).</summary>
-    public static string SubjectOf(string? platform, Money amount) => ActCodes.SubjectOf("allocation", platform ?? "", amount);
+    /// <summary>What the code of an allocation is for: the method, the platform and the amount, and nothing else (D-47).</summary>
+    public static string SubjectOf(string? platform, Money amount, AllocationMethod method = AllocationMethod.Balance) =>
+        ActCodes.SubjectOf(method == AllocationMethod.Voucher ? "voucher-allocation" : "allocation", platform ?? "", amount);
 
     /// <summary>Whether what was typed could be allocated now, before a code is asked for. Gives the amount. Errors: those of <see cref="SubmitAsync"/> but for the code; <c>ledger.insufficient-funds</c> at Amount.</summary>
     public async Task<Result<Money>> CheckAsync(AllocationData data, Actor actor, CancellationToken ct = default)
@@ -27,17 +30,20 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
         await using var db = await portal.ReadAsync(actor, ct);
         var terms = await TermsAsync(db, data, actor, ct);
         if (terms.IsRefused) { return terms.Error; }
-        var made = Allocation.Submit("", data, terms.Value, "", actor, Now, Now);
+        var vouchers = await CloudVoucherDraws.ChosenAsync(db, data, actor.OrganizationId, ct);
+        if (vouchers.IsRefused) { return vouchers.Error; }
+        var made = Allocation.Submit("", data, terms.Value, vouchers.Value, "", actor, Now, Now);
         if (made.IsRefused) { return made.Error; }
+        if (!made.Value.FreezesMoney) { return made.Value.Amount; }
         var held = Money.Fen(await db.LedgerAccounts.Where(one => one.OrganizationId == actor.OrganizationId && one.Kind == AccountKind.Wallet && one.Currency == Currency.CNY).Select(one => one.Balance).SingleOrDefaultAsync(ct));
         return made.Value.Amount > held ? LedgerErrors.InsufficientFunds(made.Value.Amount, held).At(nameof(data.Amount)) : made.Value.Amount;
     }
 
     /// <summary>
-    /// Submits an allocation and gives its number: the code is used up, the amount frozen, and staff are asked; where the platform credits by itself, it is asked at once and
+    /// Submits an allocation and gives its number: the code is used up, the amount frozen or the vouchers taken, and staff are asked; where the platform credits by itself, it is asked at once and
     /// again until it answers. The same request key again gives the first allocation's number and makes nothing.
     /// </summary>
-    /// <remarks>Errors: <c>access.forbidden</c>, <c>allocation.not-opened</c> and <c>field.required</c> at Platform, those of <see cref="Allocation.Submit"/>, <c>code.wrong</c> at Code, <c>ledger.insufficient-funds</c> at Amount.</remarks>
+    /// <remarks>Errors: <c>access.forbidden</c>, <c>allocation.not-opened</c> and <c>field.required</c> at Platform, <c>cloud-voucher.unknown</c> at Vouchers, those of <see cref="Allocation.Submit"/>, <c>code.wrong</c> at Code, <c>ledger.insufficient-funds</c> at Amount.</remarks>
     public async Task<Result<string>> SubmitAsync(AllocationData data, string? code, Actor actor, CancellationToken ct = default)
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
@@ -47,9 +53,9 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
 
     private async Task<Result<string>> SubmitOnceAsync(AllocationData data, string? code, Actor actor, CancellationToken ct)
     {
-        var amount = AmountText.ParsePositive(data.Amount);
-        if (amount.IsRefused) { return amount.Error.At(nameof(data.Amount)); }
-        var subject = SubjectOf(data.Platform, amount.Value);
+        var amount = await AmountAsync(data, actor, ct);
+        if (amount.IsRefused) { return amount.Error; }
+        var subject = SubjectOf(data.Platform, amount.Value, data.Method);
         if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; } // a wrong try is counted, whatever becomes of the act
         var kept = await portal.ChangeAsync<(string Number, bool IsInstant)>(actor, async db =>
         {
@@ -59,13 +65,16 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
             var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
             var now = Now;
             var dueAt = (await calendars.AtAsync(db, now, ct)).DueWithin(now, settings.AllocationDays);
-            var made = Allocation.Submit(DocumentNumber.ByPrefix("BF", now, db.Tails.Next()), data, terms.Value, company, actor, now, dueAt);
+            var vouchers = await CloudVoucherDraws.ChosenAsync(db, data, actor.OrganizationId, ct);
+            if (vouchers.IsRefused) { return vouchers.Error; }
+            var made = Allocation.Submit(DocumentNumber.ByPrefix("BF", now, db.Tails.Next()), data, terms.Value, vouchers.Value, company, actor, now, dueAt);
             if (made.IsRefused) { return made.Error; }
             var allocation = made.Value;
             if (await codes.UseAsync(db, subject, code, actor, ct) is { IsRefused: true, Error: var used }) { return used; }
             _ = db.Add(allocation);
+            if (CloudVoucherDraws.Hold(db, allocation, vouchers.Value, actor, now) is { IsRefused: true, Error: var taken }) { return taken; }
             // What arrives at once is no work for staff (D-48).
-            if (!allocation.IsInstant) { _ = Requests.Open(db, RequestType.Allocation, allocation, company, $"{allocation.PlatformName} · {allocation.Amount} → {allocation.Arrival}", allocation.Amount, actor, now); }
+            if (!allocation.IsInstant) { _ = Requests.Open(db, RequestType.Allocation, allocation, company, DescriptionOf(allocation, vouchers.Value), allocation.Amount, actor, now); }
             _ = await db.SaveChangesAsync(ct); // the document before the money: of two at once the second hears of the first, not of an empty wallet
             var frozen = await db.PostAsync(Postings.AllocationFrozen(allocation), actor, now, ct);
             return frozen.IsRefused ? frozen.Error.At(nameof(data.Amount)) : (allocation.Number, allocation.IsInstant);
@@ -90,13 +99,15 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
         if (moved.IsRefused) { return moved; }
         var followed = await Requests.FollowAsync(db, allocation.Key, RequestTrigger.Complete, null, actor, Now, ct);
         if (followed.IsRefused) { return followed; }
+        var used = await CloudVoucherDraws.FollowAsync(db, allocation, actor, Now, ct);
+        if (used.IsRefused) { return used; }
         await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-done", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival, address.Of(PortalUrls.MyAllocation(allocation.Number)));
         _ = await db.SaveChangesAsync(ct);
         return await db.PostAsync(Postings.AllocationDone(allocation), actor, Now, ct);
     }, ct);
 
     /// <summary>
-    /// Staff refuse it with a reason that the buyer reads, and the amount is back in the wallet. One that the platform credits by itself is made void there first, so that it cannot arrive later.
+    /// Staff refuse it with a reason that the buyer reads, and the amount is back in the wallet, or the vouchers are as before. One that the platform credits by itself is made void there first, so that it cannot arrive later.
     /// Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Allocation.Reject"/>, <c>allocation.credited</c>, <c>allocation.platform-silent</c>.
     /// </summary>
     public async Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default)
@@ -114,7 +125,9 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
             if (moved.IsRefused) { return moved; }
             var followed = await Requests.FollowAsync(db, allocation.Key, RequestTrigger.Reject, reason, actor, Now, ct);
             if (followed.IsRefused) { return followed; }
-            await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-rejected", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.RejectReason!, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+            var released = await CloudVoucherDraws.FollowAsync(db, allocation, actor, Now, ct);
+            if (released.IsRefused) { return released; }
+            await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, allocation.FreezesMoney ? "allocation-rejected" : "voucher-allocation-rejected", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.RejectReason!, address.Of(PortalUrls.MyAllocation(allocation.Number)));
             _ = await db.SaveChangesAsync(ct);
             return await db.PostAsync(Postings.AllocationUnfrozen(allocation), actor, Now, ct);
         }, ct);
@@ -137,6 +150,20 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
         var terms = await CloudTermsSource.OfAsync(db, actor.OrganizationId, Now, ct);
         return terms.FirstOrDefault(one => one.Code == data.Platform) is { } found ? found : new PortalError("allocation.not-opened").At(nameof(data.Platform));
     }
+
+    // Face values never change, so what the vouchers are worth together holds whatever becomes of them meanwhile.
+    private async Task<Result<Money>> AmountAsync(AllocationData data, Actor actor, CancellationToken ct)
+    {
+        if (data.MixesMethods) { return AllocationData.OneMethod; }
+        if (data.Method == AllocationMethod.Balance) { return AmountText.ParsePositive(data.Amount) is { IsRefused: true, Error: var refusal } ? refusal.At(nameof(data.Amount)) : AmountText.ParsePositive(data.Amount); }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var vouchers = await CloudVoucherDraws.ChosenAsync(db, data, actor.OrganizationId, ct);
+        return vouchers.IsRefused ? vouchers.Error : vouchers.Value.Count == 0 ? AccessErrors.Required(nameof(data.Vouchers)) : Money.Sum(Currency.CNY, vouchers.Value.Select(one => one.FaceValue));
+    }
+
+    private static string DescriptionOf(Allocation allocation, IReadOnlyList<CloudVoucher> vouchers) => allocation.FreezesMoney
+        ? $"{allocation.PlatformName} · {allocation.Amount} → {allocation.Arrival}"
+        : $"{allocation.PlatformName} · {allocation.Amount} · {string.Join(", ", vouchers.Select(one => one.Number))}";
 
     private async Task<string?> EarlierAsync(AllocationData data, Actor actor, CancellationToken ct)
     {

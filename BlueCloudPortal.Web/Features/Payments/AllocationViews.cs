@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features.Payments;
@@ -34,13 +35,18 @@ public sealed record AllocationRow(
 /// <param name="TryAt">When it is asked again, UTC; null when it need not be.</param>
 /// <param name="CanTryNow">The reader may let it be asked now.</param>
 /// <param name="Actions">What the reader may do, now or later.</param>
+/// <param name="Vouchers">The vouchers it was submitted with; none when it is paid from the balance.</param>
 public sealed record AllocationDetail(
-    AllocationRow Row, Guid Id, string AccountName, string? Reference, string? RejectReason, int Tries, DateTime? TryAt, bool CanTryNow, IReadOnlyList<LifecycleAction> Actions);
+    AllocationRow Row, Guid Id, string AccountName, string? Reference, string? RejectReason, int Tries, DateTime? TryAt, bool CanTryNow, IReadOnlyList<LifecycleAction> Actions, IReadOnlyList<CloudVoucherRow> Vouchers)
+{
+    /// <summary>Whether vouchers pay for it.</summary>
+    public bool ByVouchers => Row.Method == AllocationMethod.Voucher;
+}
 
 /// <summary>What a platform holds for a company, as far as we know it, and what went there last month.</summary>
 /// <param name="Code">The platform's code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="LastMonth">Σ amounts that were allocated there last month.</param>
+/// <param name="LastMonth">Σ money that was allocated there last month; vouchers cost none.</param>
 /// <param name="Balance">Σ what has arrived there.</param>
 public sealed record PlatformFigures(string Code, string Name, Money LastMonth, Money Balance);
 
@@ -51,4 +57,5 @@ public sealed record PlatformFigures(string Code, string Name, Money LastMonth, 
 /// <param name="Month">The month before this one.</param>
 /// <param name="Figures">What went to each platform last month, and what is known to be there (D-43).</param>
 /// <param name="Hours">When staff handle it, and by when it arrives (D-45).</param>
-public sealed record AllocationForm(Money Balance, Money Frozen, IReadOnlyList<CloudTerms> Terms, BusinessMonth Month, IReadOnlyList<PlatformFigures> Figures, HandlingHours Hours);
+/// <param name="Vouchers">The vouchers that can be allocated, what expires first in front.</param>
+public sealed record AllocationForm(Money Balance, Money Frozen, IReadOnlyList<CloudTerms> Terms, BusinessMonth Month, IReadOnlyList<PlatformFigures> Figures, HandlingHours Hours, IReadOnlyList<CloudVoucherRow> Vouchers);

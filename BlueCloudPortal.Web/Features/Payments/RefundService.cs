@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,7 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
             if (await EarlierAsync(db, data, actor, ct) is { } earlier) { return earlier; }
             var now = Now; // one moment for the month, its claim and the number
             var account = await AccountAsync(db, actor, ct);
-            var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
+            var company = (await RechargeInvoiced.GuardAsync(db, actor.OrganizationId, ct)).Name;
             var dueAt = (await calendars.AtAsync(db, now, ct)).DueWithin(now, settings.RefundDays);
             var made = Refund.Submit(DocumentNumber.ByPrefix("TF", now, db.Tails.Next()), data, account, await refundable.OfAsync(db, actor.OrganizationId, now, null, ct), company, actor, now, dueAt);
             if (made.IsRefused) { return made.Error; }
@@ -60,7 +61,7 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
             _ = await db.SaveChangesAsync(ct); // takes the month before the money: of two at once the second hears of the first
             var frozen = await db.PostAsync(Postings.RefundFrozen(refund), actor, now, ct);
             if (frozen.IsRefused) { return frozen.Error.At(nameof(data.Amount)); }
-            // Nobody moves the wallet any more until this is over: what was allowed a moment ago must still be. Of an order or an allocation beside it only one may have the money that may leave.
+            // Nobody moves the wallet any more until this is over, and nobody invoices its recharges: what was allowed a moment ago must still be. Of an order or an allocation beside it only one may have the money that may leave.
             var after = await refundable.OfAsync(db, actor.OrganizationId, now, refund.Id, ct);
             var still = Refund.Check(data, account, after with { Wallet = after.Wallet + refund.Amount }, actor);
             return still.IsRefused ? still.Error : refund.Number;

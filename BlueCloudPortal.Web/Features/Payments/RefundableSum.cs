@@ -35,7 +35,7 @@ public sealed class RefundableSum(IRechargeInvoices invoices, PaymentSettings se
     {
         var month = BusinessMonth.Of(at).ToString();
         var wallet = await db.LedgerAccounts.Where(one => one.OrganizationId == organization && one.Kind == AccountKind.Wallet && one.Currency == Currency.CNY).Select(one => one.Balance).SingleOrDefaultAsync(ct);
-        var allocated = await db.Allocations.Where(one => one.OrganizationId == organization && one.Status != AllocationStatus.Rejected).SumAsync(one => one.Amount.Minor, ct);
+        var allocated = await db.Allocations.Where(one => one.OrganizationId == organization && one.Method == AllocationMethod.Balance && one.Status != AllocationStatus.Rejected).SumAsync(one => one.Amount.Minor, ct);
         var invoiced = await invoices.RechargeInvoicedAsync(db, organization, ct);
         var used = await db.Refunds.Where(one => one.OrganizationId == organization && one.MonthClaim == month && (except == null || one.Id != except)).Select(one => one.Number).FirstOrDefaultAsync(ct);
         return new(Money.Fen(wallet), invoiced, Money.Fen(Math.Min(allocated, invoiced.Minor)), settings.RefundCap, used);

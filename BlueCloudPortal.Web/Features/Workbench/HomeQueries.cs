@@ -13,6 +13,7 @@ using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ public sealed class HomeQueries(PortalDb portal, TimeProvider clock)
                 ? await tickets.OrderByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number).Take(ListLength).Select(ticket => new RecentTicket(ticket.Number, ticket.Subject, ticket.Status)).ToListAsync(ct)
                 : null,
             await DiscountAsync(db, actor, ct),
-            await db.Organizations.AnyAsync(company => company.Id == own && company.ParentId != null, ct))
+            await Agents.HasAsync(db, own, ct))
         {
             TopUps = actor.May(Permission.ViewWallet)
                 ? await db.TopUps.Where(topUp => topUp.OrganizationId == own && topUp.Status == TopUpStatus.Completed).OrderByDescending(topUp => topUp.CompletedAt).ThenByDescending(topUp => topUp.Number).Take(TopUpsShown)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Workbench;
 
 /// <summary>The review queue: every request to staff, for staff who handle them (D-67).</summary>
-public sealed class QueueQueries(PortalDb portal, TimeProvider clock, ServiceLevels levels, IEnumerable<IRequestHandler> handlers)
+public sealed class QueueQueries(PortalDb portal, TimeProvider clock, ServiceLevels levels, WorkCalendars calendars, IEnumerable<IRequestHandler> handlers)
 {
     /// <summary>The filter by whose it is: <see cref="Mine"/> or <see cref="Nobodys"/>.</summary>
     public const string WhoFilter = "who";
@@ -44,7 +44,7 @@ public sealed class QueueQueries(PortalDb portal, TimeProvider clock, ServiceLev
             wanted = wanted.Where(one => late.Contains(one.Id));
         }
         var sorted = RequestQueries.Sorted(wanted, request.Sorts.Count == 0 ? new("applied", false) : request.Sorts[0]);
-        return new(await RequestQueries.Rows(sorted.Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await wanted.CountAsync(ct));
+        return new(await WaitsAsync(db, await RequestQueries.Rows(sorted.Skip(request.Skip).Take(request.Take)).ToListAsync(ct), ct), await wanted.CountAsync(ct));
     }
 
     /// <summary>How full the queue is; nothing without permission.</summary>
@@ -102,11 +102,27 @@ public sealed class QueueQueries(PortalDb portal, TimeProvider clock, ServiceLev
             }) })];
     }
 
+    private async Task<IReadOnlyList<RequestRow>> WaitsAsync(PortalDbContext db, List<RequestRow> rows, CancellationToken ct)
+    {
+        var (now, open) = (Now, rows.FindAll(row => row.IsOpen));
+        if (open.Count == 0) { return rows; }
+        var calendar = await calendars.BetweenAsync(db, open.Min(row => row.AppliedAt), now, ct);
+        return rows.ConvertAll(row => row.IsOpen ? row with { Wait = WaitOf(row.Type, row.AppliedAt) } : row);
+
+        RequestWait WaitOf(RequestType type, DateTime since)
+        {
+            var worked = calendar.Worked(since, now);
+            return new(worked, (int)(worked / calendar.DayLength), levels[type].MeaningOf(worked));
+        }
+    }
+
     // What a wait means depends on a calendar that no database knows; only the open ones are looked at, and they are few.
     private async Task<List<Id<OperationRequest>>> LateAsync(PortalDbContext db, CancellationToken ct)
     {
         var now = Now;
         var open = await db.OperationRequests.Where(one => s_open.Contains(one.Status)).Select(one => new { one.Id, one.Type, one.AppliedAt }).ToListAsync(ct);
-        return [.. open.Where(one => levels[one.Type].MeaningOf(ServiceLevels.Waited(one.AppliedAt, now)) == Meaning.Refused).Select(one => one.Id)];
+        if (open.Count == 0) { return []; }
+        var calendar = await calendars.BetweenAsync(db, open.Min(one => one.AppliedAt), now, ct);
+        return [.. open.Where(one => levels[one.Type].MeaningOf(calendar.Worked(one.AppliedAt, now)) == Meaning.Refused).Select(one => one.Id)];
     }
 }

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Workbench;
+using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Workbench;
 
@@ -22,7 +23,16 @@ public sealed record RequestRow(
 {
     /// <summary>Nobody has finished it.</summary>
     public bool IsOpen => Status is RequestStatus.Pending or RequestStatus.InProgress;
+
+    /// <summary>How long it has waited for staff; null when it is closed, and outside their queue.</summary>
+    public RequestWait? Wait { get; init; }
 }
+
+/// <summary>How long a request has waited, in working time, and what that means.</summary>
+/// <param name="Worked">Working time since it was handed in.</param>
+/// <param name="Days">Whole working days of it.</param>
+/// <param name="Says">Nothing yet, long, or longer than was promised.</param>
+public sealed record RequestWait(TimeSpan Worked, int Days, Meaning Says);
 
 /// <summary>An operation work order on its page or in the queue's panel.</summary>
 /// <param name="Row">What the list shows too.</param>

@@ -3,7 +3,7 @@ using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Workbench;
 
-/// <summary>How long requests may wait before the queue warns, by type: amber after the first, red after the second (D-40: within one working day).</summary>
+/// <summary>How long requests may wait in working hours before the queue warns, by type: amber after the first, red after the second (D-40: within one working day).</summary>
 /// <param name="Amber">Waits long.</param>
 /// <param name="Red">Waits longer than was promised.</param>
 public sealed record ServiceLevel(TimeSpan Amber, TimeSpan Red)
@@ -12,7 +12,7 @@ public sealed record ServiceLevel(TimeSpan Amber, TimeSpan Red)
     public Meaning MeaningOf(TimeSpan waited) => waited >= Red ? Meaning.Refused : waited >= Amber ? Meaning.Waiting : Meaning.Idle;
 }
 
-/// <summary>The service levels of every type of request, and how a wait is measured.</summary>
+/// <summary>The service levels of every type of request. A wait is measured by <see cref="WorkCalendar.Worked"/>: while nobody works, nobody waits too long.</summary>
 public sealed class ServiceLevels
 {
     private const string Section = "Requests";
@@ -24,13 +24,13 @@ public sealed class ServiceLevels
     /// <summary>The level of a type.</summary>
     public ServiceLevel this[RequestType type] => _levels[type];
 
-    /// <summary>Reads <c>Requests:{Type}:AmberHours</c> and <c>RedHours</c>, or those of <c>Requests:Default</c>; 4 and 24 hours where nothing is set. Hours that make no sense end the start.</summary>
+    /// <summary>Reads <c>Requests:{Type}:AmberHours</c> and <c>RedHours</c>, or those of <c>Requests:Default</c>, in working hours; 4 and 8 where nothing is set, which is half a usual day and a whole one. Hours that make no sense end the start.</summary>
     public static ServiceLevels From(IConfiguration configuration)
     {
         var levels = new ServiceLevels();
         foreach (var type in Enum.GetValues<RequestType>())
         {
-            var (amber, red) = (Hours(type, "AmberHours", 4m), Hours(type, "RedHours", 24m));
+            var (amber, red) = (Hours(type, "AmberHours", 4m), Hours(type, "RedHours", 8m));
             if (amber > red || amber < 0 || red > MostHours) { throw new InvalidOperationException($"{Section}:{type} is {amber} and {red} hours; amber comes before red, and red within {MostHours}."); }
             levels._levels[type] = new(Of(amber), Of(red));
         }
@@ -40,7 +40,4 @@ public sealed class ServiceLevels
     }
 
     private static TimeSpan Of(decimal hours) => TimeSpan.FromTicks((long)(hours * TimeSpan.TicksPerHour));
-
-    /// <summary>How long something has waited between two moments, UTC. The one place where a wait is measured: plain hours.</summary>
-    public static TimeSpan Waited(DateTime since, DateTime now) => now > since ? now - since : TimeSpan.Zero;
 }

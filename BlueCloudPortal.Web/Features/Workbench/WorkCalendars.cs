@@ -33,9 +33,12 @@ public sealed class WorkCalendars
     }
 
     /// <summary>The calendar for what begins now or later.</summary>
-    public async Task<WorkCalendar> AtAsync(PortalDbContext db, DateTime now, CancellationToken ct = default)
+    public Task<WorkCalendar> AtAsync(PortalDbContext db, DateTime now, CancellationToken ct = default) => BetweenAsync(db, now, now + s_ahead, ct);
+
+    /// <summary>The calendar for what lies between two moments.</summary>
+    public async Task<WorkCalendar> BetweenAsync(PortalDbContext db, DateTime from, DateTime to, CancellationToken ct = default)
     {
-        var (first, last) = (BusinessTime.DayOf(now), BusinessTime.DayOf(now + s_ahead));
+        var (first, last) = (BusinessTime.DayOf(from), BusinessTime.DayOf(to));
         return new(await db.CalendarDays.Where(day => day.Day >= first && day.Day <= last).ToDictionaryAsync(day => day.Day, day => day.IsWorking, ct), _opens, _closes);
     }
 
