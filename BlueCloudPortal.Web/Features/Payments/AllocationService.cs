@@ -76,7 +76,8 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
             var frozen = await db.PostAsync(Postings.AllocationFrozen(allocation), actor, now, ct);
             return frozen.IsRefused ? frozen.Error.At(nameof(data.Amount)) : (allocation.Number, allocation.IsInstant);
         }, ct);
-        if (kept.IsRefused) { return kept.Error; }
+        // Of two presses at once the second may find the code, the money or the vouchers taken by the first.
+        if (kept.IsRefused) { return await EarlierAsync(data, actor, ct) is { } same ? same : kept.Error; }
         // It is kept: whatever the platform says now, it is tried until it is settled.
         if (kept.Value.IsInstant) { _ = await delivery.DeliverAsync(kept.Value.Number, ct); }
         return kept.Value.Number;
