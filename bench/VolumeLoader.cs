@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Catalog;
+using BlueCloudPortal.Data.Orders;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
@@ -61,6 +62,7 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         await rows.WriteAsync<ContractOrder>(Enumerable.Range(0, volume.Orders).Select(ContractOrderRow), ct);
         await rows.CompleteAsync(ct);
         _ = await SearchText.FillAsync(db, ct);
+        _ = await db.Database.ExecuteSqlRawAsync(OrderName.Fill, ct);
     }
 
     private async Task PartiesAsync(CancellationToken ct)
@@ -105,7 +107,7 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         return new()
         {
             ["Id"] = Key(3, order), ["Number"] = Number(order), ["OrganizationId"] = _buyers[buyer].Id.Value, ["Status"] = status.ToString(), ["PlacedBy"] = $"销售 {buyer}", ["PlacedAt"] = at, ["RequestKey"] = Key(9, order),
-            ["CustomerId"] = Customer.Id.Value, ["CustomerCompany"] = $"最终客户 {order % 5_000:D4}", ["CustomerName"] = "联系人", ["ListTotal.Minor"] = Total(order), ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = Total(order), ["Total.Currency"] = "CNY",
+            ["CustomerId"] = Customer.Id.Value, ["CustomerCompany"] = $"最终客户 {order % 5_000:D4}", ["CustomerName"] = "联系人", ["ListTotal.Minor"] = Total(order), ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = Total(order), ["Total.Currency"] = "CNY", ["Quantity"] = (long)(LinesOf(order) * QuantityOf(order)),
             ["Tax.Minor"] = Total(order) / 20, ["Tax.Currency"] = "CNY", ["PaidAt"] = paid ? at.AddMinutes(4) : null, ["PaidBy"] = paid ? nameof(PaymentMethod.Wallet) : null, ["CompletedAt"] = status == OrderStatus.Completed ? at.AddHours(3) : null,
             ["PayBefore"] = at.AddMinutes(15), ["Version"] = 1,
         };
@@ -113,9 +115,13 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
 
     private static OrderStatus StatusOf(int order) => s_statuses[(int)((uint)order * 2_654_435_761u % 100)];
 
+    private static int LinesOf(int order) => order % 3 == 0 ? 2 : 1;
+
+    private static int QuantityOf(int order) => 1 + order % 20;
+
     private IEnumerable<Row> LineRows(int order)
     {
-        var (status, count) = (StatusOf(order), order % 3 == 0 ? 2 : 1);
+        var (status, count) = (StatusOf(order), LinesOf(order));
         var done = status == OrderStatus.Completed ? PlacedAt(order).AddHours(3) : (DateTime?)null;
         for (var i = 0; i < count; i++)
         {
@@ -124,7 +130,7 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
             yield return new()
             {
                 ["Id"] = Key(4, order, i), ["OrderId"] = Key(3, order), ["Position"] = i + 1, ["PlanId"] = Key(2, plan), ["Sku"] = Sku(plan), ["SolutionName"] = $"{s_lines[solution % s_lines.Length]} 方案 {solution:D5}", ["PlanName"] = $"规格 {plan % PlansASolution + 1}",
-                ["ProductLine"] = s_lines[solution % s_lines.Length], ["Region"] = "中国大陆", ["Unit"] = "套", ["TermMonths"] = 12, ["Kind"] = nameof(PlanKind.License), ["Quantity"] = 1 + order % 20,
+                ["ProductLine"] = s_lines[solution % s_lines.Length], ["Region"] = "中国大陆", ["Unit"] = "套", ["TermMonths"] = 12, ["Kind"] = nameof(PlanKind.License), ["Quantity"] = QuantityOf(order),
                 ["UnitPrice.Minor"] = part, ["UnitPrice.Currency"] = "CNY", ["ListTotal.Minor"] = part, ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = part, ["Total.Currency"] = "CNY", ["Net.Minor"] = part, ["Net.Currency"] = "CNY",
                 ["Tax.Minor"] = 0L, ["Tax.Currency"] = "CNY", ["TaxRatePercent"] = 6m, ["DeliveryContent"] = done is null ? null : $"SN-{order:D8}-{i}", ["HandedOverAt"] = done, ["DoneAt"] = done,
             };
