@@ -199,7 +199,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         BeforeSaving();
-        if (OrderName.In(ChangeTracker) is { Count: > 0 } names) { OrderName.Keep(this, names, [.. OrderName.Among(this, names)]); }
+        foreach (var (sql, names) in OrderName.Keep(ChangeTracker)) { _ = Database.ExecuteSqlRaw(sql, names); }
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -207,7 +207,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        if (OrderName.In(ChangeTracker) is { Count: > 0 } names) { OrderName.Keep(this, names, await OrderName.Among(this, names).ToListAsync(cancellationToken)); }
+        foreach (var (sql, names) in OrderName.Keep(ChangeTracker)) { _ = await Database.ExecuteSqlRawAsync(sql, names, cancellationToken); }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -22,17 +22,24 @@ public sealed class OrderName
         ) AS "Found" WHERE NOT EXISTS (SELECT 1 FROM "OrderNames" WHERE "OrderNames"."Text" = "Found"."Text")
         """;
 
-    private OrderName() { } // EF Core
+    private const int Together = 100;
 
-    private OrderName(string text) => Text = text;
+    private OrderName() { } // EF Core
 
     /// <summary>Database id; grows.</summary>
     public long Id { get; private init; }
     /// <summary>The name.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>The names in what is about to be saved.</summary>
-    internal static IReadOnlySet<string> In(ChangeTracker tracker)
+    /// <summary>The SQL, the same on every database, that keeps those of them that are not known, and its parameters. A look first would be one more question at every checkout.</summary>
+    internal static IEnumerable<(string Sql, string[] Names)> Keep(ChangeTracker tracker) => In(tracker).Chunk(Together).Select(names => ($"""
+        INSERT INTO "OrderNames" ("Text")
+        SELECT "New"."Text" FROM ({string.Join(" UNION ALL ", names.Select((_, nth) => $"SELECT {{{nth}}} AS \"Text\""))}) AS "New"
+        WHERE NOT EXISTS (SELECT 1 FROM "OrderNames" WHERE "OrderNames"."Text" = "New"."Text")
+        """, names));
+
+    // The names in what is about to be saved.
+    private static HashSet<string> In(ChangeTracker tracker)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
@@ -42,10 +49,4 @@ public sealed class OrderName
         }
         return names;
     }
-
-    /// <summary>Those of them that are known.</summary>
-    internal static IQueryable<string> Among(PortalDbContext db, IReadOnlySet<string> names) => db.OrderNames.Where(name => names.Contains(name.Text)).Select(name => name.Text);
-
-    /// <summary>Keeps those that are not known.</summary>
-    internal static void Keep(PortalDbContext db, IReadOnlySet<string> names, List<string> known) => db.OrderNames.AddRange(names.Except(known).Select(text => new OrderName(text)));
 }

@@ -20,7 +20,8 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
     /// <summary>So many digits can only be the beginning of a number.</summary>
     private const int SureNumber = 10;
 
-    private static readonly OrderStatus[] s_beingDelivered = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
+    /// <summary>States in which an order may have something to deliver.</summary>
+    internal static IReadOnlyList<OrderStatus> BeingDelivered { get; } = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
 
     /// <summary>Own filter of the list: <c>to-deliver=outstanding</c>, paid orders with a line that staff have to deliver.</summary>
     public const string DeliveryFilter = "to-deliver";
@@ -152,7 +153,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
 
     /// <summary>The orders with a line that staff have to deliver: the desk counts what the list shows.</summary>
     internal static IQueryable<Order> ToDeliver(IQueryable<Order> orders) =>
-        orders.Where(order => s_beingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
+        orders.Where(order => BeingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
 
     private static IQueryable<Order> Mine(PortalDbContext db, IQueryable<Order> orders, string mine, Actor actor) => mine switch
     {
