@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Catalog;
 using BlueCloudPortal.Data.Common;
+using BlueCloudPortal.Data.Orders;
 using BlueCloudPortal.Data.Workbench;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Benefits;
@@ -109,6 +110,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<CartItem> CartItems => Set<CartItem>();
     /// <summary>Orders.</summary>
     public DbSet<Order> Orders => Set<Order>();
+    /// <summary>The names that orders are found by, of every company together: to look in, never to show.</summary>
+    public DbSet<OrderName> OrderNames => Set<OrderName>();
     /// <summary>Ledger accounts.</summary>
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
     /// <summary>Journal entries.</summary>
@@ -201,14 +204,16 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         BeforeSaving();
+        foreach (var (sql, names) in OrderName.Keep(ChangeTracker)) { _ = Database.ExecuteSqlRaw(sql, names); }
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var (sql, names) in OrderName.Keep(ChangeTracker)) { _ = await Database.ExecuteSqlRawAsync(sql, names, cancellationToken); }
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     // Timelines are kept in the transaction of what they tell; versions let the second of two writers be told.

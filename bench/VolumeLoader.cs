@@ -2,9 +2,11 @@ using System.Data.Common;
 using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Catalog;
+using BlueCloudPortal.Data.Orders;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -59,14 +61,20 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         await rows.WriteAsync<LifecycleEvent>(Enumerable.Range(0, volume.Orders).Select(EventRow), ct);
         await rows.WriteAsync<Contract>(Enumerable.Range(0, volume.Orders).Select(ContractRow), ct);
         await rows.WriteAsync<ContractOrder>(Enumerable.Range(0, volume.Orders).Select(ContractOrderRow), ct);
+        var invoiced = Enumerable.Range(0, volume.Orders).Where(order => order % 2 == 0 && StatusOf(order) == OrderStatus.Completed);
+        await rows.WriteAsync<Invoice>(invoiced.Select(InvoiceRow), ct);
+        await rows.WriteAsync<InvoiceOrder>(invoiced.Select(InvoiceOrderRow), ct);
+        await rows.WriteAsync<NegotiatedDiscount>(Enumerable.Range(0, volume.Buyers).Select(DiscountRow), ct);
         await rows.CompleteAsync(ct);
         _ = await SearchText.FillAsync(db, ct);
+        _ = await db.Database.ExecuteSqlRawAsync(OrderName.Fill, ct);
     }
 
     private async Task PartiesAsync(CancellationToken ct)
     {
         if (!await db.Organizations.IgnoreQueryFilters().AnyAsync(one => one.Kind == OrganizationKind.Platform, ct)) { db.Add(new Organization(OrganizationKind.Platform, "蓝云分销科技有限公司", now).Certify(now)); }
         for (var i = 0; i < volume.Buyers; i++) { _buyers.Add(new Organization(OrganizationKind.Reseller, $"渠道公司 {i:D4}", now, null, (CustomerLevel)(i % 3)).Certify(now)); }
+        foreach (var (i, buyer) in _buyers.Index()) { buyer.AssignManager(Key(7, i % 20), $"客户经理 {i % 20}"); }
         db.AddRange(_buyers);
         db.Add(new PriceList("PL-VOLUME", 1, "volume.csv", Actor.System, now));
         var first = new Actor(Guid.CreateVersion7(now), "销售 0", _buyers[0].Id, OrganizationKind.Reseller, Enum.GetValues<Permission>().ToHashSet(), []);
@@ -105,17 +113,23 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         return new()
         {
             ["Id"] = Key(3, order), ["Number"] = Number(order), ["OrganizationId"] = _buyers[buyer].Id.Value, ["Status"] = status.ToString(), ["PlacedBy"] = $"销售 {buyer}", ["PlacedAt"] = at, ["RequestKey"] = Key(9, order),
-            ["CustomerId"] = Customer.Id.Value, ["CustomerCompany"] = $"最终客户 {order % 5_000:D4}", ["CustomerName"] = "联系人", ["ListTotal.Minor"] = Total(order), ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = Total(order), ["Total.Currency"] = "CNY",
+            ["CustomerId"] = Customer.Id.Value, ["CustomerCompany"] = $"最终客户 {order % 5_000:D4}", ["CustomerName"] = "联系人", ["ListTotal.Minor"] = Total(order), ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = Total(order), ["Total.Currency"] = "CNY", ["Quantity"] = (long)(LinesOf(order) * QuantityOf(order)),
             ["Tax.Minor"] = Total(order) / 20, ["Tax.Currency"] = "CNY", ["PaidAt"] = paid ? at.AddMinutes(4) : null, ["PaidBy"] = paid ? nameof(PaymentMethod.Wallet) : null, ["CompletedAt"] = status == OrderStatus.Completed ? at.AddHours(3) : null,
-            ["PayBefore"] = at.AddMinutes(15), ["Version"] = 1,
+            ["PayBefore"] = at.AddMinutes(15), ["Version"] = 1, ["HandlerId"] = IsOpen(status) ? Key(7, order % 20) : null, ["HandlerName"] = IsOpen(status) ? $"客户经理 {order % 20}" : "",
         };
     }
 
+    private static bool IsOpen(OrderStatus status) => status is OrderStatus.PendingProcessing or OrderStatus.Processing or OrderStatus.PartlyAccepted;
+
     private static OrderStatus StatusOf(int order) => s_statuses[(int)((uint)order * 2_654_435_761u % 100)];
+
+    private static int LinesOf(int order) => order % 3 == 0 ? 2 : 1;
+
+    private static int QuantityOf(int order) => 1 + order % 20;
 
     private IEnumerable<Row> LineRows(int order)
     {
-        var (status, count) = (StatusOf(order), order % 3 == 0 ? 2 : 1);
+        var (status, count) = (StatusOf(order), LinesOf(order));
         var done = status == OrderStatus.Completed ? PlacedAt(order).AddHours(3) : (DateTime?)null;
         for (var i = 0; i < count; i++)
         {
@@ -124,7 +138,7 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
             yield return new()
             {
                 ["Id"] = Key(4, order, i), ["OrderId"] = Key(3, order), ["Position"] = i + 1, ["PlanId"] = Key(2, plan), ["Sku"] = Sku(plan), ["SolutionName"] = $"{s_lines[solution % s_lines.Length]} 方案 {solution:D5}", ["PlanName"] = $"规格 {plan % PlansASolution + 1}",
-                ["ProductLine"] = s_lines[solution % s_lines.Length], ["Region"] = "中国大陆", ["Unit"] = "套", ["TermMonths"] = 12, ["Kind"] = nameof(PlanKind.License), ["Quantity"] = 1 + order % 20,
+                ["ProductLine"] = s_lines[solution % s_lines.Length], ["Region"] = "中国大陆", ["Unit"] = "套", ["TermMonths"] = 12, ["Kind"] = nameof(PlanKind.License), ["Quantity"] = QuantityOf(order),
                 ["UnitPrice.Minor"] = part, ["UnitPrice.Currency"] = "CNY", ["ListTotal.Minor"] = part, ["ListTotal.Currency"] = "CNY", ["Total.Minor"] = part, ["Total.Currency"] = "CNY", ["Net.Minor"] = part, ["Net.Currency"] = "CNY",
                 ["Tax.Minor"] = 0L, ["Tax.Currency"] = "CNY", ["TaxRatePercent"] = 6m, ["DeliveryContent"] = done is null ? null : $"SN-{order:D8}-{i}", ["HandedOverAt"] = done, ["DoneAt"] = done,
             };
@@ -143,4 +157,15 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
     };
 
     private static Row ContractOrderRow(int order) => new() { ["ContractId"] = Key(6, order), ["OrderId"] = Key(3, order), ["OrderNumber"] = Number(order), ["Amount.Minor"] = Total(order), ["Amount.Currency"] = "CNY", ["Claim"] = $"{nameof(ContractKind.Electronic)}:{Key(3, order):N}" };
+
+    private Row InvoiceRow(int order) => new()
+    {
+        ["Id"] = Key(8, order), ["Number"] = $"KP{Number(order)[4..]}", ["OrganizationId"] = _buyers[BuyerOf(order)].Id.Value, ["Status"] = nameof(InvoiceStatus.Issued), ["Source"] = nameof(InvoiceSource.Orders), ["Type"] = nameof(InvoiceType.Special),
+        ["Title"] = $"渠道公司 {BuyerOf(order):D4}", ["TaxNumber"] = "91330100MA27XXXXXX", ["Amount.Minor"] = Total(order), ["Amount.Currency"] = "CNY", ["Tax.Minor"] = Total(order) / 20, ["Tax.Currency"] = "CNY", ["RequestedAt"] = PlacedAt(order).AddDays(1), ["IssuedAt"] = PlacedAt(order).AddDays(2),
+    };
+
+    private static Row InvoiceOrderRow(int order) => new() { ["InvoiceId"] = Key(8, order), ["OrderId"] = Key(3, order), ["OrderNumber"] = Number(order), ["Amount.Minor"] = Total(order), ["Amount.Currency"] = "CNY", ["ClaimedOrderId"] = Key(3, order) };
+
+    // of what nobody buys here: prices stay as they are
+    private Row DiscountRow(int buyer) => new() { ["Id"] = Key(10, buyer), ["Code"] = $"ND-{buyer:D4}", ["RuleVersion"] = 1, ["OrganizationId"] = _buyers[buyer].Id.Value, ["Product"] = "其他", ["ValidFrom"] = new DateOnly(2026, 1, 1), ["MadeAt"] = now };
 }

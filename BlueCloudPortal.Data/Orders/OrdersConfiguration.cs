@@ -40,14 +40,26 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         });
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => new { o.OrganizationId, o.RequestKey }).IsUnique(); // a second click gives the first order
-        order.HasIndex(o => new { o.OrganizationId, o.PlacedAt });
-        order.HasIndex(o => new { o.Status, o.PlacedAt });
-        order.HasIndex(o => new { o.PlacedAt, o.Number }); // the list of everything, newest first
         order.HasIndex(o => o.HandlerId);
         order.HasIndex(o => new { o.OrganizationId, o.CompletedAt }); // what counts for a half-year's award
         order.HasIndex(o => new { o.Status, o.PayBefore }); // what has lapsed is looked for every few seconds
+        Lists(order);
         order.HasMany(o => o.Lines).WithOne().HasForeignKey("OrderId").IsRequired();
         order.HasMany(o => o.PriceSteps).WithOne().HasForeignKey("OrderId").IsRequired();
+    }
+
+    // Staff walk along every order in each order of the list; a company's own orders are few enough to be sorted, as long as they need not be fetched for it.
+    // The indexes over amounts stand in Migrations/AmountIndexes: the model cannot name a part of a complex property.
+    private static void Lists(EntityTypeBuilder<Order> order)
+    {
+        order.HasIndex(o => new { o.PlacedAt, o.Number, o.OrganizationId }); // the list of everything, newest first; and any part of a number
+        order.HasIndex(o => new { o.Status, o.PlacedAt, o.Number });
+        order.HasIndex(o => new { o.OrganizationId, o.PlacedAt, o.Number });
+        order.HasIndex(o => new { o.CustomerCompany, o.Number });
+        order.HasIndex(o => new { o.PlacedBy, o.Number });
+        order.HasIndex(o => new { o.HandlerName, o.Number });
+        order.HasIndex(o => new { o.DiscountMinor, o.Number });
+        order.HasIndex(o => new { o.PaidAt, o.Number });
     }
 }
 
@@ -64,6 +76,18 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         line.Property(l => l.Configuration).HasConversion(Lists.Document<Configuration?>(), Lists.DocumentComparer<Configuration?>());
         line.Property(l => l.DeliveryContent).HasMaxLength(OrderLine.DeliveryContentMaxLength);
         line.HasIndex(l => l.PlanId); // how much of a solution was sold
+        line.HasIndex("OrderId", nameof(OrderLine.DoneAt), nameof(OrderLine.Kind)); // which orders have something to deliver
+        line.HasIndex(nameof(OrderLine.ProductLine), "OrderId");
+        line.HasIndex(nameof(OrderLine.SolutionName), "OrderId");
+    }
+}
+
+internal sealed class OrderNameConfiguration : IEntityTypeConfiguration<OrderName>
+{
+    public void Configure(EntityTypeBuilder<OrderName> name)
+    {
+        name.Property(n => n.Text).HasMaxLength(OrderName.TextMaxLength);
+        name.HasIndex(n => n.Text); // not unique: two orders at once may bring the same new name, and no one has to wait for the other
     }
 }
 

@@ -15,7 +15,9 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         organization.Property(o => o.AccountManager).HasMaxLength(60);
         organization.Ignore(o => o.HasAgent);
         organization.HasIndex(o => new { o.Kind, o.Name });
+        organization.HasIndex(o => o.Name);
         organization.HasIndex(o => o.ParentId);
+        organization.HasIndex(o => o.AccountManagerId);
         organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -74,6 +74,10 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     public Money ListTotal { get; private init; }
     /// <summary>What it costs: Σ line totals, frozen when placed.</summary>
     public Money Total { get; private init; }
+    /// <summary>What the discounts took off, minor units, zero or below; frozen with the totals because lists are sorted by it.</summary>
+    public long DiscountMinor { get; private init; }
+    /// <summary>Σ quantities of the lines, frozen when placed because lists add it up.</summary>
+    public long Quantity { get; private init; }
     /// <summary>The VAT in the total.</summary>
     public Money Tax { get; private init; }
     /// <summary>What of the total is paid out of the deductible amount, minor units; 0 for nothing.</summary>
@@ -109,7 +113,7 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     /// <summary>The VAT in what is payable, which is all that can be invoiced: line by line, each with its own rate.</summary>
     public Money PayableTax => new(Tax.Minor - DeductibleTaxMinor, Total.Currency);
     /// <summary>What the discounts took off; zero or below.</summary>
-    public Money Discount => Total - ListTotal;
+    public Money Discount => new(DiscountMinor, Total.Currency);
     /// <summary>How much of it is delivered or handed in (发货状态).</summary>
     public DeliveryProgress Delivery => EveryLineIsHandedOver ? DeliveryProgress.Delivered : _lines.Exists(line => line.HandedOverAt is not null) ? DeliveryProgress.Partly : DeliveryProgress.Awaiting;
     /// <summary>True when every line is delivered or handed in.</summary>
@@ -146,6 +150,8 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
             DeliveryTo = delivery.Value,
             ListTotal = quote.ListTotal,
             Total = quote.Total,
+            DiscountMinor = quote.Total.Minor - quote.ListTotal.Minor,
+            Quantity = quote.Lines.Sum(line => (long)line.Item.Quantity),
             Tax = quote.Tax,
             DeductibleMinor = quote.Deductible.Minor,
             DeductibleTaxMinor = quote.Lines.Select((line, index) => line.Tax.Minor - (line.Total - shares[index]).SplitTax(line.Item.Plan.TaxRatePercent).Tax.Minor).Sum(),

@@ -106,6 +106,30 @@ public sealed class OrderListTests : UseCaseTest
         }
     }
 
+    [Fact]
+    public async Task Names_AreKeptOnce_AndOldOrdersAreFoundByTheirs()
+    {
+        var first = await Given.OrderAsync(People.Reseller, (Given.License, 1));
+        var names = await ReadAsync(db => db.OrderNames.Select(name => name.Text).ToListAsync());
+        Assert.Empty(new[] { first.CustomerCompany, People.Reseller.Name, first.Lines[0].SolutionName, "杭州青屿数字科技有限公司" }.Except(names));
+        Done(await Db.ChangeAsync(Actor.System, async db =>
+        {
+            foreach (var solution in await db.Solutions.ToListAsync()) { db.Entry(solution).Property(one => one.Name).CurrentValue = $"新名 {solution.Name[^2..]}"; }
+            (await db.Organizations.SingleAsync(one => one.Id == People.Reseller.OrganizationId)).Rename("绍兴越州数字科技有限公司");
+            return Result.Done;
+        }));
+
+        var second = await Given.OrderAsync(People.Reseller, (Given.License, 2));
+
+        names = await ReadAsync(db => db.OrderNames.Select(name => name.Text).ToListAsync());
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.Equal([second.Number], (await Lists.ListAsync(Searching("新名"), People.Support)).Rows.Select(row => row.Number));
+        Assert.Equal([first.Number], (await Lists.ListAsync(Searching("BitTitan"), People.Reseller)).Rows.Select(row => row.Number));
+        Assert.Equal(2, (await Lists.ListAsync(Searching("绍兴越州"), People.Support)).Count);
+        Assert.Equal(0, (await Lists.ListAsync(Searching("杭州青屿"), People.Support)).Count); // of a company the name that it has now, as before
+        Assert.Equal([first.Number], (await Lists.ListAsync(Searching(first.Number[9..]), People.Support)).Rows.Select(row => row.Number)); // shorter than ten: any part
+    }
+
     [Theory]
     [InlineData("number")]
     [InlineData("placed")]

@@ -248,6 +248,26 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Orders.OrderName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Text");
+
+                    b.ToTable("OrderNames");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2695,6 +2715,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.Property<long>("DeductibleTaxMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
@@ -2731,6 +2754,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Remark")
                         .IsRequired()
@@ -2828,18 +2854,28 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "CompletedAt");
+                    b.HasIndex("CustomerCompany", "Number");
 
-                    b.HasIndex("OrganizationId", "PlacedAt");
+                    b.HasIndex("DiscountMinor", "Number");
+
+                    b.HasIndex("HandlerName", "Number");
+
+                    b.HasIndex("OrganizationId", "CompletedAt");
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("PlacedAt", "Number");
+                    b.HasIndex("PaidAt", "Number");
+
+                    b.HasIndex("PlacedBy", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
-                    b.HasIndex("Status", "PlacedAt");
+                    b.HasIndex("OrganizationId", "PlacedAt", "Number");
+
+                    b.HasIndex("PlacedAt", "Number", "OrganizationId");
+
+                    b.HasIndex("Status", "PlacedAt", "Number");
 
                     b.ToTable("Orders");
                 });
@@ -2985,9 +3021,13 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId");
-
                     b.HasIndex("PlanId");
+
+                    b.HasIndex("ProductLine", "OrderId");
+
+                    b.HasIndex("SolutionName", "OrderId");
+
+                    b.HasIndex("OrderId", "DoneAt", "Kind");
 
                     b.ToTable("OrderLine");
                 });
@@ -3362,6 +3402,10 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
+
+                    b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
 

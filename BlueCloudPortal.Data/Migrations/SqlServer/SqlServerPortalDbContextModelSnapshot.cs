@@ -252,6 +252,26 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Orders.OrderName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Text");
+
+                    b.ToTable("OrderNames");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2712,6 +2732,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.Property<long>("DeductibleTaxMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
@@ -2748,6 +2771,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Remark")
                         .IsRequired()
@@ -2845,18 +2871,28 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "CompletedAt");
+                    b.HasIndex("CustomerCompany", "Number");
 
-                    b.HasIndex("OrganizationId", "PlacedAt");
+                    b.HasIndex("DiscountMinor", "Number");
+
+                    b.HasIndex("HandlerName", "Number");
+
+                    b.HasIndex("OrganizationId", "CompletedAt");
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("PlacedAt", "Number");
+                    b.HasIndex("PaidAt", "Number");
+
+                    b.HasIndex("PlacedBy", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
-                    b.HasIndex("Status", "PlacedAt");
+                    b.HasIndex("OrganizationId", "PlacedAt", "Number");
+
+                    b.HasIndex("PlacedAt", "Number", "OrganizationId");
+
+                    b.HasIndex("Status", "PlacedAt", "Number");
 
                     b.ToTable("Orders");
                 });
@@ -3002,9 +3038,13 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId");
-
                     b.HasIndex("PlanId");
+
+                    b.HasIndex("ProductLine", "OrderId");
+
+                    b.HasIndex("SolutionName", "OrderId");
+
+                    b.HasIndex("OrderId", "DoneAt", "Kind");
 
                     b.ToTable("OrderLine");
                 });
@@ -3381,6 +3421,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
+
+                    b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
 

@@ -239,6 +239,24 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Data.Orders.OrderName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Text");
+
+                    b.ToTable("OrderNames");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Accounts.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2686,6 +2704,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.Property<long>("DeductibleTaxMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
 
@@ -2722,6 +2743,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Remark")
                         .IsRequired()
@@ -2819,18 +2843,28 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "CompletedAt");
+                    b.HasIndex("CustomerCompany", "Number");
 
-                    b.HasIndex("OrganizationId", "PlacedAt");
+                    b.HasIndex("DiscountMinor", "Number");
+
+                    b.HasIndex("HandlerName", "Number");
+
+                    b.HasIndex("OrganizationId", "CompletedAt");
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("PlacedAt", "Number");
+                    b.HasIndex("PaidAt", "Number");
+
+                    b.HasIndex("PlacedBy", "Number");
 
                     b.HasIndex("Status", "PayBefore");
 
-                    b.HasIndex("Status", "PlacedAt");
+                    b.HasIndex("OrganizationId", "PlacedAt", "Number");
+
+                    b.HasIndex("PlacedAt", "Number", "OrganizationId");
+
+                    b.HasIndex("Status", "PlacedAt", "Number");
 
                     b.ToTable("Orders");
                 });
@@ -2976,9 +3010,13 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId");
-
                     b.HasIndex("PlanId");
+
+                    b.HasIndex("ProductLine", "OrderId");
+
+                    b.HasIndex("SolutionName", "OrderId");
+
+                    b.HasIndex("OrderId", "DoneAt", "Kind");
 
                     b.ToTable("OrderLine");
                 });
@@ -3353,6 +3391,10 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
+
+                    b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
 

@@ -29,14 +29,22 @@ public sealed class DeliveryService(PortalDb portal, OrderService orders)
     {
         if (!May(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var waiting = OrderListQueries.ToDeliver(db.Orders);
-        if (numbers.Count > 0) { waiting = waiting.Where(order => numbers.Contains(order.Number)); }
-        return await (
-            from order in waiting
+        if (numbers.Count > 0) { return InOrder(await LinesAsync(db.Orders.Where(order => numbers.Contains(order.Number)))); }
+        // State by state, each in the order of its index: of all together a database walks through every order that was ever delivered to find the first that is not.
+        var found = new List<(DateTime PlacedAt, int Position, OutstandingLine Line)>();
+        foreach (var status in OrderListQueries.BeingDelivered) { found.AddRange(await LinesAsync(db.Orders.Where(order => order.Status == status))); }
+        return InOrder(found);
+
+        async Task<List<(DateTime PlacedAt, int Position, OutstandingLine Line)>> LinesAsync(IQueryable<Order> orders) => (await (
+            from order in OrderListQueries.ToDeliver(orders)
             from line in order.Lines
             where line.Kind != PlanKind.Service && line.DoneAt == null
             orderby order.PlacedAt, order.Number, line.Position
-            select new OutstandingLine(order.Number, order.CustomerCompany, line.Sku, line.SolutionName + " " + line.PlanName, line.Quantity, line.Unit)).Take(MostLines).ToListAsync(ct);
+            select new { order.PlacedAt, line.Position, Line = new OutstandingLine(order.Number, order.CustomerCompany, line.Sku, line.SolutionName + " " + line.PlanName, line.Quantity, line.Unit) })
+            .Take(MostLines).ToListAsync(ct)).ConvertAll(one => (one.PlacedAt, one.Position, one.Line));
+
+        static List<OutstandingLine> InOrder(List<(DateTime PlacedAt, int Position, OutstandingLine Line)> lines) =>
+            [.. lines.OrderBy(one => one.PlacedAt).ThenBy(one => one.Line.Order, StringComparer.Ordinal).ThenBy(one => one.Position).Take(MostLines).Select(one => one.Line)];
     }
 
     /// <summary>What rows would deliver, line by line, with what is wrong with each. Error: <c>access.forbidden</c>.</summary>

@@ -21,7 +21,8 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
     /// <summary>So many digits can only be the beginning of a number.</summary>
     private const int SureNumber = 10;
 
-    private static readonly OrderStatus[] s_beingDelivered = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
+    /// <summary>States in which an order may have something to deliver.</summary>
+    internal static IReadOnlyList<OrderStatus> BeingDelivered { get; } = [OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted];
 
     /// <summary>Own filter of the list: <c>to-deliver=outstanding</c>, paid orders with a line that staff have to deliver.</summary>
     public const string DeliveryFilter = "to-deliver";
@@ -44,15 +45,15 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var orders = Filtered(db, request.Filter, actor);
-        var count = await orders.CountAsync(ct);
+        var (count, totals) = await TotalsAsync(orders, ct);
         if (count == 0) { return new([], 0); }
         // The page first, then what stands on it: a database that sorts would otherwise look up the papers of every order before it throws all but fifteen away.
-        var ids = await Sorted(orders, request.Sorts).Select(order => order.Id).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
-        var found = await Rows(db, db.Orders.Where(order => ids.Contains(order.Id))).ToDictionaryAsync(row => row.Id, ct);
-        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
+        // Their numbers, because every index of the list ends with them: the pages before are passed over within the index.
+        var numbers = await Sorted(orders, request.Sorts).Select(order => order.Number).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
+        var found = await Rows(db, db.Orders.Where(order => numbers.Contains(order.Number))).ToDictionaryAsync(row => row.Number, ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        rows = [.. rows.Select(row => row with { Now = now })];
-        return new(rows, count, [.. PageTotals(rows), .. await TotalsAsync(orders, count, ct)]);
+        var rows = numbers.Where(found.ContainsKey).Select(number => found[number] with { Now = now }).ToList();
+        return new(rows, count, [.. PageTotals(rows), .. totals]);
     }
 
     /// <summary>The whole filtered list, row by row.</summary>
@@ -102,12 +103,16 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
             return orders.Where(order => string.Compare(order.Number, words) >= 0 && string.Compare(order.Number, next) < 0);
         }
 #pragma warning disable CA1304, CA1311, CA1862 // translated: every database lowers letters in its own way
-        // looked up once each, not once an order
-        var sold = db.Orders.SelectMany(order => order.Lines, (order, line) => new { order.Id, line.SolutionName }).Where(line => line.SolutionName.ToLower().Contains(words)).Select(line => line.Id);
-        var companies = db.Organizations.Where(company => company.Name.ToLower().Contains(words)).Select(company => company.Id);
-        return orders.Where(order => order.Number.Contains(words) || order.CustomerCompany.ToLower().Contains(words) || order.PlacedBy.ToLower().Contains(words)
-            || sold.Contains(order.Id) || companies.Contains(order.OrganizationId));
+        var names = db.OrderNames.Where(name => name.Text.ToLower().Contains(words)).Select(name => name.Text);
 #pragma warning restore CA1304, CA1311, CA1862
+        // Every way to an order over an index of its own: of one condition with many an or, databases read every order.
+        var companies = db.Organizations.Where(company => names.Contains(company.Name)).Select(company => company.Id);
+        var found = orders.Where(order => names.Contains(order.CustomerCompany)).Select(order => order.Number)
+            .Union(orders.Where(order => names.Contains(order.PlacedBy)).Select(order => order.Number))
+            .Union(orders.Where(order => companies.Contains(order.OrganizationId)).Select(order => order.Number))
+            .Union(orders.SelectMany(order => order.Lines, (order, line) => new { order.Number, line.SolutionName }).Where(line => names.Contains(line.SolutionName)).Select(line => line.Number));
+        if (words.All(char.IsAsciiDigit)) { found = found.Union(orders.Where(order => order.Number.Contains(words)).Select(order => order.Number)); } // numbers have digits only
+        return orders.Where(order => found.Contains(order.Number));
     }
 
     // 2026031 ends where 2026032 begins: digits stand in this order in every collation.
@@ -135,9 +140,9 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); orders = orders.Where(order => order.PlacedAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); orders = orders.Where(order => order.PlacedAt < end); }
         if (filter.StatusesOf<OrderStatus>() is { Count: > 0 } statuses) { orders = orders.Where(order => statuses.Contains(order.Status)); }
-        if (filter.More.GetValueOrDefault(LineFilter) is { Length: > 0 } product) { orders = orders.Where(order => order.Lines.Any(line => line.ProductLine == product)); }
+        if (filter.More.GetValueOrDefault(LineFilter) is { Length: > 0 } product) { orders = orders.Where(order => db.Orders.SelectMany(one => one.Lines, (one, line) => new { one.Id, line.ProductLine }).Where(line => line.ProductLine == product).Select(line => line.Id).Contains(order.Id)); }
         if (filter.More.GetValueOrDefault(SalesFilter) is { Length: > 0 } sales) { orders = orders.Where(order => order.PlacedBy == sales); }
-        if (filter.More.GetValueOrDefault(CustomerFilter) is { Length: > 0 } customer) { orders = orders.Where(order => order.CustomerCompany.Contains(customer)); }
+        if (filter.More.GetValueOrDefault(CustomerFilter) is { Length: > 0 } customer) { orders = orders.Where(order => db.OrderNames.Where(name => name.Text.Contains(customer)).Select(name => name.Text).Contains(order.CustomerCompany)); }
         if (filter.More.GetValueOrDefault(PaymentFilter) == "paid") { orders = orders.Where(order => order.PaidAt != null); }
         if (filter.More.GetValueOrDefault(PaymentFilter) == "unpaid") { orders = orders.Where(order => order.PaidAt == null); }
         if (filter.More.GetValueOrDefault(MineFilter) is { } mine && actor.IsStaff) { orders = Mine(db, orders, mine, actor); }
@@ -149,11 +154,11 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
 
     /// <summary>The orders with a line that staff have to deliver: the desk counts what the list shows.</summary>
     internal static IQueryable<Order> ToDeliver(IQueryable<Order> orders) =>
-        orders.Where(order => s_beingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
+        orders.Where(order => BeingDelivered.Contains(order.Status) && order.Lines.Any(line => line.Kind != PlanKind.Service && line.DoneAt == null));
 
     private static IQueryable<Order> Mine(PortalDbContext db, IQueryable<Order> orders, string mine, Actor actor) => mine switch
     {
-        "customers" => orders.Where(order => db.Organizations.Any(company => company.Id == order.OrganizationId && company.AccountManagerId == actor.UserId)),
+        "customers" => orders.Where(order => db.Organizations.Where(company => company.AccountManagerId == actor.UserId).Select(company => company.Id).Contains(order.OrganizationId)),
         "handling" => orders.Where(order => order.HandlerId == actor.UserId && order.Status != OrderStatus.Completed && order.Status != OrderStatus.Cancelled),
         _ => orders,
     };
@@ -175,7 +180,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         order.Lines.Where(line => line.Position == 1).Select(line => line.TermMonths).First(),
         order.Lines.Where(line => line.Position == 1).Select(line => line.UnitPrice.Minor).First(), // the amount alone: with its currency it would be joined, over every line there is
         order.Lines.Count,
-        order.Lines.Sum(line => (long)line.Quantity),
+        order.Quantity,
         order.ListTotal,
         order.Total,
         order.Status,
@@ -191,6 +196,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
     private static IQueryable<Order> Sorted(IQueryable<Order> orders, IReadOnlyList<GridSort> sorts)
     {
         IOrderedQueryable<Order>? sorted = null;
+        var down = true;
         foreach (var sort in sorts)
         {
             sorted = sort.Key switch
@@ -201,37 +207,49 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
                 "placed-by" => By(order => order.PlacedBy),
                 "handler" => By(order => order.HandlerName),
                 "list" => By(order => order.ListTotal.Minor),
-                "discount" => By(order => order.Total.Minor - order.ListTotal.Minor),
+                "discount" => By(order => order.DiscountMinor),
                 "total" => By(order => order.Total.Minor),
-                "status" => By(order => order.Status),
+                "status" => By(order => order.Status, order => order.PlacedAt),
                 "paid-at" => By(order => order.PaidAt),
                 _ => sorted,
             };
 
-            IOrderedQueryable<Order> By<TKey>(Expression<Func<Order, TKey>> key) => (sorted, sort.Descending) switch
+            IOrderedQueryable<Order> By<TKey>(Expression<Func<Order, TKey>> key, Expression<Func<Order, DateTime>>? then = null)
             {
-                (null, false) => orders.OrderBy(key),
-                (null, true) => orders.OrderByDescending(key),
-                (_, false) => sorted.ThenBy(key),
-                (_, true) => sorted.ThenByDescending(key),
-            };
+                down = sort.Descending;
+                var next = (sorted, down) switch
+                {
+                    (null, false) => orders.OrderBy(key),
+                    (null, true) => orders.OrderByDescending(key),
+                    (_, false) => sorted.ThenBy(key),
+                    (_, true) => sorted.ThenByDescending(key),
+                };
+                return then is null ? next : down ? next.ThenByDescending(then) : next.ThenBy(then);
+            }
         }
-        return (sorted ?? orders.OrderByDescending(order => order.PlacedAt)).ThenByDescending(order => order.Number);
+        sorted ??= orders.OrderByDescending(order => order.PlacedAt);
+        return down ? sorted.ThenByDescending(order => order.Number) : sorted.ThenBy(order => order.Number); // the way of the last column: an index is walked forwards or backwards
     }
 
     private static IEnumerable<GridTotal> PageTotals(IReadOnlyList<OrderRow> rows) => rows.Where(row => row.Counts).GroupBy(row => row.Total.Currency).OrderBy(group => group.Key)
         .Select(group => Total(GridTotalKind.Page, group.Key, group.Count(), rows.Count(row => !row.Counts), group.Sum(row => row.Quantity), group.Sum(row => row.ListTotal.Minor), group.Sum(row => row.Total.Minor), group.Sum(row => row.Paid.Minor)));
 
-    // One line a currency: amounts of different currencies are never added together.
-    private static async Task<IEnumerable<GridTotal>> TotalsAsync(IQueryable<Order> orders, int count, CancellationToken ct)
+    // One line a currency: amounts of different currencies are never added together. The list is counted in the same run, over the index that holds all of this.
+    private static async Task<(int Count, IEnumerable<GridTotal> Totals)> TotalsAsync(IQueryable<Order> orders, CancellationToken ct)
     {
-        var counted = orders.Where(order => order.Status != OrderStatus.Cancelled);
-        var sums = await counted.GroupBy(order => order.Total.Currency)
-            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Total = group.Sum(order => order.Total.Minor), Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor - order.DeductibleMinor : 0) }).ToListAsync(ct);
-        var quantities = await counted.SelectMany(order => order.Lines, (order, line) => new { order.Total.Currency, line.Quantity })
-            .GroupBy(line => line.Currency).Select(group => new { Currency = group.Key, Quantity = group.Sum(line => (long)line.Quantity) }).ToDictionaryAsync(sum => sum.Currency, sum => sum.Quantity, ct);
-        var cancelled = count - sums.Sum(sum => sum.Count);
-        return sums.OrderBy(sum => sum.Currency).Select(sum => Total(GridTotalKind.All, sum.Currency, sum.Count, cancelled, quantities.GetValueOrDefault(sum.Currency), sum.List, sum.Total, sum.Paid));
+        var groups = await orders.GroupBy(order => new { order.Status, order.Total.Currency }).Select(group => new
+        {
+            group.Key.Status,
+            group.Key.Currency,
+            Count = group.Count(),
+            Quantity = group.Sum(order => order.Quantity),
+            List = group.Sum(order => order.ListTotal.Minor),
+            Total = group.Sum(order => order.Total.Minor),
+            Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor - order.DeductibleMinor : 0),
+        }).ToListAsync(ct);
+        var cancelled = groups.Where(group => group.Status == OrderStatus.Cancelled).Sum(group => group.Count);
+        return (groups.Sum(group => group.Count), groups.Where(group => group.Status != OrderStatus.Cancelled).GroupBy(group => group.Currency).OrderBy(same => same.Key).Select(same =>
+            Total(GridTotalKind.All, same.Key, same.Sum(one => one.Count), cancelled, same.Sum(one => one.Quantity), same.Sum(one => one.List), same.Sum(one => one.Total), same.Sum(one => one.Paid))));
     }
 
     // "orders" and "cancelled" are for the words of the line, the others stand in their columns.

@@ -1,0 +1,50 @@
+using BlueCloudPortal.Bench;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>A test of how the database runs statements, over a little of what the bench loads.</summary>
+public abstract class PlanTest : UseCaseTest
+{
+    protected PlanTest() => SentStatements.Listen();
+
+    protected VolumeLoader Volume { get; private set; } = null!;
+
+    protected override bool BooksMustBeClean => false; // there is no money behind what is loaded
+
+    protected Actor Buyer => People.Reseller with { OrganizationId = Volume.Buyers[0].Id };
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        Volume = new(db, new(40, 3_000, 300), Clock.Now);
+        await Volume.LoadAsync();
+        await db.Database.ExecuteSqlRawAsync(TestDatabase.Server is null ? "ANALYZE" : "VACUUM ANALYZE");
+    }
+
+    protected static GridRequest Page(FilterState filter, params GridSort[] sorts) => new(0, 15, sorts) { Filter = filter };
+
+    protected static FilterState Filter(string key, string value) => new() { More = new Dictionary<string, string> { [key] = value } };
+
+    /// <summary>Acts, and asks how what it read was run.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="own">The list's own table.</param>
+    /// <param name="walk">What of it may be walked along.</param>
+    protected async Task<T> RunAsync<T>(Func<Task<T>> act, string own = "", Walk walk = Walk.None)
+    {
+        IReadOnlyList<SentStatements.Statement> reads;
+        T answer;
+        using (var sent = new SentStatements()) { (answer, reads) = (await act(), sent.Reads); }
+        Assert.NotEmpty(reads);
+        await using var db = await Db.ReadAsync(Actor.System);
+        await db.Database.OpenConnectionAsync();
+        var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
+        foreach (var read in reads) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, own, walk)); }
+        Findings.None(wrong);
+        return answer;
+    }
+}

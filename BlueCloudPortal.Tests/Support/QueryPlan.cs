@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Tests.Support;
+
+/// <summary>How much of the list's own table a statement may walk along, as long as it does so within an index.</summary>
+public enum Walk
+{
+    /// <summary>Nothing: everything is looked up.</summary>
+    None,
+    /// <summary>A page, in the order of an index; and all of an index that holds everything that is counted or added up.</summary>
+    List,
+    /// <summary>The whole list in the order of an index: an export.</summary>
+    Export,
+}
+
+/// <summary>Asks the database how it runs a statement, and finds what it reads whole.</summary>
+public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IModel model)
+{
+    /// <summary>Tables that do not grow with the business; any other must not be read from its first row to its last.</summary>
+    private static readonly string[] s_small =
+    [
+        "CalendarDays", "CloudDiscounts", "CloudPlatforms", "ConfigurationVersions", "ContentItems", "LevelDiscounts", "OrderNames", "PortalRoles", "PriceLists", "RebateRules", "Solutions",
+    ];
+
+    private readonly List<string> _large = [.. model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Except(s_small)];
+
+    /// <summary>What the statement reads whole, with its plan; empty when nothing.</summary>
+    /// <param name="connection">An open connection to the database.</param>
+    /// <param name="read">The statement.</param>
+    /// <param name="own">The list's own table.</param>
+    /// <param name="walk">What of it may be walked along.</param>
+    public async Task<IReadOnlyList<string>> FindAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
+    {
+        var (plan, found) = TestDatabase.Server is null ? await SqliteAsync(connection, read, own, walk) : await PostgresAsync(connection, read, own, walk);
+        return [.. found.Where(one => _large.Contains(one.Table)).Select(one => $"{one.Table}: {one.How}\n{plan}\n{read.Text}")];
+    }
+
+    private static async Task<(string, IEnumerable<(string Table, string How)>)> SqliteAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
+    {
+        var plan = await ExplainAsync(connection, "EXPLAIN QUERY PLAN ", read);
+        var sorts = plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
+        var called = Called().Matches(read.Text).ToLookup(match => match.Groups[2].Value, match => match.Groups[1].Value); // SQLite names what the statement calls the table
+        var found = from match in ScanOfSqlite().Matches(plan)
+                    from table in called[match.Groups[1].Value]
+                    let how = match.Groups[2].Value
+                    let covering = how.Contains("USING COVERING INDEX", StringComparison.Ordinal)
+                    let inOrder = !sorts && how.Contains("INDEX", StringComparison.Ordinal) && read.Text.Contains("ORDER BY", StringComparison.Ordinal) && (walk == Walk.Export || read.Text.Contains("LIMIT", StringComparison.Ordinal))
+                    where !(table == own && walk != Walk.None && (covering || inOrder))
+                    select (table, how);
+        // a list that staff see is never sorted, but walked in its order; a company's own may be
+        return (plan, walk != Walk.None && sorts && ScanOfSqlite().Match(plan) is { Success: true, Index: 0 } first && called[first.Groups[1].Value].Contains(own) ? found.Append((own, "is sorted")) : found);
+    }
+
+    private static async Task<(string, IEnumerable<(string Table, string How)>)> PostgresAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
+    {
+        // few rows are read whole and joined by hashes whatever indexes there are
+        await using (var costs = connection.CreateCommand())
+        {
+            costs.CommandText = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+            _ = await costs.ExecuteNonQueryAsync();
+        }
+        var plan = await ExplainAsync(connection, "EXPLAIN (FORMAT JSON) ", read);
+        using var document = JsonDocument.Parse(plan);
+        var found = new List<(string, string)>();
+        Visit(document.RootElement[0].GetProperty("Plan"), walk == Walk.Export);
+        return (plan, found);
+
+        void Visit(JsonElement node, bool inOrder)
+        {
+            var kind = node.GetProperty("Node Type").GetString()!;
+            if (node.TryGetProperty("Relation Name", out var relation))
+            {
+                var (table, covering) = (relation.GetString()!, kind == "Index Only Scan");
+                var whole = kind == "Seq Scan" || (kind is "Index Scan" or "Index Only Scan" && !node.TryGetProperty("Index Cond", out _));
+                if (whole && !(table == own && walk != Walk.None && kind != "Seq Scan" && (covering || inOrder))) { found.Add((table, kind)); }
+            }
+            if (!node.TryGetProperty("Plans", out var parts)) { return; }
+            var first = true;
+            foreach (var part in parts.EnumerateArray())
+            {
+                // rows come as they are asked for through these; others take them all before they give the first
+                Visit(part, first && kind switch { "Limit" => true, "Nested Loop" or "Incremental Sort" or "Result" or "Subquery Scan" => inOrder, _ => false });
+                first = false;
+            }
+        }
+    }
+
+    private static async Task<string> ExplainAsync(DbConnection connection, string explain, SentStatements.Statement read)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = explain + read.Text;
+        foreach (var (name, value) in read.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            _ = command.Parameters.Add(parameter);
+        }
+        await using var reader = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync()) { plan.Add(reader.GetString(reader.FieldCount - 1)); }
+        return string.Join('\n', plan);
+    }
+
+    [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"^\s*SCAN (\w+)(.*)$", RegexOptions.Multiline)]
+    private static partial Regex ScanOfSqlite();
+}
