@@ -33,9 +33,9 @@ public sealed partial class TextTests
     [InlineData("en", "home.to-pay.unit", 2, "orders")]
     [InlineData("en", "home.to-accept.unit", 1, "milestone")]
     [InlineData("en", "home.tickets.unit", 1, "ticket")]
-    [InlineData("en", "queue.kpi.unit", 1, "request")]
-    [InlineData("en", "provider.unit.work-orders", 1, "work order")]
-    [InlineData("en", "provider.unit.statements", 0, "statements")]
+    [InlineData("en", "requests.unit", 1, "request")]
+    [InlineData("en", "work-orders.unit", 1, "work order")]
+    [InlineData("en", "statements.unit", 0, "statements")]
     public void Counted_InEnglish_IsOneOrMany(string language, string key, int count, string said)
     {
         var before = CultureInfo.CurrentUICulture;
