@@ -168,6 +168,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<RebateRule> RebateRules => Set<RebateRule>();
     /// <summary>Deductible amounts that were awarded.</summary>
     public DbSet<RebateAward> RebateAwards => Set<RebateAward>();
+    /// <summary>Campaigns of vouchers and coupons.</summary>
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    /// <summary>Vouchers and coupons.</summary>
+    public DbSet<Benefit> Benefits => Set<Benefit>();
     /// <summary>Milestones.</summary>
     public DbSet<Milestone> Milestones => Set<Milestone>();
     /// <summary>Contracts.</summary>

@@ -18,6 +18,7 @@ public static class DocumentUrls
         DocumentKind.CloudVoucher when actor.May(Permission.IssueCloudVouchers) => PortalUrls.StaffCloudVoucher(number),
         DocumentKind.Refund when actor.May(Permission.ReviewRefunds) => PortalUrls.StaffRefund(number),
         DocumentKind.Payment when actor.May(Permission.ManageChannels) => PortalUrls.StaffPayment(number),
+        DocumentKind.Campaign when actor.May(Permission.ManageCampaigns) => PortalUrls.StaffCampaign(number),
         DocumentKind.WorkOrder when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(number),
         DocumentKind.Milestone when actor.May(Permission.DispatchWorkOrders) => PortalUrls.StaffWorkOrder(WorkOrderOf(number)),
         DocumentKind.Contract when actor.May(Permission.ReviewContracts) => PortalUrls.StaffContract(number),
@@ -51,6 +52,7 @@ public static class DocumentUrls
         DocumentKind.CreditLine or DocumentKind.CreditUse when actor.May(Permission.UseCredit) => PortalUrls.MyCredit(),
         DocumentKind.CreditBill when actor.May(Permission.UseCredit) => PortalUrls.MyCreditBill(number),
         DocumentKind.CreditRepayment when actor.May(Permission.UseCredit) => PortalUrls.MyCreditRepayment(number),
+        DocumentKind.Benefit when actor.May(Permission.PlaceOrders) => PortalUrls.MyCoupons(), // bought coupons are all that the books name
         DocumentKind.Allocation when actor.May(Permission.ViewWallet) => PortalUrls.MyAllocation(number),
         DocumentKind.CloudVoucher when actor.May(Permission.ViewWallet) => PortalUrls.MyCloudVouchers(),
         DocumentKind.Refund when actor.May(Permission.ViewWallet) => PortalUrls.MyRefund(number),

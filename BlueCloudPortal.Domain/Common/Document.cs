@@ -51,6 +51,10 @@ public enum DocumentKind
     RebateAward,
     /// <summary>A cloud voucher.</summary>
     CloudVoucher,
+    /// <summary>A campaign of vouchers or coupons.</summary>
+    Campaign,
+    /// <summary>A voucher or coupon.</summary>
+    Benefit,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

@@ -68,6 +68,8 @@ public enum Permission
     ManageCredit,
     /// <summary>Staff: rules and runs of the deductible amount.</summary>
     ManageRebates,
+    /// <summary>Staff: campaigns of vouchers and coupons.</summary>
+    ManageCampaigns,
     /// <summary>Staff: cloud platforms, their discounts, opening them for customers.</summary>
     ManagePlatforms,
     /// <summary>Staff: do and refuse allocations.</summary>

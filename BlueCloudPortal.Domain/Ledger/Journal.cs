@@ -35,6 +35,12 @@ public enum LedgerEvent
     CreditRepaid,
     /// <summary>The half-yearly deductible amount was awarded.</summary>
     RebateAwarded,
+    /// <summary>A coupon was bought (V-31).</summary>
+    CouponBought,
+    /// <summary>A bought coupon was used up: the order that has it was paid.</summary>
+    CouponEarned,
+    /// <summary>A bought coupon lapsed unused.</summary>
+    CouponLapsed,
     /// <summary>An entry was taken back by two people.</summary>
     Correction,
 }

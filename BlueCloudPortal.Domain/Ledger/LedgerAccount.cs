@@ -34,6 +34,10 @@ public enum AccountKind
     CloudCreditIssued,
     /// <summary>What the deductible amounts cost the platform.</summary>
     RebateExpense,
+    /// <summary>Paid for coupons that are neither used nor lapsed.</summary>
+    CouponLiability,
+    /// <summary>Paid for coupons that lapsed, without VAT.</summary>
+    Breakage,
 }
 
 /// <summary>Through which door money comes in or goes out; qualifies <see cref="AccountKind.Clearing"/>.</summary>

@@ -238,6 +238,7 @@ internal static class AccessTable
 
         // Payments
         .. RebateRows.Rows,
+        .. CouponRows.Rows,
         Shows("TopUpQueries.MyListAsync", Owner, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().MyListAsync(All, a)),
         Shows("TopUpQueries.StaffListAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, _, a) => w.Get<TopUpQueries>().StaffListAsync(All, a)),
         Counts("TopUpQueries.CountWaitingAsync", Bookkeepers, (w, o) => w.TopUp(o), (w, a) => w.Get<TopUpQueries>().CountWaitingAsync(a)),

@@ -47,6 +47,7 @@ internal static class DemoPortal
         foreach (var ((user, count), index) in s_buyers.Select((buyer, index) => (buyer, index))) { DemoOrders.Of(stage, user, count, index, start.AddDays(2), () => customers[user]); }
         DemoServices.Of(stage, start, user => customers[user]);
         DemoRebates.Of(stage, start, user => customers[user]);
+        DemoCoupons.Of(stage, user => customers[user]);
         DemoPapers.Of(stage, start);
         DemoRecharges.Of(stage);
         DemoChannels.Of(stage, start, user => customers[user]);

@@ -23,6 +23,7 @@ public static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         _ = services.AddAccountUseCases();
+        _ = services.AddBenefits();
         _ = services.AddCatalog();
         _ = services.AddCloudVouchers();
         _ = services.AddContracts();

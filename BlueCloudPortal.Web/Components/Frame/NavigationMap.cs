@@ -45,6 +45,8 @@ public static class NavigationMap
         new("nav.money", "cloud_upload", "nav.allocations", PortalUrls.MyAllocations(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "local_activity", "nav.cloud-vouchers", PortalUrls.MyCloudVouchers(), Audience.Buyer, Permission.ViewWallet),
         new("nav.money", "currency_exchange", "nav.refunds", PortalUrls.MyRefunds(), Audience.Buyer, Permission.ViewWallet),
+        new("nav.benefits", "confirmation_number", "nav.coupons", PortalUrls.MyCoupons(), Audience.Buyer, Permission.PlaceOrders),
+        new("nav.benefits", "local_activity", "nav.vouchers", PortalUrls.MyVouchers(), Audience.Buyer, Permission.PlaceOrders),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
 
@@ -90,6 +92,7 @@ public static class NavigationMap
         new("nav.money", "local_activity", "nav.cloud-vouchers", PortalUrls.StaffCloudVouchers(), Audience.Staff, Permission.IssueCloudVouchers),
         new("nav.money", "currency_exchange", "nav.refunds", PortalUrls.StaffRefunds(), Audience.Staff, Permission.ReviewRefunds),
         new("nav.money", "credit_card", "nav.channels", PortalUrls.StaffChannels(), Audience.Staff, Permission.ManageChannels),
+        new("nav.benefits", "campaign", "nav.campaigns", PortalUrls.StaffCampaigns(), Audience.Staff, Permission.ManageCampaigns),
         new("nav.papers", "contract", "nav.staff-contracts", PortalUrls.StaffContracts(), Audience.Staff, Permission.ReviewContracts),
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),

@@ -15,6 +15,7 @@ public sealed partial class ConfigurePage
     private ConfigurablePlan? _plan;
     private ConfigurationDraft? _draft;
     private Quote? _quote;
+    private string? _benefit; // V-41: the voucher or coupon that the checkout begins with
     private PortalError? _missing; // why there is no price yet
     private PortalError? _shown; // the same at its field, once the buyer pressed
     private PortalError? _refusal;
@@ -125,7 +126,7 @@ public sealed partial class ConfigurePage
         _deliveryError = _plan!.Schema.NeedsAddress && _address is null ? OrderErrors.NoAddress : _plan.Schema.NeedsEmail && string.IsNullOrWhiteSpace(_email) ? AccessErrors.Required("Email") : null;
         if (_deliveryError is not null) { return; }
         var url = PortalUrls.CheckoutConfigured(_plan.Sku, _quantity, Picked.Choice!.ToString());
-        await new CheckoutDraft(Guid.NewGuid(), null, null, null, _address?.Id.Value, _email).KeepAsync(Script, CheckoutDraft.NameOf(Actor, Navigation.ToAbsoluteUri(url)));
+        await new CheckoutDraft(Guid.NewGuid(), null, null, null, _address?.Id.Value, _email, Benefit: _benefit).KeepAsync(Script, CheckoutDraft.NameOf(Actor, Navigation.ToAbsoluteUri(url)));
         Navigation.NavigateTo(url);
     }
 }

@@ -6,7 +6,7 @@ namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>What was filled in at checkout, kept in the browser's tab: a reload brings it back, in whichever step, and with it the request key, so that a second try cannot make a second order.</summary>
 public sealed record CheckoutDraft(
-    Guid RequestKey, Guid? Customer, DateOnly? ExpectedOn, string? Remark, Guid? Address = null, string? Email = null, IReadOnlyList<string>? Terms = null, bool UseDeductible = false, string? Deductible = null, bool Offline = false, bool ByCredit = false)
+    Guid RequestKey, Guid? Customer, DateOnly? ExpectedOn, string? Remark, Guid? Address = null, string? Email = null, IReadOnlyList<string>? Terms = null, bool UseDeductible = false, string? Deductible = null, bool Offline = false, bool ByCredit = false, string? Benefit = null)
 {
     /// <summary>The name under which the draft of a checkout is kept: of the person, the company and what is bought. All steps share it.</summary>
     public static string NameOf(Actor actor, Uri checkout) => $"checkout/{actor.UserId:N}/{actor.OrganizationId.Value:N}{new Uri(checkout, PortalUrls.CheckoutStep(checkout.PathAndQuery, null)).Query}";

@@ -26,6 +26,7 @@ public sealed partial class CheckoutPage
     private Money? _available; // of the deductible amount; null when it is not this person's to see
     private string? _deductible;
     private bool _useDeductible;
+    private string? _benefit; // the code of the voucher or coupon
     private Guid _key = Guid.NewGuid();
     private bool _fromCart;
     private bool _loaded;
@@ -104,10 +105,10 @@ public sealed partial class CheckoutPage
         if (await CheckoutDraft.ReadAsync(Script, Draft) is { } draft)
         {
             (_key, _expectedOn, _remark, _email, _useDeductible, _deductible) = (draft.RequestKey, draft.ExpectedOn, draft.Remark ?? "", draft.Email, draft.UseDeductible, draft.Deductible);
-            (_offline, _byCredit) = (draft.Offline, draft.ByCredit);
+            (_offline, _byCredit, _benefit) = (draft.Offline, draft.ByCredit, draft.Benefit);
             _accepted.Clear();
             _accepted.AddRange(draft.Terms ?? []);
-            if (_useDeductible) { await PriceAsync(); }
+            if (_useDeductible || _benefit is not null) { await PriceAsync(); }
             if (draft.Address is { } address) { _address = (await Addresses.ListAsync(Actor)).FirstOrDefault(one => one.Id.Value == address) ?? _address; }
             if (draft.Customer is { } customer) { _customer = await Customers.FindAsync(new Id<Customer>(customer), Actor); }
         }
@@ -135,12 +136,18 @@ public sealed partial class CheckoutPage
     {
         if (_items.Count == 0) { _priced = null; return; }
         var amount = Amount;
-        var priced = amount.IsRefused ? amount.Error : await Quotes.PriceAsync(_items, amount.Value, Actor);
+        var priced = amount.IsRefused ? amount.Error : await Quotes.PriceAsync(_items, amount.Value, Benefits, Actor);
+        if (priced.IsRefused && priced.Error.Field == "Benefit")
+        {
+            // used, over or not fitting any more: said, and left out
+            (_refusal, _benefit) = (priced.Error, null);
+            priced = await Quotes.PriceAsync(_items, amount.Value, Actor);
+        }
         if (priced.IsRefused && priced.Error.Field == "Deductible")
         {
             // what is bought has a price all the same; only this part of the payment is not as it should be
             _refusal = priced.Error;
-            priced = await Quotes.PriceAsync(_items, Actor);
+            priced = await Quotes.PriceAsync(_items, null, Benefits, Actor);
             if (!priced.IsRefused) { _priced = priced.Value; return; }
         }
         (_priced, _refusal) = priced.IsRefused ? (null, priced.Error) : (priced.Value, _refusal);
@@ -157,7 +164,9 @@ public sealed partial class CheckoutPage
         }
     }
 
-    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, [.. _accepted], _useDeductible, _deductible, _offline, _byCredit).KeepAsync(Script, Draft);
+    private IReadOnlyList<string> Benefits => _benefit is null ? [] : [_benefit];
+
+    private Task KeepAsync() => new CheckoutDraft(_key, _customer?.Id.Value, _expectedOn, _remark, _address?.Id.Value, _email, [.. _accepted], _useDeductible, _deductible, _offline, _byCredit, _benefit).KeepAsync(Script, Draft);
 
     // All that is there, or all that is needed: the buyer may take less.
     private Task UseDeductibleAsync(bool use)
@@ -167,6 +176,12 @@ public sealed partial class CheckoutPage
         {
             _deductible = (available < quote.Total ? available : quote.Total).Units.ToString("0.00", CultureInfo.InvariantCulture);
         }
+        return RepriceAsync();
+    }
+
+    private Task UseBenefitAsync(string? code)
+    {
+        _benefit = code;
         return RepriceAsync();
     }
 
@@ -233,7 +248,7 @@ public sealed partial class CheckoutPage
     {
         // Said at once what would be refused anyway; the use case asks again.
         _refusal = _customer is null ? OrderErrors.NoCustomer : _priced is null ? _refusal : DeliveryAddress.For(_priced.Quote, new(_address, _email, _accepted)).Error;
-        if (_refusal is null && _useDeductible) { await PriceAsync(); }
+        if (_refusal is null && (_useDeductible || _benefit is not null)) { await PriceAsync(); }
         if (_refusal is not null) { return; }
         await KeepAsync();
         Navigation.NavigateTo(PortalUrls.CheckoutStep(Here, PortalUrls.ConfirmStep));
@@ -247,7 +262,7 @@ public sealed partial class CheckoutPage
 
     private async Task PlaceAsync()
     {
-        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], Amount is { IsRefused: false, Value: { } part } ? part : null, _offline), Actor);
+        var placed = await Checkout.PlaceAsync(new(_items, _customer?.Id, _expectedOn, _remark, Agreed: true, _key, _priced?.Quote.Total, _fromCart, _address?.Id, _email, [.. _accepted], Amount is { IsRefused: false, Value: { } part } ? part : null, _offline, Benefits), Actor);
         _agreeing = false;
         if (placed.IsRefused)
         {

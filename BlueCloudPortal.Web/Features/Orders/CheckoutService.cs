@@ -22,15 +22,16 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="AcceptedTerms">The titles of the service agreements that were accepted (V-42); null for none.</param>
 /// <param name="Deductible">What of the total is paid out of the deductible amount; null for nothing.</param>
 /// <param name="Offline">Paid by a bank transfer that is handed in afterwards: a transfer takes its time, so there is no limit.</param>
+/// <param name="Benefits">The code of the voucher or coupon that is used; null for none, and more than one is refused (V-32).</param>
 public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? CustomerId, DateOnly? ExpectedOn, string? Remark, bool Agreed, Guid RequestKey, Money? SeenTotal = null, bool FromCart = false,
-    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null, bool Offline = false);
+    Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null, bool Offline = false, IReadOnlyList<string>? Benefits = null);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
 public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings)
 {
     private const int MostTries = 4;
 
-    /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Money?, Actor, CancellationToken)"/>
+    /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Money?, IReadOnlyList{string}, Actor, CancellationToken)"/>
     /// and <see cref="Order.Place"/>, <c>order.not-certified</c>, <c>order.price-changed</c>.</summary>
     public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
     {
@@ -53,7 +54,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
 
         var now = clock.GetUtcNow().UtcDateTime;
         _ = await ServiceOffers.HoldAsync(db, command.Items.Select(item => item.Sku), now, ct); // before they are read: what is priced stays on sale until the order is kept
-        var priced = await QuoteQueries.PriceAsync(db, command.Items, command.Deductible, actor, now, ct);
+        var priced = await QuoteQueries.PriceAsync(db, command.Items, command.Deductible, command.Benefits ?? [], actor, now, ct);
         if (priced.IsRefused) { return priced.Error; }
         if (!priced.Value.IsCertified) { return OrderErrors.NotCertified; }
         var quote = priced.Value.Quote;
@@ -67,6 +68,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
         if (!command.Offline) { order.LimitPayment(settings.PaymentWindow); }
+        if (priced.Value.Benefit?.Use(order, actor, now) is { IsRefused: true, Error: var notUsed }) { return notUsed; }
         var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }
 

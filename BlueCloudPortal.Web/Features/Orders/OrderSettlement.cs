@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.WorkOrders;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public static class OrderSettlement
         _ = await db.SaveChangesAsync(ct);
         var posted = await db.PostAsync(Postings.OrderPaid(order, source), by, at, ct);
         if (posted.IsRefused) { return await RebateQueries.ShortageAsync(db, order, ct) ?? posted.Error; }
+        if (await BenefitReservation.EarnAsync(db, order, by, at, ct) is { IsRefused: true } notEarned) { return notEarned; }
         if (method == PaymentMethod.Wallet) { await WalletDraws.CatchUpAsync(db, order.OrganizationId, ct); } // whose money it was, so that none is invoiced twice
         foreach (var workOrder in await db.WorkOrders.Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(ct))
         {

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
@@ -33,6 +34,9 @@ public sealed record GatheredQuote(Quote Quote, ContractParty Buyer, ContractPar
 {
     /// <summary>The pictures of the lines' solutions, by SKU; null for one that has none .</summary>
     public IReadOnlyDictionary<string, Guid?> Pictures { get; init; } = new Dictionary<string, Guid?>();
+
+    // The voucher or coupon that the quote has: the order that is placed uses it.
+    internal Benefit? Benefit { get; init; }
 }
 
 /// <summary>Prices what a buyer picked. The configuration page, the checkout and the placing of the order call the same code, so that the dry run is the real run.</summary>
@@ -44,18 +48,21 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
 
     /// <summary>As the other one, with a part of the total paid out of the deductible amount. Errors besides, at Deductible: <c>order.deductible-above-total</c> and
     /// <c>order.deductible-unavailable</c> with the figures; <c>access.forbidden</c> for who may not see what is there.</summary>
-    public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Money? deductible, Actor actor, CancellationToken ct = default)
+    public Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Money? deductible, Actor actor, CancellationToken ct = default) => PriceAsync(items, deductible, [], actor, ct);
+
+    /// <summary>As the other one, with vouchers or coupons by their codes. Errors besides, at Benefit: <c>benefit.unknown</c>, <c>order.one-benefit</c> for more than one (V-32), those of <see cref="Benefit.FitTo"/>.</summary>
+    public async Task<Result<GatheredQuote>> PriceAsync(IReadOnlyList<PickedPlan> items, Money? deductible, IReadOnlyList<string> benefits, Actor actor, CancellationToken ct = default)
     {
         if (!MayBuy(actor)) { return AccessErrors.Forbidden; }
         _ = await turn.TurnDueAsync(ct);
         await using var db = await portal.ReadAsync(actor, ct);
-        return await PriceAsync(db, items, deductible, actor, clock.GetUtcNow().UtcDateTime, ct);
+        return await PriceAsync(db, items, deductible, benefits, actor, clock.GetUtcNow().UtcDateTime, ct);
     }
 
     internal static bool MayBuy(Actor actor) => actor.IsBuyer && actor.May(Permission.PlaceOrders);
 
-    // Six statements, however many lines; one more with a deductible amount.
-    internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Money? deductible, Actor actor, DateTime at, CancellationToken ct)
+    // Six statements, however many lines; one more with a deductible amount, and one with a voucher or coupon.
+    internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Money? deductible, IReadOnlyList<string> benefits, Actor actor, DateTime at, CancellationToken ct)
     {
         if (items.Count == 0) { return OrderErrors.Empty; }
         if (deductible is not null && !LedgerAccess.MayReadWallet(actor)) { return AccessErrors.Forbidden; } // a refusal would tell what is there
@@ -82,19 +89,37 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);
         var day = BusinessTime.DayOf(at);
         var (buyer, seller, discount) = await PartiesAsync(db, actor, day, ct);
-        // Vouchers and coupons of the order come in here too, as PriceRules.Benefits.
-        var quote = Quote.Of(quoted, new(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct), deductible is { } part ? [OrderBenefit.Deductible(part, day)] : null));
-        if (quote is { IsRefused: false, Value.Deductible: { IsPositive: true } used } && await RebateQueries.BalanceAsync(db, actor.OrganizationId, used.Currency, ct) is var available && used > available)
+        var rules = new PriceRules(lists, discount, await NegotiatedAsync(db, actor.OrganizationId, day, ct));
+        var used = await BenefitAsync(db, benefits, () => Quote.Of(quoted, rules), actor, day, ct);
+        if (used.IsRefused) { return used.Error; }
+        var quote = Quote.Of(quoted, rules with { Benefits = [.. used.Value is { } own ? [own.Takes] : Array.Empty<OrderBenefit>(), .. deductible is { } part ? [OrderBenefit.Deductible(part, day)] : Array.Empty<OrderBenefit>()] });
+        if (quote is { IsRefused: false, Value.Deductible: { IsPositive: true } paid } && await RebateQueries.BalanceAsync(db, actor.OrganizationId, paid.Currency, ct) is var available && paid > available)
         {
-            return OrderErrors.DeductibleUnavailable(used, available);
+            return OrderErrors.DeductibleUnavailable(paid, available);
         }
         return quote.IsRefused ? quote.Error :
             new GatheredQuote(quote.Value, ContractParty.Of(buyer), ContractParty.Of(seller), known.ToDictionary(found => found.Key, found => found.Value.Slug),
                 known.Values.Where(found => schemas.ContainsKey(found.Plan.Id)).ToDictionary(found => found.Plan.Sku, found => schemas[found.Plan.Id].Schema), buyer.Level, buyer.IsCertified)
             {
                 Pictures = known.ToDictionary(found => found.Key, found => found.Value.PictureId?.Value),
+                Benefit = used.Value?.Benefit,
             };
     }
+
+    // The company's own only. Whether it fits is asked of the quote without it: minimums are over what is paid otherwise.
+    private static async Task<Result<UsedBenefit?>> BenefitAsync(PortalDbContext db, IReadOnlyList<string> codes, Func<Result<Quote>> without, Actor actor, DateOnly day, CancellationToken ct)
+    {
+        if (codes.Count == 0) { return (UsedBenefit?)null; }
+        if (codes.Count > 1) { return OrderErrors.OneBenefit.At("Benefit"); } // V-32
+        var benefit = await db.Benefits.SingleOrDefaultAsync(one => one.OrganizationId == actor.OrganizationId && one.Code == codes[0], ct);
+        if (benefit is null) { return BenefitErrors.Unknown; }
+        var quote = without();
+        if (quote.IsRefused) { return quote.Error; }
+        var fits = benefit.FitTo(quote.Value, day);
+        return fits.IsRefused ? fits.Error : new UsedBenefit(benefit, fits.Value);
+    }
+
+    private sealed record UsedBenefit(Benefit Benefit, OrderBenefit Takes);
 
     /// <summary>The newest version of what can be configured, by plan; plans that cannot be configured are not in it.</summary>
     internal static async Task<Dictionary<Id<Plan>, ConfigurationVersion>> SchemasAsync(PortalDbContext db, List<Id<Plan>> plans, CancellationToken ct)
