@@ -115,7 +115,7 @@ public sealed class CouponPagesTests : PageTest
         Assert.True(page.Find($"[data-testid=use-{large.Code}]").HasAttribute("disabled"));
         page.Find($"[data-testid=use-{coupon.Code}]").Change(true); // instead of the voucher, never besides
         page.WaitForAssertion(() => Assert.Equal("¥158.60", page.Find("[data-testid=quote-total]").TextContent));
-        Assert.Equal("-20.00", page.Find($"[data-testid=quote-{coupon.Code}]").TextContent);
+        Assert.Equal("−20.00", page.Find($"[data-testid=quote-{coupon.Code}]").TextContent);
         page.Find("[data-testid=benefit-none]").Change(true);
         page.WaitForAssertion(() => Assert.Equal("¥178.60", page.Find("[data-testid=quote-total]").TextContent));
     }
