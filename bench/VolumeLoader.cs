@@ -9,6 +9,7 @@ using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -64,6 +65,9 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
         var invoiced = Enumerable.Range(0, volume.Orders).Where(order => order % 2 == 0 && StatusOf(order) == OrderStatus.Completed);
         await rows.WriteAsync<Invoice>(invoiced.Select(InvoiceRow), ct);
         await rows.WriteAsync<InvoiceOrder>(invoiced.Select(InvoiceOrderRow), ct);
+        var serviced = Enumerable.Range(0, volume.Orders).Where(order => order % 10 == 3);
+        await rows.WriteAsync<ServiceWorkOrder>(serviced.Select(WorkRow), ct);
+        await rows.WriteAsync<Milestone>(serviced.Select(MilestoneRow), ct);
         await rows.WriteAsync<NegotiatedDiscount>(Enumerable.Range(0, volume.Buyers).Select(DiscountRow), ct);
         await rows.CompleteAsync(ct);
         _ = await SearchText.FillAsync(db, ct);
@@ -165,6 +169,18 @@ public sealed class VolumeLoader(PortalDbContext db, Volume volume, DateTime now
     };
 
     private static Row InvoiceOrderRow(int order) => new() { ["InvoiceId"] = Key(8, order), ["OrderId"] = Key(3, order), ["OrderNumber"] = Number(order), ["Amount.Minor"] = Total(order), ["Amount.Currency"] = "CNY", ["ClaimedOrderId"] = Key(3, order) };
+
+    private Row WorkRow(int order) => new()
+    {
+        ["Id"] = Key(11, order), ["Number"] = $"W{Number(order)}", ["OrderId"] = Key(3, order), ["OrderNumber"] = Number(order), ["OrderLineId"] = Key(4, order), ["OrganizationId"] = _buyers[BuyerOf(order)].Id.Value,
+        ["Status"] = nameof(WorkOrderStatus.InImplementation), ["CreatedAt"] = PlacedAt(order), ["Quantity"] = 1, ["UnitPrice.Currency"] = "CNY", ["ListTotal.Currency"] = "CNY", ["Total.Currency"] = "CNY",
+    };
+
+    private Row MilestoneRow(int order) => new()
+    {
+        ["Id"] = Key(12, order), ["WorkOrderId"] = Key(11, order), ["Number"] = $"W{Number(order)}-1", ["Position"] = 1, ["OrganizationId"] = _buyers[BuyerOf(order)].Id.Value,
+        ["Status"] = order % 200 == 3 ? nameof(MilestoneStatus.AwaitingAcceptance) : nameof(MilestoneStatus.Accepted), ["Amount.Currency"] = "CNY", ["Tax.Currency"] = "CNY", ["ProviderShare.Currency"] = "CNY",
+    };
 
     // of what nobody buys here: prices stay as they are
     private Row DiscountRow(int buyer) => new() { ["Id"] = Key(10, buyer), ["Code"] = $"ND-{buyer:D4}", ["RuleVersion"] = 1, ["OrganizationId"] = _buyers[buyer].Id.Value, ["Product"] = "其他", ["ValidFrom"] = new DateOnly(2026, 1, 1), ["MadeAt"] = now };

@@ -71,4 +71,22 @@ public sealed class UpgradeTests : UseCaseTest
         Assert.False((await Service<QuoteQueries>().PriceAsync([line.Picked], People.Reseller)).IsRefused);
         Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), await ReadAsync(db => db.LevelDiscounts.Where(one => one.Code == "LV-OLD").Select(one => one.MadeAt).SingleAsync()));
     }
+
+    [Fact]
+    public async Task Orders_OfAPortalInUse_AreCountedSortedAndFoundAsBefore()
+    {
+        var order = await Given.OrderAsync(People.Reseller, (Given.License, 3), (Given.Service, 2));
+        await using (var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Money");
+            await db.GetService<IMigrator>().MigrateAsync();
+        }
+
+        var page = await Service<OrderListQueries>().ListAsync(new(0, 15, [new("discount", true)]) { Filter = new() { Search = "bittitan" } }, People.Reseller);
+
+        var row = Assert.Single(page.Rows);
+        Assert.Equal((order.Number, 5L), (row.Number, row.Quantity));
+        Assert.All(page.Totals!, total => Assert.Equal((5L, (object)order.Discount), ((long)total.Values["quantity"], total.Values["discount"])));
+        Assert.Equal(order.Total.Minor - order.ListTotal.Minor, (await ReadAsync(db => db.Orders.SingleAsync())).DiscountMinor);
+    }
 }
