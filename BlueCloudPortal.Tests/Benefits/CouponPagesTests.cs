@@ -42,7 +42,7 @@ public sealed class CouponPagesTests : PageTest
     {
         var unused = await Shelf.IssuedAsync(People.Reseller);
         var page = Open<MyCouponsPage>(People.Reseller, "/my/coupons?status=Expired");
-        page.WaitForAssertion(() => Assert.DoesNotContain(unused.Number, page.Find("[data-testid=benefits]").TextContent));
+        page.WaitForAssertion(() => Assert.DoesNotContain(unused.Number, page.Find("[data-testid=empty]").ParentElement!.TextContent));
         Assert.Equal(["全部", "未使用", "已使用", "已过期", "待支付"], page.FindAll("nav.tabs a").Select(tab => tab.TextContent.Trim()));
         page = Open<MyCouponsPage>(People.Reseller, "/my/coupons?status=Unused");
         page.WaitForAssertion(() => Assert.Contains(unused.Number, page.Find("[data-testid=benefits]").TextContent));
