@@ -137,10 +137,9 @@ public sealed class InvoiceQueries(PortalDb portal, TimeProvider clock)
         new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = all }),
     ];
 
-    private static IQueryable<Order> Invoiceable(PortalDbContext db, Actor actor) => Invoiceable(db, db.Orders.Where(order => order.OrganizationId == actor.OrganizationId));
-
     // The one definition of what can be invoiced over orders: paid, on no standing invoice, and not all of it invoiced with the top-ups that paid it.
-    internal static IQueryable<Order> Invoiceable(PortalDbContext db, IQueryable<Order> orders) => orders.Where(order => order.PaidAt != null && !db.Invoices.Any(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id))
+    private static IQueryable<Order> Invoiceable(PortalDbContext db, Actor actor) => db.Orders.Where(order => order.OrganizationId == actor.OrganizationId
+        && order.PaidAt != null && !db.Invoices.Any(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id))
         && order.Total.Minor > order.DeductibleMinor + db.WalletDraws.Where(draw => draw.OrderId == order.Id && draw.InvoiceId != null).Sum(draw => draw.Amount.Minor));
 
     private static IQueryable<InvoiceRow> Rows(PortalDbContext db, IQueryable<Invoice> invoices) => invoices.Select(invoice => new InvoiceRow(

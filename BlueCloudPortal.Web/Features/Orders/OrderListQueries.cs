@@ -8,7 +8,6 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Web.Components;
-using BlueCloudPortal.Web.Features.Invoices;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -76,7 +75,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
             states.GetValueOrDefault(OrderStatus.PendingPayment),
             states.GetValueOrDefault(OrderStatus.PendingProcessing),
             await ToAccept(db, seen).CountAsync(ct),
-            await InvoiceQueries.Invoiceable(db, seen).CountAsync(ct),
+            await ToInvoice(db, seen).CountAsync(ct),
             actor.IsStaff ? await ToDeliver(seen).CountAsync(ct) : 0,
             actor.IsStaff ? await Mine(db, seen, "customers", actor).CountAsync(ct) : 0,
             actor.IsStaff ? await Mine(db, seen, "handling", actor).CountAsync(ct) : 0);
@@ -147,7 +146,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         if (filter.More.GetValueOrDefault(PaymentFilter) == "unpaid") { orders = orders.Where(order => order.PaidAt == null); }
         if (filter.More.GetValueOrDefault(MineFilter) is { } mine && actor.IsStaff) { orders = Mine(db, orders, mine, actor); }
         if (filter.More.GetValueOrDefault(AcceptanceFilter) == "awaiting") { orders = ToAccept(db, orders); }
-        if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = InvoiceQueries.Invoiceable(db, orders); }
+        if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = ToInvoice(db, orders); }
         if (filter.More.GetValueOrDefault(DeliveryFilter) == "outstanding") { orders = ToDeliver(orders); }
         return orders;
     }
@@ -165,6 +164,9 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
 
     private static IQueryable<Order> ToAccept(PortalDbContext db, IQueryable<Order> orders) =>
         orders.Where(order => db.WorkOrders.SelectMany(work => work.Milestones, (work, milestone) => new { work.OrderId, milestone.Status }).Where(open => open.Status == MilestoneStatus.AwaitingAcceptance).Select(open => open.OrderId).Contains(order.Id));
+
+    private static IQueryable<Order> ToInvoice(PortalDbContext db, IQueryable<Order> orders) =>
+        orders.Where(order => order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id));
 
     private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
         order.Id,

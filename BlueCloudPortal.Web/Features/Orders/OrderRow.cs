@@ -69,7 +69,7 @@ public sealed record OrderRow(
 /// <param name="ToPay">Waiting for payment.</param>
 /// <param name="ToProcess">Paid, and nothing done yet.</param>
 /// <param name="ToAccept">With a milestone that waits for acceptance.</param>
-/// <param name="ToInvoice">Paid, and left to be invoiced: on no invoice, and not with the top-ups that paid them.</param>
+/// <param name="ToInvoice">Paid, and on no invoice.</param>
 /// <param name="ToDeliver">Paid, with a line that staff have to deliver; staff only.</param>
 /// <param name="OfMyCustomers">Of companies that the reader looks after; staff only.</param>
 /// <param name="Handling">Open, and given to the reader; staff only.</param>
