@@ -23,7 +23,10 @@ public abstract class PlanTest : UseCaseTest
         await using var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         Volume = new(db, new(40, 3_000, 300), Clock.Now);
         await Volume.LoadAsync();
-        await db.Database.ExecuteSqlRawAsync(TestDatabase.Server is null ? "ANALYZE" : "VACUUM ANALYZE");
+        if (TestDatabase.Server is null) { _ = await db.Database.ExecuteSqlRawAsync("ANALYZE"); return; }
+        _ = await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");
+        // a table known to be empty is read by whatever index there is; one that was never looked at is taken for a small one
+        _ = await db.Database.ExecuteSqlRawAsync("UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE reltuples = 0 AND relnamespace = 'public'::regnamespace");
     }
 
     protected static GridRequest Page(FilterState filter, params GridSort[] sorts) => new(0, 15, sorts) { Filter = filter };
