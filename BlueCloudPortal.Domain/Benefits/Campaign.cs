@@ -3,6 +3,10 @@ using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Benefits;
 
+/// <summary>A campaign that issues by itself (V-29).</summary>
+/// <param name="Level">The companies of which level get something; null for every level.</param>
+public sealed record AutomaticIssue(CustomerLevel? Level);
+
 /// <summary>活动: vouchers or coupons of one kind that staff issue to companies. The platform's own document.</summary>
 public sealed class Campaign : Document<CampaignStatus>, IOwned
 {
@@ -19,6 +23,10 @@ public sealed class Campaign : Document<CampaignStatus>, IOwned
     public BenefitTerms Terms { get; private init; } = null!;
     /// <summary>How many each company gets, 1 to <see cref="MostEach"/>.</summary>
     public int Each { get; private init; }
+    /// <summary>The portal issues to every certified company by itself, from the first day until the campaign ends (V-29); without it staff say who gets something.</summary>
+    public bool IsAutomatic { get; private init; }
+    /// <summary>The level of the companies that get something by themselves; null for every level.</summary>
+    public CustomerLevel? Level { get; private init; }
     /// <summary>The form's request key; unique, so that a second press makes no second campaign.</summary>
     public Guid RequestKey { get; private init; }
     /// <summary>When it was made, UTC.</summary>
@@ -34,25 +42,27 @@ public sealed class Campaign : Document<CampaignStatus>, IOwned
     public override Guid Key => Id.Value;
 
     /// <summary>Makes a campaign; nothing is issued yet. Errors: <c>access.forbidden</c>, those of <see cref="BenefitTerms.Read"/>, <c>campaign.bad-each</c> at Each.</summary>
-    public static Result<Campaign> Make(string number, BenefitTermsText terms, int each, Guid requestKey, Actor by, DateTime at)
+    public static Result<Campaign> Make(string number, BenefitTermsText terms, int each, AutomaticIssue? automatic, Guid requestKey, Actor by, DateTime at)
     {
         if (by.IsSystem || !by.IsStaff || !by.May(Permission.ManageCampaigns)) { return AccessErrors.Forbidden; }
         var read = BenefitTerms.Read(terms, at);
         if (read.IsRefused) { return read.Error; }
         if (each is < 1 or > MostEach) { return new PortalError("campaign.bad-each", MostEach).At(nameof(Each)); }
-        var campaign = new Campaign { Id = Id<Campaign>.New(at), Number = number, OrganizationId = by.OrganizationId, Terms = read.Value, Each = each, RequestKey = requestKey, MadeAt = at, MadeBy = by.Name };
+        var campaign = new Campaign { Id = Id<Campaign>.New(at), Number = number, OrganizationId = by.OrganizationId, Terms = read.Value, Each = each, IsAutomatic = automatic is not null, Level = automatic?.Level, RequestKey = requestKey, MadeAt = at, MadeBy = by.Name };
         campaign.RecordMade(by, at);
         return campaign;
     }
 
-    /// <summary>Why nothing can be issued to a company; null when something can. Errors: <c>access.forbidden</c>, <c>campaign.ended</c>, <c>campaign.over</c> with the last day, <c>campaign.no-buyer</c>, <c>campaign.company-disabled</c>.</summary>
+    /// <summary>Why nothing can be issued to a company; null when something can. Errors: <c>access.forbidden</c>, <c>campaign.ended</c>, <c>campaign.over</c> with the last day, <c>campaign.no-buyer</c>, <c>campaign.company-disabled</c>;
+    /// for the portal itself also <c>campaign.not-for</c>: not automatic, not begun, or a company that is not certified or of another level.</summary>
     public PortalError? RefusalOfIssuing(Organization company, Actor by, DateTime at)
     {
-        if (by.IsSystem || !by.IsStaff || !by.May(Permission.ManageCampaigns)) { return AccessErrors.Forbidden; }
+        if (!by.IsSystem && !(by.IsStaff && by.May(Permission.ManageCampaigns))) { return AccessErrors.Forbidden; }
         if (Status != CampaignStatus.Running) { return BenefitErrors.CampaignEnded; }
         if (Terms.ValidTo is { } last && Terms.IsOver(BusinessTime.DayOf(at))) { return new PortalError("campaign.over", last); }
         if (company.Kind is not (OrganizationKind.Distributor or OrganizationKind.Reseller)) { return new PortalError("campaign.no-buyer"); }
-        return company.DisabledAt is null ? null : new PortalError("campaign.company-disabled");
+        if (company.DisabledAt is not null) { return new PortalError("campaign.company-disabled"); }
+        return !by.IsSystem || (IsAutomatic && Terms.ValidFrom <= BusinessTime.DayOf(at) && company.IsCertified && (Level is null || Level == company.Level)) ? null : new PortalError("campaign.not-for");
     }
 
     /// <summary>Issues one to a company. Errors: those of <see cref="RefusalOfIssuing"/>.</summary>

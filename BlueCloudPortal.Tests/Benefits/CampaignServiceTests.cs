@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Benefits;
 using Microsoft.EntityFrameworkCore;
@@ -102,4 +103,56 @@ public sealed class CampaignServiceTests : UseCaseTest
         _ = Refused("campaign.too-many-companies", await Campaigns.IssueAsync(number, [.. Enumerable.Range(0, 501).Select(_ => Guid.NewGuid())], People.Operations));
         foreach (var other in new[] { People.Reseller, People.Finance, People.Provider }) { _ = Refused("access.forbidden", await Campaigns.IssueAsync(number, [People.Reseller.OrganizationId.Value], other)); }
     }
+
+    [Fact]
+    [Trait("Feature", "V-29")]
+    public async Task IssueDue_GivesEveryCertifiedCompanyOfTheLevelItsShareOnce()
+    {
+        _ = await Accounts.Members.SeatAsync(Db, People.Reseller, "buyer.administrator", Clock.Now, "zhiyuan@portal.example");
+        var gold = Done(await Campaigns.MakeAsync(new(CouponShelf.Terms(BenefitKind.Voucher), [], 2, Guid.NewGuid(), new(CustomerLevel.Gold)), People.Operations));
+        _ = Done(await Campaigns.MakeAsync(new(CouponShelf.Terms(), [], 1, Guid.NewGuid()), People.Operations)); // issued by hand only
+        _ = Done(await Campaigns.MakeAsync(new(CouponShelf.Terms(from: Today.AddDays(1)), [], 1, Guid.NewGuid(), new(null)), People.Operations)); // not begun
+
+        var (issued, again) = (await Campaigns.IssueDueAsync(), await Campaigns.IssueDueAsync());
+
+        Assert.Equal((2, 0), (issued, again));
+        var found = await ReadAsync(db => db.Benefits.Select(one => new { one.CampaignNumber, one.OrganizationId, one.IssuedBy }).ToListAsync());
+        Assert.All(found, one => Assert.Equal((gold, Actor.System.Name), (one.CampaignNumber, one.IssuedBy)));
+        Assert.Equal(new[] { People.Reseller, People.Distributor }.SelectMany(one => Enumerable.Repeat(one.OrganizationId.Value, 2)).Order(), found.Select(one => one.OrganizationId.Value).Order());
+        var mail = await ReadAsync(db => db.OutgoingMessages.SingleAsync(one => one.Template == "voucher-issued"));
+        Assert.Equal(("zhiyuan@portal.example", true), (mail.To, mail.Subject.Contains("2 张代金券")));
+        Clock.Set(BusinessTime.StartOf(Today.AddDays(1)));
+        Assert.Equal(4, await Campaigns.IssueDueAsync()); // the third has begun, for every level
+    }
+
+    [Fact]
+    [Trait("Feature", "V-29")]
+    public async Task IssueDue_LeavesOutWhoIsNotCertifiedOrDisabled_UntilTheyAre()
+    {
+        await ChangeCompanyAsync(People.Reseller, company => company.Property(nameof(Organization.CertifiedAt)).CurrentValue = null);
+        await ChangeCompanyAsync(People.Distributor, company => Done(company.Entity.Disable(Clock.Now)));
+        var number = Done(await Campaigns.MakeAsync(new(CouponShelf.Terms(BenefitKind.Voucher), [], 1, Guid.NewGuid(), new(CustomerLevel.Gold)), People.Operations));
+        Assert.Equal(0, await Campaigns.IssueDueAsync());
+
+        await ChangeCompanyAsync(People.Reseller, company => company.Entity.Certify(Clock.Now));
+        Assert.Equal(1, await Campaigns.IssueDueAsync());
+        Done(await Campaigns.EndAsync(number, People.Operations));
+        await ChangeCompanyAsync(People.Distributor, company => Done(company.Entity.Enable()));
+        Assert.Equal(0, await Campaigns.IssueDueAsync()); // ended meanwhile
+    }
+
+    [Fact]
+    [Trait("Feature", "V-29")]
+    public async Task IssueDue_OnManyNodesAtOnce_IssuesNothingTwice()
+    {
+        _ = Done(await Campaigns.MakeAsync(new(CouponShelf.Terms(BenefitKind.Voucher), [], 3, Guid.NewGuid(), new(CustomerLevel.Gold)), People.Operations));
+        _ = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Campaigns.IssueDueAsync())));
+        Assert.Equal([1, 1, 2, 2, 3, 3], await ReadAsync(db => db.Benefits.OrderBy(one => one.Nth).Select(one => one.Nth).ToListAsync()));
+    }
+
+    private async Task ChangeCompanyAsync(Actor of, Action<Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Organization>> change) => Done(await Db.ChangeAsync(Actor.System, async db =>
+    {
+        change(db.Entry(await db.Organizations.SingleAsync(one => one.Id == of.OrganizationId)));
+        return Result.Done;
+    }));
 }

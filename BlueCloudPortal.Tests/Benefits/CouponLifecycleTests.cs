@@ -101,7 +101,7 @@ public sealed class CouponLifecycleTests
     private static bool IsForPortal(BenefitTrigger trigger) => trigger is BenefitTrigger.GiveBack or BenefitTrigger.Expire;
 
     private static Campaign Made(bool toBuy, bool forEver = false) =>
-        Campaign.Make("HD1", CouponShelf.Terms(price: toBuy ? "10" : null, to: forEver ? null : BusinessTime.DayOf(Cast.At).AddDays(30)), 1, Guid.NewGuid(), s_staff, Cast.At).Value;
+        Campaign.Make("HD1", CouponShelf.Terms(price: toBuy ? "10" : null, to: forEver ? null : BusinessTime.DayOf(Cast.At).AddDays(30)), 1, null, Guid.NewGuid(), s_staff, Cast.At).Value;
 
     private static Benefit In(BenefitStatus status, bool forEver = false)
     {

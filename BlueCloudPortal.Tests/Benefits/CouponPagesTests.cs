@@ -1,8 +1,10 @@
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Tests.Catalog;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
 using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Orders;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -75,11 +77,14 @@ public sealed class CouponPagesTests : PageTest
         form.Find("[data-testid=input-FaceValue]").Change("30");
         form.Find("[data-testid=input-Scope]").Change("bittitan");
         form.WaitForAssertion(() => Assert.Contains("BitTitan", form.Find("[data-testid=picked]").TextContent));
+        form.Find("[data-testid=input-Automatic]").Change(true);
+        form.WaitForElement("[data-testid=input-Level]").Change("Gold");
         form.Find("[data-testid=make-campaign]").Click();
         form.WaitForAssertion(() => Assert.StartsWith("/staff/campaigns/HD", new Uri(Navigation.Uri).AbsolutePath));
         var number = new Uri(Navigation.Uri).Segments[^1];
 
         var page = Open<StaffCampaignPage>(People.Operations, PortalUrls.StaffCampaign(number), on => on.Add(one => one.Number, number));
+        page.WaitForAssertion(() => Assert.Contains("金牌级", page.Find("[data-testid=terms]").TextContent));
         page.WaitForElement("[data-testid=issue-now]").Click();
         page.WaitForElement("[data-testid=error-Companies]");
         var company = People.OrganizationOf(People.Reseller).Name;
@@ -131,5 +136,28 @@ public sealed class CouponPagesTests : PageTest
         choice.Change(true);
         page.WaitForAssertion(() => Assert.Contains(order, page.Find("[data-testid=error-Benefit]").TextContent));
         Assert.Equal("¥178.60", page.Find("[data-testid=quote-total]").TextContent);
+    }
+
+    [Fact]
+    [Trait("Feature", "V-41")]
+    public async Task Configure_ShowsTheFeeWithTheChosenOneAndStopsWhenItIsGone()
+    {
+        await Given.CatalogAsync();
+        _ = Done(await Service<ConfigurationService>().SaveAsync(Given.License, ConfigurationSchemaTests.Phones, 0, People.Operations));
+        var voucher = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(BenefitKind.Voucher));
+        var page = Open<ConfigurePage>(People.Reseller, "/solutions/bittitan/configure", on => on.Add(one => one.Slug, "bittitan"));
+        page.WaitForElement("[data-testid=group-g1] [data-testid=option-o1] [data-testid=take]").Change(true);
+        page.WaitForAssertion(() => Assert.Equal("¥7,409.05", page.Find("[data-testid=configured-total]").TextContent)); // gold pays 95 %
+
+        page.WaitForElement($"[data-testid=use-{voucher.Code}]").Change(true);
+        page.WaitForAssertion(() => Assert.Equal("¥7,359.05", page.Find("[data-testid=configured-total]").TextContent));
+        Assert.Equal("−50.00", page.Find($"[data-testid=fee-{voucher.Code}]").TextContent);
+
+        var order = Done(await Service<CheckoutService>().PlaceAsync((await Shelf.CommandAsync(People.Reseller, 1, voucher.Code)) with { Items = [new(Given.Service, 1)] }, People.Reseller));
+        page.Find("[data-testid=input-Email]").Change("it@portal.example");
+        page.Find("[data-testid=confirm-configuration]").Click();
+        page.WaitForAssertion(() => Assert.Contains(order, page.Find("[data-testid=error-Benefit]").TextContent));
+        Assert.Equal("¥7,409.05", page.Find("[data-testid=configured-total]").TextContent);
+        Assert.EndsWith("/configure", new Uri(Navigation.Uri).AbsolutePath); // nothing is bought at another price than was shown
     }
 }

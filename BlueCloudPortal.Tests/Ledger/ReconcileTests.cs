@@ -27,6 +27,7 @@ public sealed class ReconcileTests : UseCaseTest
         await BusinessAsync();
         await CorrectedAsync();
         await CloudReconcileTests.BusinessAsync(new Clouds(Services, Clock, People, Given), People, Given, Service<AllocationService>(), Service<RefundService>());
+        _ = await new Benefits.CouponShelf(Services, People, Given).BoughtAsync(People.Reseller);
         var run = await RunAsync();
         Assert.Empty(run.Findings);
         Assert.True(run.IsClean);

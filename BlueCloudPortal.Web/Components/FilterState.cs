@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BlueCloudPortal.Web.Components;
@@ -11,8 +12,11 @@ public sealed record FilterState
     /// <summary>Nothing set.</summary>
     public static FilterState Empty { get; } = new();
 
-    /// <summary>What was typed into the search box; empty when nothing.</summary>
-    public string Search { get; init; } = "";
+    /// <summary>The longest that is searched for; what is longer is cut.</summary>
+    public const int LongestText = 200;
+
+    /// <summary>What was typed into the search box, without characters that nobody types; empty when nothing.</summary>
+    public string Search { get; init => field = Clean(value); } = "";
 
     /// <summary>First day, belongs to the range; null when open.</summary>
     public DateOnly? From { get; init; }
@@ -24,7 +28,7 @@ public sealed record FilterState
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
     /// <summary>A room's own filters by their word in the query string.</summary>
-    public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> More { get; init => field = value.ToDictionary(pair => pair.Key, pair => Clean(pair.Value), StringComparer.Ordinal); } = new Dictionary<string, string>();
 
     /// <summary>True when the list is not narrowed at all.</summary>
     public bool IsEmpty => Search.Length == 0 && From is null && To is null && Statuses.Count == 0 && More.Count == 0;
@@ -65,6 +69,9 @@ public sealed record FilterState
         if (Statuses.Count > 0) { yield return new("status", string.Join(',', Statuses)); }
         foreach (var (key, value) in More) { yield return new(key, value); }
     }
+
+    // Some come by the address bar alone; PostgreSQL refuses a text with a zero or half a character in it.
+    private static string Clean(string typed) => string.Concat(typed[..Math.Min(typed.Length, LongestText)].EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()));
 
     internal static string QueryOf(string address) => address.IndexOf('?') is >= 0 and var mark ? address[mark..].Split('#')[0] : "";
 

@@ -32,6 +32,11 @@ internal static class DemoCoupons
             await UseAsync(stage, user, customers(user)[1], found[0].Code, paid: user != s_users[0]);
         });
         Issue(stage, 9, Terms(BenefitKind.Coupon, "新品体验券", "15", null, today.AddDays(-9), today.AddDays(51)) with { MustBeClaimed = true, Region = "中国大陆" }, 1, ended: false, (_, _) => Task.CompletedTask); // to claim
+        stage.At(DemoConfigured.Daylight(stage, 12), async () =>
+        {
+            _ = Done(await stage.Get<CampaignService>().MakeAsync(new(Terms(BenefitKind.Voucher, "金牌会员代金券", "88", null, today.AddDays(-12), today.AddDays(48)) with { MinAmount = "800" }, [], 1, Guid.CreateVersion7(stage.GetUtcNow()), new(CustomerLevel.Gold)), await stage.ActorAsync("ops")));
+            stage.Later(5, async () => _ = await stage.Get<CampaignService>().IssueDueAsync());
+        });
         for (var days = 50; days >= 0; days -= 5) { stage.At(stage.Curtain.AddDays(-days).AddHours(-1), async () => _ = await stage.Get<BenefitExpiry>().ExpireDueAsync()); }
     }
 

@@ -44,6 +44,7 @@ public static class Jobs
             quartz.ScheduleJob<CloudVoucherExpiryJob>(trigger => trigger.WithIdentity("cloud-vouchers").WithSimpleSchedule(often => often.WithInterval(CloudVoucherExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("cloud-vouchers"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
             quartz.ScheduleJob<CreditJob>(trigger => trigger.WithIdentity("credit").WithCronSchedule("0 5 * * * ?"), job => job.WithIdentity("credit"));
+            quartz.ScheduleJob<CampaignsJob>(trigger => trigger.WithIdentity("campaigns").WithSimpleSchedule(often => often.WithInterval(CampaignsJob.Pause).RepeatForever()), job => job.WithIdentity("campaigns"));
             quartz.ScheduleJob<BenefitsJob>(trigger => trigger.WithIdentity("benefits").WithCronSchedule("0 20 0 * * ?"), job => job.WithIdentity("benefits"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });

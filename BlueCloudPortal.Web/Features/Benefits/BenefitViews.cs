@@ -30,7 +30,8 @@ public sealed record BenefitChoice(string Code, BenefitTerms Terms, Money Takes,
 /// <param name="MadeBy">Who made it.</param>
 /// <param name="Issued">How many were issued.</param>
 /// <param name="Used">How many of them orders have.</param>
-public sealed record CampaignRow(string Number, BenefitTerms Terms, CampaignStatus Status, int Each, DateTime MadeAt, string MadeBy, int Issued, int Used);
+/// <param name="Automatic">Who gets something without anybody's doing; null when staff say so each time.</param>
+public sealed record CampaignRow(string Number, BenefitTerms Terms, CampaignStatus Status, int Each, DateTime MadeAt, string MadeBy, int Issued, int Used, AutomaticIssue? Automatic);
 
 /// <summary>A campaign's page.</summary>
 /// <param name="Row">As the list shows it.</param>

@@ -70,5 +70,5 @@ public sealed class CampaignQueries(PortalDb portal, TimeProvider clock)
         return await db.Solutions.OrderBy(one => one.Name).Select(one => new SolutionChoice(one.Slug, one.Name, one.Vendor)).ToListAsync(ct);
     }
 
-    private static CampaignRow RowOf(Campaign campaign, int issued, int used) => new(campaign.Number, campaign.Terms, campaign.Status, campaign.Each, campaign.MadeAt, campaign.MadeBy, issued, used);
+    private static CampaignRow RowOf(Campaign campaign, int issued, int used) => new(campaign.Number, campaign.Terms, campaign.Status, campaign.Each, campaign.MadeAt, campaign.MadeBy, issued, used, campaign.IsAutomatic ? new(campaign.Level) : null);
 }

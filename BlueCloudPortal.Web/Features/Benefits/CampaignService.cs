@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace BlueCloudPortal.Web.Features.Benefits;
 
@@ -13,7 +14,8 @@ namespace BlueCloudPortal.Web.Features.Benefits;
 /// <param name="Solutions">The products' slugs; empty for all.</param>
 /// <param name="Each">How many each company gets.</param>
 /// <param name="RequestKey">Made once when the form is shown; a second press gives the same campaign.</param>
-public sealed record CampaignData(BenefitTermsText Terms, IReadOnlyList<string> Solutions, int Each, Guid RequestKey);
+/// <param name="Automatic">Who gets something without anybody's doing; null when staff say so each time.</param>
+public sealed record CampaignData(BenefitTermsText Terms, IReadOnlyList<string> Solutions, int Each, Guid RequestKey, AutomaticIssue? Automatic = null);
 
 /// <summary>What became of issuing to one company.</summary>
 /// <param name="Company">Its name, or its id when there is none.</param>
@@ -22,7 +24,7 @@ public sealed record CampaignData(BenefitTermsText Terms, IReadOnlyList<string> 
 public sealed record IssueResult(string Company, int Issued, PortalError? Refusal);
 
 /// <summary>Campaigns of vouchers and coupons: made, issued and ended by staff (V-29, V-30, R-42).</summary>
-public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock, ILogger<CampaignService> log)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -36,7 +38,7 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAdd
             var slugs = data.Solutions.Distinct().ToList();
             var scope = await db.Solutions.Where(one => slugs.Contains(one.Slug)).OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
             if (scope.Count < slugs.Count) { return new PortalError("campaign.no-product").At("Scope"); }
-            var made = Campaign.Make(DocumentNumber.ByPrefix("HD", Now, db.Tails.Next()), data.Terms with { Scope = scope.ConvertAll(one => new ScopedSolution(one.Id.Value, one.Name)) }, data.Each, data.RequestKey, actor, Now);
+            var made = Campaign.Make(DocumentNumber.ByPrefix("HD", Now, db.Tails.Next()), data.Terms with { Scope = scope.ConvertAll(one => new ScopedSolution(one.Id.Value, one.Name)) }, data.Each, data.Automatic, data.RequestKey, actor, Now);
             if (made.IsRefused) { return made.Error; }
             _ = db.Add(made.Value);
             return made.Value.Number;
@@ -61,6 +63,27 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAdd
             results.Add(issued.IsRefused ? new(company.ToString(), 0, issued.Error) : issued.Value);
         }
         return results;
+    }
+
+    /// <summary>The portal issues what is due of every campaign that does so by itself (V-29), each company in its own transaction. Gives how many companies got something. Run twice, late, or on two nodes at once, it issues nothing twice.</summary>
+    public async Task<int> IssueDueAsync(CancellationToken ct = default)
+    {
+        var done = 0;
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var today = BusinessTime.DayOf(Now);
+        var running = await db.Campaigns.Where(one => one.IsAutomatic && one.Status == CampaignStatus.Running && one.Terms.ValidFrom <= today && (one.Terms.ValidTo == null || one.Terms.ValidTo >= today)).ToListAsync(ct);
+        foreach (var campaign in running)
+        {
+            var wanting = db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null && one.CertifiedAt != null && (campaign.Level == null || one.Level == campaign.Level)
+                && !db.Benefits.Any(benefit => benefit.CampaignId == campaign.Id && benefit.OrganizationId == one.Id && benefit.Nth == campaign.Each));
+            foreach (var company in await wanting.OrderBy(one => one.Id).Select(one => one.Id).Take(Campaign.MostCompanies).ToListAsync(ct)) // the rest at the next run
+            {
+                var issued = await portal.ChangeAsync<IssueResult>(Actor.System, change => IssueAsync(change, campaign.Number, company, Actor.System, ct), ct);
+                if (issued is { IsRefused: false, Value.Refusal: null }) { done++; }
+                else { log.LogInformation("Campaign {Campaign} issued nothing to {Company}: {Code}", campaign.Number, company.Value, (issued.Error ?? issued.Value.Refusal)!.Code); }
+            }
+        }
+        return done;
     }
 
     /// <summary>Ends a campaign: nothing more is issued, what was issued stays good. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="Campaign.End"/>.</summary>
@@ -100,4 +123,15 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAdd
         await using var db = await portal.ReadAsync(actor, ct);
         return await db.Campaigns.Where(one => one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct);
     }
+}
+
+/// <summary>Issues what campaigns send by themselves, so that a company has it soon after the first day or its certification.</summary>
+[DisallowConcurrentExecution]
+public sealed class CampaignsJob(CampaignService campaigns) : IJob
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => _ = await campaigns.IssueDueAsync(cancellationToken);
 }

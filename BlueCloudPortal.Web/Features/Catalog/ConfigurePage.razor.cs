@@ -15,7 +15,8 @@ public sealed partial class ConfigurePage
     private ConfigurablePlan? _plan;
     private ConfigurationDraft? _draft;
     private Quote? _quote;
-    private string? _benefit; // V-41: the voucher or coupon that the checkout begins with
+    private string? _benefit; // V-41: the voucher or coupon that the fee is shown with and the checkout begins with
+    private PortalError? _refusedBenefit;
     private PortalError? _missing; // why there is no price yet
     private PortalError? _shown; // the same at its field, once the buyer pressed
     private PortalError? _refusal;
@@ -87,13 +88,23 @@ public sealed partial class ConfigurePage
 
     private async Task ChangedAsync()
     {
-        var asked = Picked;
-        var priced = await Quotes.PriceAsync([asked], Actor);
-        if (asked.Choice!.Key != _draft!.Choice.Key || asked.Quantity != _quantity) { return; } // answers may overtake each other
+        var (asked, benefit) = (Picked, _benefit);
+        var priced = await Quotes.PriceAsync([asked], null, benefit is null ? [] : [benefit], Actor);
+        var unfit = priced.IsRefused && priced.Error.Field == "Benefit" ? priced.Error : null;
+        if (unfit is not null) { priced = await Quotes.PriceAsync([asked], Actor); }
+        if (asked.Choice!.Key != _draft!.Choice.Key || asked.Quantity != _quantity || benefit != _benefit) { return; } // answers may overtake each other
+        if (unfit is not null) { _benefit = null; } // used, over or not fitting any more: said, and left out
+        _refusedBenefit = unfit;
         (_quote, _missing) = (priced.IsRefused ? null : priced.Value.Quote, priced.Error);
         // What is still to be chosen is said beside the price; what was chosen wrongly is said at once where it stands.
         _shown = _missing is { Code: "configuration.bad-quantity" or "order.bad-quantity" } ? _missing : null;
         _refusal = null;
+    }
+
+    private Task UseBenefitAsync(string? code)
+    {
+        _benefit = code;
+        return ChangedAsync();
     }
 
     private PickedPlan Picked => new(_plan!.Sku, _quantity, _draft!.Choice);
@@ -103,7 +114,7 @@ public sealed partial class ConfigurePage
         await ChangedAsync();
         _shown = _missing;
         _refusal = _missing;
-        return _missing is null;
+        return _missing is null && _refusedBenefit is null;
     }
 
     private async Task AddAsync()

@@ -11,6 +11,7 @@ internal sealed partial class ReconcileDocuments
 {
     public async Task AllocationsAsync()
     {
+        if (scope.HasNone(DocumentKind.Allocation, LedgerEvent.Frozen, LedgerEvent.Unfrozen, LedgerEvent.AllocationDone)) { return; }
         findings.Examined(ReconcileCheck.Allocations, await db.Allocations.LongCountAsync(ct));
         // What is paid by vouchers freezes no money and gives none back; it only arrives.
         var (ofMoney, byVouchers) = (db.Allocations.Where(one => one.Method == AllocationMethod.Balance), db.Allocations.Where(one => one.Method == AllocationMethod.Voucher));
@@ -63,6 +64,7 @@ internal sealed partial class ReconcileDocuments
 
     public async Task RefundsAsync()
     {
+        if (scope.HasNone(DocumentKind.Refund, LedgerEvent.Frozen, LedgerEvent.Unfrozen, LedgerEvent.RefundPaid)) { return; }
         findings.Examined(ReconcileCheck.Refunds, await db.Refunds.LongCountAsync(ct));
         await ComparedAsync(db.Refunds, LedgerEvent.Frozen, AccountKind.Frozen);
         await ComparedAsync(db.Refunds.Where(one => one.Status == RefundStatus.Completed), LedgerEvent.RefundPaid, AccountKind.Clearing);
@@ -87,6 +89,7 @@ internal sealed partial class ReconcileDocuments
     /// <summary>Frozen of each company = its allocations and refunds that wait (GOALS M4); and no entry froze money for nothing.</summary>
     public async Task FrozenAsync()
     {
+        if (scope.HasNone(AccountKind.Frozen)) { return; }
         var accounts = db.LedgerAccounts.Where(account => account.Kind == AccountKind.Frozen);
         findings.Examined(ReconcileCheck.Frozen, await accounts.LongCountAsync(ct));
         var uneven = accounts.Select(account => new
@@ -108,6 +111,7 @@ internal sealed partial class ReconcileDocuments
     /// <summary>What is known to be at a platform = the allocations that arrived there.</summary>
     public async Task CloudCreditAsync()
     {
+        if (scope.HasNone(AccountKind.CloudCredit)) { return; }
         var accounts = db.LedgerAccounts.Where(account => account.Kind == AccountKind.CloudCredit);
         findings.Examined(ReconcileCheck.CloudCredit, await accounts.LongCountAsync(ct));
         var uneven = accounts.Select(account => new

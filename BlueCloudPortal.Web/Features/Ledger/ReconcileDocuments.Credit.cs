@@ -11,6 +11,7 @@ internal sealed partial class ReconcileDocuments
     /// <summary>Credit terms, uses, bills and repayments against the books.</summary>
     public async Task CreditAsync()
     {
+        if (scope.HasNone(DocumentKind.CreditLine, LedgerEvent.CreditUsed, LedgerEvent.CreditRepaid) && scope.HasNone(AccountKind.CreditOwed)) { return; }
         findings.Examined(ReconcileCheck.Credit, await db.CreditLines.LongCountAsync(ct));
         await RepaymentsAsync();
         await UsesAsync();

@@ -15,6 +15,7 @@ internal sealed partial class ReconcileDocuments
     /// </summary>
     public async Task PaymentsAsync()
     {
+        if (scope.HasNone(DocumentKind.Payment) && scope.HasNone(AccountKind.Clearing)) { return; }
         var booked = db.Payments.Where(payment => payment.Status == PaymentStatus.Paid || payment.Status == PaymentStatus.Kept);
         findings.Examined(ReconcileCheck.Payments, await booked.LongCountAsync(ct));
         await CompareAsync(ReconcileCheck.Payments, DocumentKind.Payment, booked.Select(payment => new Claim

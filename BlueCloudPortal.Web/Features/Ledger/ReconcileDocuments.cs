@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 
 /// <summary>Checks between documents and books: every document that says so has its entry with its amount, and every entry has its document. Compared inside the database, one statement a side.</summary>
 /// <remarks>An id of the Domain is compared with an entry's plain document id as <c>(Guid)(object)id</c>: both are the same column type, and EF leaves the casts out.</remarks>
-internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings findings, CancellationToken ct)
+internal sealed partial class ReconcileDocuments(PortalDbContext db, ReconcileScope scope, Findings findings, CancellationToken ct)
 {
     private const string NoEntry = "ledger.finding.no-entry";
     private const string NoDocument = "ledger.finding.no-document";
@@ -19,6 +19,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
 
     public async Task OrdersAsync()
     {
+        if (scope.HasNone(DocumentKind.Order, LedgerEvent.OrderPaid)) { return; }
         var paid = db.Orders.Where(order => order.PaidAt != null && order.Total.Minor != 0);
         findings.Examined(ReconcileCheck.Orders, await paid.LongCountAsync(ct));
         await CompareAsync(ReconcileCheck.Orders, DocumentKind.Order, paid.Select(order => new Claim
@@ -38,6 +39,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
 
     public async Task TopUpsAsync()
     {
+        if (scope.HasNone(DocumentKind.TopUp, LedgerEvent.TopUpArrived)) { return; }
         var completed = db.TopUps.Where(topUp => topUp.Status == TopUpStatus.Completed);
         findings.Examined(ReconcileCheck.TopUps, await completed.LongCountAsync(ct));
         await CompareAsync(ReconcileCheck.TopUps, DocumentKind.TopUp, completed.Select(topUp => new Claim
@@ -58,6 +60,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
 
     public async Task DeliveriesAsync()
     {
+        if (scope.HasNone(DocumentKind.Order, LedgerEvent.LineDelivered)) { return; }
         var delivered = from order in db.Orders
                         from line in order.Lines
                         where line.Kind != PlanKind.Service && line.DoneAt != null && line.Total.Minor != 0
@@ -80,6 +83,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
 
     public async Task MilestonesAsync()
     {
+        if (scope.HasNone(DocumentKind.Milestone, LedgerEvent.MilestoneAccepted)) { return; }
         var accepted = db.Milestones.Where(milestone => milestone.Status == MilestoneStatus.Accepted && milestone.Amount.Minor != 0);
         findings.Examined(ReconcileCheck.Milestones, await accepted.LongCountAsync(ct));
         await CompareAsync(ReconcileCheck.Milestones, DocumentKind.Milestone, accepted.Select(milestone => new Claim
@@ -113,6 +117,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
 
     public async Task StatementsAsync()
     {
+        if (scope.HasNone(DocumentKind.Statement, LedgerEvent.StatementPaid)) { return; }
         var completed = db.Statements.Where(statement => statement.Status == StatementStatus.Completed);
         findings.Examined(ReconcileCheck.Statements, await completed.LongCountAsync(ct));
         foreach (var currency in Enum.GetValues<Currency>()) // never added together
@@ -138,6 +143,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, Findings fi
     /// <summary>What is kept for an order is what was paid for it minus what of it is earned: by its lines and milestones, and by the books.</summary>
     public async Task DepositsAsync()
     {
+        if (scope.HasNone(DocumentKind.Order) && scope.HasNone(AccountKind.CustomerDeposits)) { return; }
         // A correction takes the books back, not the order: it stands beside both and is checked by itself.
         var kept = from line in db.JournalLines
                    join account in db.LedgerAccounts on line.AccountId equals account.Id

@@ -9,6 +9,7 @@ internal sealed partial class ReconcileDocuments
 {
     public async Task RebatesAsync()
     {
+        if (scope.HasNone(DocumentKind.RebateAward, LedgerEvent.RebateAwarded) && scope.HasNone(AccountKind.Rebate) && !await db.Orders.AnyAsync(order => order.DeductibleMinor != 0, ct)) { return; }
         findings.Examined(ReconcileCheck.Rebates, await db.RebateAwards.LongCountAsync(ct) + await db.Orders.LongCountAsync(order => order.PaidAt != null && order.DeductibleMinor != 0, ct));
         await CompareAsync(ReconcileCheck.Rebates, DocumentKind.RebateAward, db.RebateAwards.Select(award => new Claim
         {

@@ -22,23 +22,25 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
         var ranAt = clock.GetUtcNow().UtcDateTime;
         await using var db = await portal.ReadAsync(actor, ct);
         var findings = new Findings(actor);
-        var checks = new ReconcileDocuments(db, findings, ct);
+        var scope = await ReconcileScope.ReadAsync(db, ct);
+        var checks = new ReconcileDocuments(db, scope, findings, ct);
         IReadOnlyList<TrialBalance> trial = [];
         (ReconcileCheck Check, Func<Task> Run)[] steps =
         [
-            (ReconcileCheck.Entries, () => ReconcileBooks.EntriesAsync(db, findings, ct)),
+            (ReconcileCheck.Entries, () => scope.HasNoEntry ? Task.CompletedTask : ReconcileBooks.EntriesAsync(db, findings, ct)),
             (ReconcileCheck.TrialBalance, async () => trial = await TrialAsync(db, asOf, findings, ct)),
             (ReconcileCheck.Chains, () => ReconcileBooks.AccountsAsync(db, findings, ct)), // balances and floors in the same pass
             (ReconcileCheck.Orders, checks.OrdersAsync),
             (ReconcileCheck.TopUps, checks.TopUpsAsync),
             (ReconcileCheck.Rebates, checks.RebatesAsync),
+            (ReconcileCheck.Coupons, checks.CouponsAsync),
             (ReconcileCheck.Payments, checks.PaymentsAsync),
             (ReconcileCheck.Deliveries, checks.DeliveriesAsync),
             (ReconcileCheck.Milestones, checks.MilestonesAsync),
             (ReconcileCheck.Statements, checks.StatementsAsync),
             (ReconcileCheck.Credit, checks.CreditAsync),
             (ReconcileCheck.Deposits, checks.DepositsAsync),
-            (ReconcileCheck.Corrections, new ReconcileCorrections(db, findings, ct).RunAsync),
+            (ReconcileCheck.Corrections, () => scope.HasNone(DocumentKind.Correction, LedgerEvent.Correction) ? Task.CompletedTask : new ReconcileCorrections(db, findings, ct).RunAsync()),
             (ReconcileCheck.Allocations, checks.AllocationsAsync),
             (ReconcileCheck.Refunds, checks.RefundsAsync),
             (ReconcileCheck.Frozen, checks.FrozenAsync),
