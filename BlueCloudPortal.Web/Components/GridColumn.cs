@@ -40,7 +40,7 @@ public sealed class GridColumn<TRow> : ComponentBase, IDisposable
     /// <summary>Cannot be hidden.</summary>
     [Parameter] public bool Fixed { get; set; }
 
-    /// <summary>Place in the phone's card: 1 number, 2 chip, 3 name, 4 company, 5 date, 6 amount; 0 is left out.</summary>
+    /// <summary>Place in the phone's card: 1 number, 2 chip, 3 name, 4 company, 5 date, 6 amount, 7 what can be done; 0 is left out.</summary>
     [Parameter] public int Phone { get; set; }
 
     internal string CellClass => string.Join(' ', new[]
