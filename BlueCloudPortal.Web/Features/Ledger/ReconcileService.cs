@@ -32,6 +32,7 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.Orders, checks.OrdersAsync),
             (ReconcileCheck.TopUps, checks.TopUpsAsync),
             (ReconcileCheck.Rebates, checks.RebatesAsync),
+            (ReconcileCheck.StoredCards, checks.StoredCardsAsync),
             (ReconcileCheck.Payments, checks.PaymentsAsync),
             (ReconcileCheck.Deliveries, checks.DeliveriesAsync),
             (ReconcileCheck.Milestones, checks.MilestonesAsync),

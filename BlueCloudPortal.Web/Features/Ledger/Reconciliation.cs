@@ -22,6 +22,8 @@ public enum ReconcileCheck
     TopUps,
     /// <summary>Awards of the deductible amount and their entries, and what paid orders took of it.</summary>
     Rebates,
+    /// <summary>Stored-value cards: what is left on each as its face value less its uses, as the card and the books say it, and its entries.</summary>
+    StoredCards,
     /// <summary>Payments through channels and bank transfers for orders, and the money that came through their clearing accounts.</summary>
     Payments,
     /// <summary>Delivered lines that are no service, and their entries.</summary>
