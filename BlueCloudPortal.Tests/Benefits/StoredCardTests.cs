@@ -127,7 +127,7 @@ public sealed class StoredCardTests
         foreach (var act in acts)
         {
             var before = (card.LeftMinor, card.RevokedMinor, card.Status);
-            Result result;
+            BlueCloudPortal.Domain.Common.Result result;
             switch (act % 7)
             {
                 case 0 when act % 5 == 0: result = card.Revoke("原因", s_staff, Cast.At); break;
