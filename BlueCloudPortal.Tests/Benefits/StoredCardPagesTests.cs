@@ -28,7 +28,7 @@ public sealed class StoredCardPagesTests : PageTest
         page.WaitForElement("[data-testid=filter-product]").Change((await Service<StoredCardQueries>().ProductsAsync(People.Reseller)).Single().Id.ToString());
         page.WaitForAssertion(() => Assert.Contains("product=", Navigation.Uri));
         var detail = Open<MyStoredCardPage>(People.Reseller, $"/my/stored-cards/{card}", one => one.Add(p => p.Number, card));
-        detail.WaitForAssertion(() => Assert.Equal(("¥321.40", "¥500.00", "-¥178.60"), (detail.Find("[data-testid=left]").TextContent, detail.Find("[data-testid=face]").TextContent, detail.Find("[data-testid=used]").TextContent)));
+        detail.WaitForAssertion(() => Assert.Equal(("¥321.40", "¥500.00", "−¥178.60"), (detail.Find("[data-testid=left]").TextContent, detail.Find("[data-testid=face]").TextContent, detail.Find("[data-testid=used]").TextContent)));
         detail.WaitForAssertion(() => Assert.Equal($"/my/orders/{order.Number}", detail.Find("[data-testid=use-order]").GetAttribute("href")));
         var foreign = Open<MyStoredCardPage>(People.OtherReseller, $"/my/stored-cards/{card}", one => one.Add(p => p.Number, card));
         foreign.WaitForAssertion(() => Assert.Contains("没有这个页面", foreign.Markup));
@@ -40,7 +40,7 @@ public sealed class StoredCardPagesTests : PageTest
         var card = await Shelf.IssuedAsync(People.Below, "100", byDistributor: true);
         var own = Open<MyStoredCardsPage>(People.Distributor, "/my/stored-cards");
         Assert.Contains("暂无储值卡", own.WaitForElement("[data-testid=empty]").TextContent);
-        var funded = Open<MyStoredCardsPage>(People.Distributor, "/my/stored-cards?whose=funded", one => one.Add(p => p.Whose, "funded"));
+        var funded = Open<MyStoredCardsPage>(People.Distributor, "/my/stored-cards?whose=funded");
         funded.WaitForAssertion(() => Assert.Contains(People.OrganizationOf(People.Below).Name, Assert.Single(funded.FindAll("[data-testid=row]")).TextContent));
         Assert.Contains(card, funded.Find("[data-testid=row]").TextContent);
     }
@@ -87,7 +87,7 @@ public sealed class StoredCardPagesTests : PageTest
         page.Find("[data-testid=card-confirm-yes]").Click();
         page.WaitForAssertion(() => Assert.Contains("停用", page.Find("[data-testid=refusal][data-code='stored-card.revoked']").TextContent));
         Assert.Equal(OrderStatus.PendingPayment, await ReadAsync(db => db.Orders.Select(one => one.Status).SingleAsync()));
-        Assert.Contains("余额支付", page.Markup);
+        Assert.Single(page.FindAll("[data-testid=method-Wallet]"));
     }
 
     [Fact, Trait("Feature", "V-26")]

@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Ledger;
+using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,9 +54,11 @@ internal sealed class StoredCardShelf(IServiceProvider services, People people, 
     public async Task BusinessAsync()
     {
         var (card, order) = await PaidAsync(people.OtherReseller, "500");
-        await PayAsync((await given.OrderAsync(people.OtherReseller, (Given.License, 1))).Number, card, people.OtherReseller);
+        var next = await given.OrderAsync(people.OtherReseller, (Given.License, 1));
+        await PayAsync(next.Number, card, people.OtherReseller);
         await TakeBackAsync(order);
-        var (exact, _) = await PaidAsync(people.OtherReseller, "188");
+        var (exact, whole) = await PaidAsync(people.OtherReseller, "188");
+        foreach (var paid in new[] { next, whole }) { Done(await services.GetRequiredService<OrderService>().DeliverLineAsync(paid.Number, paid.Lines[0].Id, "SN-1", people.Operations)); }
         Assert.Equal(StoredCardStatus.UsedUp, (await FindAsync(exact)).Status);
         var (revoked, last) = await PaidAsync(people.OtherReseller, "300");
         Done(await services.GetRequiredService<StoredCardService>().RevokeAsync(revoked, "发放有误", people.Finance));

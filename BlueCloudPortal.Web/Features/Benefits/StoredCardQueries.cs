@@ -22,6 +22,8 @@ public sealed class StoredCardQueries(PortalDb portal)
     /// <summary>The cards that the reader's company funds for others.</summary>
     public const string Funded = "funded";
 
+    private const int Batch = 500;
+
     private static readonly GridOrder<StoredCard> s_columns = new GridOrder<StoredCard>()
         .By("number", card => card.Number).By("company", card => card.Company).By("face", card => card.FaceMinor).By("left", card => card.LeftMinor).By("issued", card => card.IssuedAt);
 
@@ -33,7 +35,7 @@ public sealed class StoredCardQueries(PortalDb portal)
         var wanted = Filtered(Seen(db, request.Filter, actor), request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Face = group.Sum(card => card.FaceMinor), Left = group.Sum(card => card.LeftMinor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = await Rows(Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
+        var rows = await NamedAsync(db, await Found(Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), ct);
         return new(rows, all.Count,
         [
             new(GridTotalKind.Page, Figures(Money.Sum(Currency.CNY, rows.Select(row => row.Face)), Money.Sum(Currency.CNY, rows.Select(row => row.Left)))),
@@ -48,7 +50,16 @@ public sealed class StoredCardQueries(PortalDb portal)
     {
         if (!MaySee(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Rows(Sorted(Filtered(Seen(db, filter, actor), filter), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        await using var names = await portal.ReadAsync(actor, ct); // while the list is still being read
+        var batch = new List<FoundCard>(Batch);
+        await foreach (var found in Found(Sorted(Filtered(Seen(db, filter, actor), filter), sorts)).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            batch.Add(found);
+            if (batch.Count < Batch) { continue; }
+            foreach (var row in await NamedAsync(names, batch, ct)) { yield return row; }
+            batch.Clear();
+        }
+        foreach (var row in await NamedAsync(names, batch, ct)) { yield return row; }
     }
 
     /// <summary>The products of the list's filter: those that the cards of the list are for, or all of them for staff; empty without permission.</summary>
@@ -115,6 +126,17 @@ public sealed class StoredCardQueries(PortalDb portal)
 
     private static IQueryable<StoredCard> Sorted(IQueryable<StoredCard> cards, IReadOnlyList<GridSort> sorts) => s_columns.Sort(cards, [.. sorts.Take(1)], new("issued", true), "number");
 
-    private static IQueryable<StoredCardRow> Rows(IQueryable<StoredCard> cards) => cards.Select(card => new StoredCardRow(card.Number, card.Company, card.Products.OrderBy(one => one.Name).Select(one => one.Name).ToList(),
-        new Money(card.FaceMinor, Currency.CNY), new Money(card.LeftMinor, Currency.CNY), card.Status, card.IssuedAt, card.IssuedBy, card.Funder, card.Note));
+    private static IQueryable<FoundCard> Found(IQueryable<StoredCard> cards) => cards.Select(card => new FoundCard(card.Id, card.Number, card.Company,
+        card.FaceMinor, card.LeftMinor, card.Status, card.IssuedAt, card.IssuedBy, card.Funder, card.Note));
+
+    // The products come after the page: joined to it they would be sorted with it, and the page not read in the order of an index.
+    private static async Task<List<StoredCardRow>> NamedAsync(PortalDbContext db, List<FoundCard> cards, CancellationToken ct)
+    {
+        if (cards.Count == 0) { return []; }
+        var ids = cards.ConvertAll(card => card.Id);
+        var products = (await db.StoredCards.Where(card => ids.Contains(card.Id)).SelectMany(card => card.Products, (card, product) => new { card.Id, product.Name }).ToListAsync(ct)).ToLookup(one => one.Id, one => one.Name);
+        return cards.ConvertAll(card => new StoredCardRow(card.Number, card.Company, [.. products[card.Id].Order(StringComparer.Ordinal)], Money.Fen(card.Face), Money.Fen(card.Left), card.Status, card.IssuedAt, card.IssuedBy, card.Funder, card.Note));
+    }
+
+    private sealed record FoundCard(Id<StoredCard> Id, string Number, string Company, long Face, long Left, StoredCardStatus Status, DateTime IssuedAt, string IssuedBy, string Funder, string? Note);
 }
