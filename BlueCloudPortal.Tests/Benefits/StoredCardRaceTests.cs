@@ -35,6 +35,19 @@ public sealed class StoredCardRaceTests : UseCaseTest
     }
 
     [Fact, Trait("Feature", "V-27")]
+    public async Task Pays_WhenThereIsEnoughForAll_AreAllDone()
+    {
+        const int all = 16;
+        var card = await Shelf.IssuedAsync(People.Reseller, "2857.60");
+        var orders = new List<string>();
+        for (var i = 0; i < all; i++) { orders.Add((await Given.OrderAsync(People.Reseller, (Given.License, 1))).Number); }
+        var together = new StoredCardPaymentService(Db, new MeetingClock(Clock, 4));
+        var results = await Task.WhenAll(orders.Select(order => Task.Run(() => together.PayAsync(order, card, People.Reseller))));
+        Assert.All(results, result => Assert.False(result.IsRefused, result.Error?.ToString())); // nobody is told to try again
+        Assert.Equal((0L, StoredCardStatus.UsedUp, all), (await Shelf.BooksAsync(card), (await Shelf.FindAsync(card)).Status, await ReadAsync(db => db.StoredCardUses.CountAsync())));
+    }
+
+    [Fact, Trait("Feature", "V-27")]
     public async Task Pays_OfOneOrder_PressedByMany_TakeItOnceAndAreAllDone()
     {
         var card = await Shelf.IssuedAsync(People.Reseller, "178.60");

@@ -98,6 +98,8 @@ public sealed class StoredCardServiceTests : UseCaseTest
         Assert.Null(await Queries.FindAsync(others, People.Distributor));
         var order = await Given.OrderAsync(People.Below, (Given.License, 1));
         _ = Refused("access.not-found", await Payments.PayAsync(order.Number, funded, People.Distributor)); // it sees it, and cannot use it
+        var own = await Given.OrderAsync(People.Distributor, (Given.License, 1));
+        _ = Refused("access.not-found", await Payments.PayAsync(own.Number, funded, People.Distributor));
         Done(await Payments.PayAsync(order.Number, funded, People.Below));
         Assert.Equal(order.Number, Assert.Single((await Queries.UsesAsync(funded, new(0, 15, []), People.Distributor)).Rows).Order);
         Done(await Cards.RevokeAsync(funded, "合作结束", People.Finance));
