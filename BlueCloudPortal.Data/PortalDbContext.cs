@@ -140,6 +140,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<CloudVoucher> CloudVouchers => Set<CloudVoucher>();
     /// <summary>Which allocations have which cloud vouchers.</summary>
     public DbSet<CloudVoucherUse> CloudVoucherUses => Set<CloudVoucherUse>();
+    /// <summary>Stored-value cards.</summary>
+    public DbSet<StoredCard> StoredCards => Set<StoredCard>();
+    /// <summary>Which orders stored-value cards paid.</summary>
+    public DbSet<StoredCardUse> StoredCardUses => Set<StoredCardUse>();
     /// <summary>Refunds and withdrawals.</summary>
     public DbSet<Refund> Refunds => Set<Refund>();
     /// <summary>Cloud platforms.</summary>

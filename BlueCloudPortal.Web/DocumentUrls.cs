@@ -16,6 +16,7 @@ public static class DocumentUrls
         DocumentKind.RebateAward when actor.May(Permission.ManageRebates) => PortalUrls.StaffRebateAward(number),
         DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
         DocumentKind.CloudVoucher when actor.May(Permission.IssueCloudVouchers) => PortalUrls.StaffCloudVoucher(number),
+        DocumentKind.StoredCard when actor.May(Permission.ManageStoredCards) => PortalUrls.StaffStoredCard(number),
         DocumentKind.Refund when actor.May(Permission.ReviewRefunds) => PortalUrls.StaffRefund(number),
         DocumentKind.Payment when actor.May(Permission.ManageChannels) => PortalUrls.StaffPayment(number),
         DocumentKind.Campaign when actor.May(Permission.ManageCampaigns) => PortalUrls.StaffCampaign(number),
@@ -55,6 +56,7 @@ public static class DocumentUrls
         DocumentKind.Benefit when actor.May(Permission.PlaceOrders) => PortalUrls.MyCoupons(), // bought coupons are all that the books name
         DocumentKind.Allocation when actor.May(Permission.ViewWallet) => PortalUrls.MyAllocation(number),
         DocumentKind.CloudVoucher when actor.May(Permission.ViewWallet) => PortalUrls.MyCloudVouchers(),
+        DocumentKind.StoredCard when actor.May(Permission.ViewWallet) => PortalUrls.MyStoredCard(number),
         DocumentKind.Refund when actor.May(Permission.ViewWallet) => PortalUrls.MyRefund(number),
         DocumentKind.Payment when actor.May(Permission.ViewOrders) => PortalUrls.MyPayment(number),
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),

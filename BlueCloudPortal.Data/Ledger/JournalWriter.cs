@@ -56,8 +56,9 @@ public static class JournalWriter
     {
         var owners = wanted.ConvertAll(account => account.OrganizationId);
         var kinds = wanted.ConvertAll(account => account.Kind);
+        var qualifiers = wanted.ConvertAll(account => account.Qualifier); // a company may have thousands of cards
         var known = await db.LedgerAccounts.IgnoreQueryFilters().AsNoTracking()
-            .Where(account => owners.Contains(account.OrganizationId) && kinds.Contains(account.Kind)).ToListAsync(ct);
+            .Where(account => owners.Contains(account.OrganizationId) && kinds.Contains(account.Kind) && qualifiers.Contains(account.Qualifier)).ToListAsync(ct);
         var found = known.ToDictionary(account => new AccountRef(account.Kind, account.Currency, account.OrganizationId, account.Qualifier));
         foreach (var reference in wanted.Where(reference => !found.ContainsKey(reference)).OrderBy(reference => (reference.OrganizationId.Value, reference.Kind, reference.Currency, reference.Qualifier)))
         {

@@ -55,6 +55,8 @@ public enum DocumentKind
     Campaign,
     /// <summary>A voucher or coupon.</summary>
     Benefit,
+    /// <summary>A stored-value card.</summary>
+    StoredCard,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

@@ -76,6 +76,8 @@ public enum Permission
     ReviewAllocations,
     /// <summary>Staff: issue cloud vouchers and take unused ones back (D-50).</summary>
     IssueCloudVouchers,
+    /// <summary>Staff: issue stored-value cards and revoke them (V-26).</summary>
+    ManageStoredCards,
     /// <summary>Staff: pay out and refuse refunds.</summary>
     ReviewRefunds,
     /// <summary>Staff: see the queue of operation work orders, take them and hand them over (D-67).</summary>

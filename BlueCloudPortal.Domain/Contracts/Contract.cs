@@ -45,8 +45,8 @@ public sealed class Contract : Document<ContractStatus>, IOwned
     public ContractParty PartyA { get; private init; } = null!;
     /// <summary>乙方: the platform.</summary>
     public ContractParty PartyB { get; private init; } = null!;
-    /// <summary>Σ amounts of its orders.</summary>
-    public Money Amount { get; private init; }
+    /// <summary>Σ amounts of its orders; an order that a stored-value card paid is in it with nothing (V-46).</summary>
+    public Money Amount { get; private set; }
     /// <summary>When it was applied for, UTC.</summary>
     public DateTime AppliedAt { get; private init; }
     /// <summary>When it took effect, UTC; null before.</summary>
@@ -100,7 +100,10 @@ public sealed class Contract : Document<ContractStatus>, IOwned
     public Result MakeEffective(Actor by, DateTime at)
     {
         var moved = ContractLifecycle.Instance.Fire(this, ContractTrigger.MakeEffective, by, at);
-        if (!moved.IsRefused) { EffectiveAt = at; }
+        if (moved.IsRefused) { return moved; }
+        EffectiveAt = at;
+        _orders.ForEach(line => line.Freeze()); // an order may have been paid by a card since it was applied for
+        Amount = Money.Sum(Amount.Currency, _orders.Select(line => line.Amount));
         return moved;
     }
 
@@ -122,7 +125,7 @@ public sealed class Contract : Document<ContractStatus>, IOwned
             OrganizationId = by.OrganizationId,
             PartyA = partyA,
             PartyB = partyB,
-            Amount = Money.Sum(orders[0].Total.Currency, orders.Select(order => order.Total)),
+            Amount = Money.Sum(orders[0].Total.Currency, orders.Select(order => order.ContractAmount)),
             AppliedAt = at,
         };
         contract._orders.AddRange(orders.Select(order => new ContractOrder(kind, order)));
@@ -137,7 +140,7 @@ public sealed class ContractOrder
 
     internal ContractOrder(ContractKind kind, Order order)
     {
-        (OrderId, Order, OrderNumber, Amount) = (order.Id, order, order.Number, order.Total);
+        (OrderId, Order, OrderNumber, Amount) = (order.Id, order, order.Number, order.ContractAmount);
         Claim = ClaimOf(kind, order.Id);
     }
 
@@ -147,8 +150,8 @@ public sealed class ContractOrder
     public Order Order { get; private init; } = null!;
     /// <summary>Its number.</summary>
     public string OrderNumber { get; private init; } = "";
-    /// <summary>Its total then.</summary>
-    public Money Amount { get; private init; }
+    /// <summary>Its total then; nothing when a stored-value card paid it.</summary>
+    public Money Amount { get; private set; }
     /// <summary>Kind and order while the contract is live, null once deleted; unique, so that an order is in one live contract of a kind.</summary>
     public string? Claim { get; private set; }
 
@@ -156,4 +159,6 @@ public sealed class ContractOrder
     public static string ClaimOf(ContractKind kind, Id<Order> order) => $"{kind}:{order.Value:N}";
 
     internal void Release() => Claim = null;
+
+    internal void Freeze() => Amount = Order.ContractAmount;
 }

@@ -93,7 +93,10 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
     /// <summary>Refusal: all that was paid for the order has been invoiced with its top-ups.</summary>
     public static PortalError OrderRechargeInvoiced(string orderNumber, Money amount) => new("invoice.order-recharge-invoiced", orderNumber, amount);
 
-    /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.too-many-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
+    /// <summary>Refusal: a stored-value card paid the order, so that the company paid nothing.</summary>
+    public static PortalError OrderPaidByCard(string orderNumber) => new("invoice.order-paid-by-card", orderNumber);
+
+    /// <summary>Requests an invoice over paid orders. Errors: <c>invoice.no-orders</c>, <c>invoice.order-paid-by-card</c>, <c>invoice.too-many-orders</c>, <c>invoice.order-unpaid</c>, <c>invoice.no-title</c>, <c>invoice.no-address</c>,
     /// <c>invoice.special-needs-bank</c>, <c>invoice.nothing-to-invoice</c>, <c>invoice.order-recharge-invoiced</c>, <c>invoice.mixed-currencies</c>, <c>field.too-long</c>.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="orders">The orders.</param>
@@ -107,6 +110,7 @@ public sealed partial class Invoice : Document<InvoiceStatus>, IOwned
         if (orders.Count == 0) { return new PortalError("invoice.no-orders"); }
         if (orders.Count > MaxOrders) { return TooManyOrders; }
         if (orders.FirstOrDefault(order => order.PaidAt is null) is { } unpaid) { return new PortalError("invoice.order-unpaid", unpaid.Number); }
+        if (orders.FirstOrDefault(order => order.PaidBy == PaymentMethod.StoredCard) is { } byCard) { return OrderPaidByCard(byCard.Number); }
         if (RefusalOf(request, by) is { } missing) { return missing; }
         if (orders.Select(order => order.Total.Currency).Distinct().Count() > 1) { return new PortalError("invoice.mixed-currencies"); }
         var currency = orders[0].Total.Currency;

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 
@@ -44,9 +45,10 @@ public sealed class Correction : Document<CorrectionStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
-    /// <summary>Why the actor cannot propose to take an entry back; null when it can. Errors: <c>access.forbidden</c>, <c>correction.of-correction</c>.</summary>
+    /// <summary>Why the actor cannot propose to take an entry back; null when it can. Errors: <c>access.forbidden</c>, <c>correction.of-correction</c>, <c>stored-card.not-by-correction</c>.</summary>
     public static PortalError? RefusalOfProposing(JournalEntry entry, Actor by) =>
-        by.IsSystem || !by.IsStaff || !by.May(Permission.CorrectLedger) ? AccessErrors.Forbidden : entry.ReversesId is not null ? CorrectionErrors.OfCorrection : null;
+        by.IsSystem || !by.IsStaff || !by.May(Permission.CorrectLedger) ? AccessErrors.Forbidden : entry.ReversesId is not null ? CorrectionErrors.OfCorrection
+        : entry.DocumentKind == DocumentKind.StoredCard ? StoredCardErrors.NotByCorrection(entry.DocumentNumber) : null; // a card is revoked on its own page: the books alone would leave it saying otherwise
 
     /// <summary>Proposes to take an entry back. Errors: those of <see cref="RefusalOfProposing"/>; at Reason <c>field.required</c>, <c>field.too-long</c>.</summary>
     public static Result<Correction> Propose(string number, JournalEntry entry, string? reason, Actor by, DateTime at)

@@ -41,6 +41,12 @@ public enum LedgerEvent
     CouponEarned,
     /// <summary>A bought coupon lapsed unused.</summary>
     CouponLapsed,
+    /// <summary>A stored-value card was issued (V-26).</summary>
+    StoredCardIssued,
+    /// <summary>A stored-value card was revoked: what was left on it went back to who funded it.</summary>
+    StoredCardRevoked,
+    /// <summary>An order gave back to a stored-value card that was revoked: it went to who funded the card.</summary>
+    StoredCardReturned,
     /// <summary>An entry was taken back by two people.</summary>
     Correction,
 }

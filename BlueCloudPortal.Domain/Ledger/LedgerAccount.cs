@@ -38,6 +38,10 @@ public enum AccountKind
     CouponLiability,
     /// <summary>Paid for coupons that lapsed, without VAT.</summary>
     Breakage,
+    /// <summary>储值卡: what is left on a stored-value card, one a card. Keeps a balance, floor 0.</summary>
+    StoredCard,
+    /// <summary>The counter-account of <see cref="StoredCard"/>: what cards have cost the distributor that funds them, or the platform.</summary>
+    CardFunding,
 }
 
 /// <summary>Through which door money comes in or goes out; qualifies <see cref="AccountKind.Clearing"/>.</summary>
@@ -57,11 +61,11 @@ public static class Channels
 /// <param name="Kind">Kind.</param>
 /// <param name="Currency">Currency.</param>
 /// <param name="OrganizationId">Whose; default for the platform's own.</param>
-/// <param name="Qualifier">The channel of a clearing account, the platform of a cloud account; empty for others.</param>
+/// <param name="Qualifier">The channel of a clearing account, the platform of a cloud account, the number of a card; empty for others.</param>
 public readonly record struct AccountRef(AccountKind Kind, Currency Currency, Id<Organization> OrganizationId = default, string Qualifier = "")
 {
     /// <summary>Whether accounts of a kind keep a running balance. The platform's own do not: they would be hot rows; theirs is the sum of lines.</summary>
-    public static bool KeepsBalance(AccountKind kind) => kind is AccountKind.Wallet or AccountKind.Frozen or AccountKind.CreditOwed or AccountKind.Rebate or AccountKind.CloudCredit;
+    public static bool KeepsBalance(AccountKind kind) => kind is AccountKind.Wallet or AccountKind.Frozen or AccountKind.CreditOwed or AccountKind.Rebate or AccountKind.CloudCredit or AccountKind.StoredCard;
 
     /// <summary>The least the balance of a new account may be, minor units. What is at a cloud platform is only known, not held: it has no floor.</summary>
     public static long FloorOf(AccountKind kind) => kind == AccountKind.CloudCredit ? long.MinValue / 2 : 0;
@@ -89,7 +93,7 @@ public sealed class LedgerAccount : IOwned
     public Currency Currency { get; private init; }
     /// <summary>Whose; default (no organization) for the platform's own.</summary>
     public Id<Organization> OrganizationId { get; private init; }
-    /// <summary>The channel of a clearing account, the platform of a cloud account; empty for others.</summary>
+    /// <summary>The channel of a clearing account, the platform of a cloud account, the number of a card; empty for others.</summary>
     public string Qualifier { get; private init; } = "";
     /// <summary>Whether <see cref="Balance"/> is kept.</summary>
     public bool KeepsBalance { get; private init; }

@@ -18,6 +18,8 @@ public enum PaymentMethod
     CompanyBank,
     /// <summary>线下转账: by bank transfer, confirmed by staff.</summary>
     Transfer,
+    /// <summary>储值卡支付: whole, by a stored-value card (V-27).</summary>
+    StoredCard,
 }
 
 /// <summary>What the buyer says at checkout besides the lines.</summary>
@@ -110,6 +112,10 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     public Money Deductible => new(DeductibleMinor, Total.Currency);
     /// <summary>What is left to pay by the chosen method: the total less the deductible part.</summary>
     public Money Payable => Total - Deductible;
+    /// <summary>What of it stands in a contract: the total, or nothing when a stored-value card paid it (V-46).</summary>
+    public Money ContractAmount => PaidBy == PaymentMethod.StoredCard ? Money.Zero(Total.Currency) : Total;
+    /// <summary>What of it can be invoiced once it is paid: what is payable, or nothing when a stored-value card paid it.</summary>
+    public Money Invoiceable => PaidBy == PaymentMethod.StoredCard ? Money.Zero(Total.Currency) : Payable;
     /// <summary>The VAT in what is payable, which is all that can be invoiced: line by line, each with its own rate.</summary>
     public Money PayableTax => new(Tax.Minor - DeductibleTaxMinor, Total.Currency);
     /// <summary>What the discounts took off; zero or below.</summary>

@@ -62,6 +62,9 @@ internal static class AccessTable
         // Benefits: cloud vouchers
         .. CloudVoucherRows.Rows,
 
+        // Benefits: stored-value cards
+        .. StoredCardRows.Rows,
+
         // Accounts: people and roles
         Shows("MembershipQueries.ListAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().ListAsync(Of(d, w).Company, All, a)),
         Shows("MembershipQueries.FindAsync", UserKeepers, (w, o) => w.Member(o), (w, d, a) => w.Get<MembershipQueries>().FindAsync(Of(d, w).Number, a)),

@@ -45,6 +45,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/my/allocations/export"] = ("/my/allocations/export", "reseller"),
                 ["/staff/allocations/export"] = ("/staff/allocations/export", "admin"),
                 ["/staff/cloud-vouchers/export"] = ("/staff/cloud-vouchers/export", "admin"),
+                ["/staff/stored-cards/export"] = ("/staff/stored-cards/export", "admin"),
                 ["/my/refunds/export"] = ("/my/refunds/export", "reseller"),
                 ["/staff/refunds/export"] = ("/staff/refunds/export", "admin"),
                 ["/my/invoices/export"] = ("/my/invoices/export", "reseller"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
@@ -5,22 +6,24 @@ using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Tests.Benefits;
 using BlueCloudPortal.Tests.Payments;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Ledger;
 
-/// <summary>GOALS C1: 32 people at random acts of money for a minute (top-ups, payments by wallet, credit and rebate, awards, allocations, refunds), readers beside them who look at one moment each. Whatever runs, Σ of all accounts is zero and no balance is under its floor, at every read.</summary>
+/// <summary>GOALS C1: 32 people at random acts of money for a minute (top-ups, payments by wallet, credit, rebate and card, cards revoked under way, awards, allocations, refunds), readers beside them who look at one moment each. Whatever runs, Σ of all accounts is zero and no balance is under its floor, at every read.</summary>
 public sealed class BankTests : UseCaseTest
 {
     private const int Workers = 32;
     private const int Readers = 2;
 
     // What may be answered besides done: not enough money, or another was first. Anything else is a fault.
-    private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale", "credit.insufficient", "refund.too-much", "refund.once-a-month", "order.deductible-unavailable", "order.deductible-short"];
+    private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale", "credit.insufficient", "refund.too-much", "refund.once-a-month", "order.deductible-unavailable", "order.deductible-short", "stored-card.too-small", "stored-card.used-up", "stored-card.revoked"];
 
     private static TimeSpan Length => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("PORTAL_BANK_SECONDS") ?? "60", System.Globalization.CultureInfo.InvariantCulture));
 
@@ -28,6 +31,7 @@ public sealed class BankTests : UseCaseTest
 
     private static readonly HalfYear s_first = new(2026, 1);
 
+    private readonly ConcurrentDictionary<Id<Organization>, string> _cards = new();
     private Actor[] _buyers = [];
     private int _awards;
 
@@ -42,6 +46,7 @@ public sealed class BankTests : UseCaseTest
             _ = await Given.WalletAsync(buyer, 2_000m);
             await Clouds.OpenAsync(buyer);
             await Clouds.BankAsync(buyer);
+            _cards[buyer.OrganizationId] = await new StoredCardShelf(Services, People, Given).IssuedAsync(buyer, "1000");
             _ = Done(await Service<CreditLineService>().GrantAsync(buyer.OrganizationId.Value, new("1000", 30), "年度授信", People.Finance));
         }
         var (kind, over) = (Enum.GetValues<BankAct>(), Stopwatch.StartNew());
@@ -107,6 +112,8 @@ public sealed class BankTests : UseCaseTest
         Pay,
         PayByCredit,
         PayInPartByRebate,
+        PayByCard,
+        AnotherCard,
         AwardRebate,
         Allocate,
         RefuseAllocation,
@@ -131,6 +138,13 @@ public sealed class BankTests : UseCaseTest
             case BankAct.PayInPartByRebate:
                 var placed = await Service<CheckoutService>().PlaceAsync(new([new(Given.License, 1)], (await Given.CustomerAsync(buyer)).Id, null, null, true, Guid.NewGuid(), Deductible: Money.Fen(random.Next(1, 20_00))), buyer);
                 return placed.IsRefused ? placed.Error : await Service<OrderService>().PayAsync(placed.Value, buyer);
+            case BankAct.PayByCard:
+                var byCard = await Given.OrderAsync(buyer, (Given.License, 1));
+                return await Service<StoredCardPaymentService>().PayAsync(byCard.Number, _cards[buyer.OrganizationId], buyer);
+            case BankAct.AnotherCard:
+                var taken = _cards[buyer.OrganizationId];
+                _cards[buyer.OrganizationId] = await new StoredCardShelf(Services, People, Given).IssuedAsync(buyer, $"{random.Next(200, 2_000)}");
+                return await Service<StoredCardService>().RevokeAsync(taken, "换卡", People.Finance);
             case BankAct.AwardRebate:
                 var run = await Service<RebateService>().RunAsync(s_first.Add(random.Next(HalfYears)), People.Finance);
                 if (run.IsRefused) { return run.Error; }

@@ -484,6 +484,7 @@ public sealed class ReconcileTests : UseCaseTest
         await DeliveredAsync();
         await StatementAsync();
         _ = await new Payments.RebateShelf(Services, Clock, People, Given).BalanceAsync(People.Reseller, 10m);
+        await new Benefits.StoredCardShelf(Services, People, Given).BusinessAsync();
         _ = await new Payments.CreditShelf(Services, Clock, People, Given).BilledAsync(People.OtherReseller, "100");
         var topUp = Done(await Service<TopUpService>().BeginAsync("25.00", true, Guid.NewGuid(), People.OtherReseller));
         var payment = Done(await Service<PaymentService>().StartAsync(new(DocumentKind.TopUp, topUp, PaymentMethod.Alipay, null, Guid.NewGuid()), People.OtherReseller));

@@ -36,6 +36,7 @@ public static class Rooms
         _ = services.AddPayments();
         _ = services.AddCredit();
         _ = services.AddSettlements();
+        _ = services.AddStoredCards();
         _ = services.AddTickets();
         _ = services.AddWorkOrders();
         _ = services.AddWorkbench();
@@ -54,6 +55,7 @@ public static class Rooms
         app.MapInstances();
         app.MapPayments();
         app.MapSettlements();
+        app.MapStoredCards();
         app.MapCredit();
         app.MapOrganizations();
         app.MapWorkbench();

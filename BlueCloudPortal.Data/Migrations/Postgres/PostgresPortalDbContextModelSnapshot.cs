@@ -954,6 +954,172 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.ToTable("CloudVoucherUses");
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("FaceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Funder")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("FunderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("LeftMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RevokedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("Company", "Number");
+
+                    b.HasIndex("FaceMinor", "Number");
+
+                    b.HasIndex("FunderId", "IssuedAt");
+
+                    b.HasIndex("IssuedAt", "Number");
+
+                    b.HasIndex("LeftMinor", "Number");
+
+                    b.HasIndex("OrganizationId", "Status", "IssuedAt", "Number");
+
+                    b.HasIndex("Status", "IssuedAt", "Number", "FaceMinor", "LeftMinor", "OrganizationId", "FunderId", "Company", "Id")
+                        .HasDatabaseName("IX_StoredCards_Sums");
+
+                    b.ToTable("StoredCards");
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardProduct", b =>
+                {
+                    b.Property<Guid>("StoredCardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SolutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("StoredCardId", "SolutionId");
+
+                    b.HasIndex("SolutionId", "StoredCardId");
+
+                    b.ToTable("StoredCardProducts", (string)null);
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CardNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("GivenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UsedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("CardId", "UsedAt");
+
+                    b.ToTable("StoredCardUses");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.ConfigurationVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6038,6 +6204,50 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("FunderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BlueCloudPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardProduct", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Catalog.Solution", null)
+                        .WithMany()
+                        .HasForeignKey("SolutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlueCloudPortal.Domain.Benefits.StoredCard", null)
+                        .WithMany("Products")
+                        .HasForeignKey("StoredCardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardUse", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Benefits.StoredCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlueCloudPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.ConfigurationVersion", b =>
                 {
                     b.HasOne("BlueCloudPortal.Domain.Catalog.Plan", null)
@@ -6562,6 +6772,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.Navigation("Products");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.PriceList", b =>

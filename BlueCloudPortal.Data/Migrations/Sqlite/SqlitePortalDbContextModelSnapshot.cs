@@ -943,6 +943,172 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.ToTable("CloudVoucherUses");
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FaceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Funder")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FunderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeftMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RevokedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("Company", "Number");
+
+                    b.HasIndex("FaceMinor", "Number");
+
+                    b.HasIndex("FunderId", "IssuedAt");
+
+                    b.HasIndex("IssuedAt", "Number");
+
+                    b.HasIndex("LeftMinor", "Number");
+
+                    b.HasIndex("OrganizationId", "Status", "IssuedAt", "Number");
+
+                    b.HasIndex("Status", "IssuedAt", "Number", "FaceMinor", "LeftMinor", "OrganizationId", "FunderId", "Company", "Id")
+                        .HasDatabaseName("IX_StoredCards_Sums");
+
+                    b.ToTable("StoredCards");
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardProduct", b =>
+                {
+                    b.Property<Guid>("StoredCardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SolutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StoredCardId", "SolutionId");
+
+                    b.HasIndex("SolutionId", "StoredCardId");
+
+                    b.ToTable("StoredCardProducts", (string)null);
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GivenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("CardId", "UsedAt");
+
+                    b.ToTable("StoredCardUses");
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.ConfigurationVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6025,6 +6191,50 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("FunderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BlueCloudPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardProduct", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Catalog.Solution", null)
+                        .WithMany()
+                        .HasForeignKey("SolutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlueCloudPortal.Domain.Benefits.StoredCard", null)
+                        .WithMany("Products")
+                        .HasForeignKey("StoredCardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCardUse", b =>
+                {
+                    b.HasOne("BlueCloudPortal.Domain.Benefits.StoredCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlueCloudPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.ConfigurationVersion", b =>
                 {
                     b.HasOne("BlueCloudPortal.Domain.Catalog.Plan", null)
@@ -6547,6 +6757,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BlueCloudPortal.Domain.Benefits.StoredCard", b =>
+                {
+                    b.Navigation("Products");
                 });
 
             modelBuilder.Entity("BlueCloudPortal.Domain.Catalog.PriceList", b =>

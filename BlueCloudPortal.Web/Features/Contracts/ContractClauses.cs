@@ -45,6 +45,7 @@ public static class ContractClauses
         "单价以下单时的价格表为准，优惠以下单时甲方适用的折扣规则为准；订单成立后，双方均不因价格表或折扣规则的变动而调整本合同价款。",
         paper.Deductible.IsZero ? "甲方在平台上以账户余额在线支付。一笔订单支付成功，即为该订单的价款付清。"
             : $"合同总价中 {paper.Deductible} 以甲方的可抵扣优惠金额抵付，其余 {paper.Amount - paper.Deductible} 由甲方在平台上以账户余额在线支付。一笔订单支付成功，即为该订单的价款付清；以可抵扣优惠金额抵付的部分不开具发票。",
+        .. paper.ByCard.IsZero ? Array.Empty<string>() : [$"以储值卡支付的订单价款共 {paper.ByCard}，不计入合同总价，不开具发票。"],
     ]);
 
     /// <summary>Invoices (R-22, D-55).</summary>

@@ -89,6 +89,7 @@ public sealed class ContractPdf(PdfFonts fonts)
         pdf.Space(6);
         pdf.Table(table);
         pdf.Paragraph($"合同总价（大写）：{ContractClauses.InWords(paper.Amount)}", new(10.5, Bold: true));
+        if (!paper.ByCard.IsZero) { pdf.Paragraph($"另有 {paper.ByCard} 以储值卡支付，不计入合同总价：{string.Join("、", paper.Orders.Where(order => !order.ByCard.IsZero).Select(order => order.Number))}", new(9.5)); }
         if (!paper.Deductible.IsZero) { pdf.Paragraph($"其中可抵扣优惠金额抵付 {paper.Deductible}，应付 {paper.Amount - paper.Deductible}（大写：{ContractClauses.InWords(paper.Amount - paper.Deductible)}）", new(9.5)); }
     }
 

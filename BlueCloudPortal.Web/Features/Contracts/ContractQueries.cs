@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Contracts;
 public sealed class ContractQueries(PortalDb portal)
 {
     private static readonly GridOrder<Order> s_orderColumns = new GridOrder<Order>()
-        .By("number", order => order.Number).By("list", order => order.ListTotal.Minor).By("amount", order => order.Total.Minor)
+        .By("number", order => order.Number).By("list", order => order.ListTotal.Minor).By("amount", order => order.PaidBy == PaymentMethod.StoredCard ? 0 : order.Total.Minor)
         .By("paid", order => order.PaidAt).By("placed", order => order.PlacedAt);
 
     private static readonly GridOrder<Contract> s_columns = new GridOrder<Contract>()
@@ -25,12 +25,12 @@ public sealed class ContractQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = ToApply(db, actor, request.Filter);
         var sums = await wanted.GroupBy(order => order.Total.Currency)
-            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Amount = group.Sum(order => order.Total.Minor) }).ToListAsync(ct);
+            .Select(group => new { Currency = group.Key, Count = group.Count(), List = group.Sum(order => order.ListTotal.Minor), Amount = group.Sum(order => order.PaidBy == PaymentMethod.StoredCard ? 0 : order.Total.Minor) }).ToListAsync(ct);
         var rows = (await s_orderColumns.Sort(wanted, request.Sorts, new("placed", true), "number").Skip(request.Skip).Take(request.Take)
-                .Select(order => new { order.Number, order.ListTotal, order.Total, order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList() })
+                .Select(order => new { order.Number, order.ListTotal, Amount = new Money(order.PaidBy == PaymentMethod.StoredCard ? 0 : order.Total.Minor, order.Total.Currency), order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList() })
                 .ToListAsync(ct))
             .ConvertAll(order => new ApplicableOrder(order.Number, string.Join(" · ", order.Lines.Select(line => line.ProductLine).Distinct()),
-                new($"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1), order.ListTotal, order.Total, order.PaidAt));
+                new($"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1), order.ListTotal, order.Amount, order.PaidAt));
         // Currencies are never added together, so lists that mix them have no total line.
         return new(rows, sums.Sum(sum => sum.Count), sums is not [var only] ? null :
         [
@@ -102,10 +102,20 @@ public sealed class ContractQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         var found = await db.Contracts.Include(one => one.Orders).ThenInclude(line => line.Order).ThenInclude(order => order.Lines).AsSplitQuery().SingleOrDefaultAsync(one => one.Number == number, ct);
         return found is null ? null : new(found.Number, found.Kind, found.Status, found.PartyA, found.PartyB, found.Amount, found.AppliedAt, found.EffectiveAt,
-            [.. found.Orders.Select(line => line.Order).OrderBy(order => order.Number).Select(order => new PaperOrder(order.Number, order.PlacedAt, order.PaidAt,
-                new(order.CustomerCompany, order.CustomerName, order.CustomerEmail, order.CustomerPhone),
-                [.. order.Lines.OrderBy(line => line.Position).Select(line => new PaperLine(line.SolutionName, line.PlanName, line.Sku, line.IsService, line.TermMonths, line.Quantity, line.Unit,
-                    line.UnitPrice, line.ListTotal, line.TaxRatePercent, line.Net, line.Tax, line.Total))], order.Deductible))]);
+            [.. found.Orders.OrderBy(one => one.OrderNumber).Select(Paper)]);
+    }
+
+    // An order that a stored-value card paid is on the paper with nothing to pay, so that what it says adds up (V-46).
+    private static PaperOrder Paper(ContractOrder contracted)
+    {
+        var order = contracted.Order;
+        var byCard = contracted.Amount.IsZero && order.Total.IsPositive;
+        var nothing = Money.Zero(order.Total.Currency);
+        return new(order.Number, order.PlacedAt, order.PaidAt,
+            new(order.CustomerCompany, order.CustomerName, order.CustomerEmail, order.CustomerPhone),
+            [.. order.Lines.OrderBy(line => line.Position).Select(line => new PaperLine(line.SolutionName, line.PlanName, line.Sku, line.IsService, line.TermMonths, line.Quantity, line.Unit,
+                line.UnitPrice, line.ListTotal, line.TaxRatePercent, byCard ? nothing : line.Net, byCard ? nothing : line.Tax, byCard ? nothing : line.Total))], order.Deductible)
+        { ByCard = byCard ? order.Total : nothing };
     }
 
     /// <summary>At most five contracts whose number contains what was typed, latest first.</summary>

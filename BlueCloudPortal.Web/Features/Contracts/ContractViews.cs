@@ -77,11 +77,18 @@ public sealed record ContractPaper(string Number, ContractKind Kind, ContractSta
 {
     /// <summary>What of the amount is paid out of the deductible amount.</summary>
     public Money Deductible => Money.Sum(Amount.Currency, Orders.Select(order => order.Deductible));
+
+    /// <summary>What stored-value cards paid; it is not in the amount (V-46).</summary>
+    public Money ByCard => Money.Sum(Amount.Currency, Orders.Select(order => order.ByCard));
 }
 
 /// <summary>An order on paper: who it is for in the end, and its lines.</summary>
 /// <param name="Deductible">What of its total the deductible amount pays; zero for nothing .</param>
-public sealed record PaperOrder(string Number, DateTime PlacedAt, DateTime? PaidAt, EndUser EndUser, IReadOnlyList<PaperLine> Lines, Money Deductible);
+public sealed record PaperOrder(string Number, DateTime PlacedAt, DateTime? PaidAt, EndUser EndUser, IReadOnlyList<PaperLine> Lines, Money Deductible)
+{
+    /// <summary>Its total when a stored-value card paid it: its lines then cost nothing here; zero otherwise.</summary>
+    public Money ByCard { get; init; } = Money.Zero(Deductible.Currency);
+}
 
 /// <summary>The end user of an order (R-22, appendix).</summary>
 public sealed record EndUser(string Company, string Name, string Email, string Phone);

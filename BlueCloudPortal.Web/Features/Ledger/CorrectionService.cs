@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
+using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
@@ -41,9 +42,13 @@ public sealed class CorrectionService(PortalDb portal, TimeProvider clock, Outbo
         if (agreed.IsRefused) { return agreed; }
         _ = await db.SaveChangesAsync(ct); // the correction first: of two who agree at once the second waits here and is told so
         var entry = await db.JournalEntries.AsNoTracking().Include(one => one.Lines).SingleAsync(one => one.Id == correction.EntryId, ct);
+        // A card that paid the order has the money again, or who funded it when the card was revoked meanwhile. The card before the accounts, as whoever pays with it.
+        var back = entry.Event == LedgerEvent.OrderPaid ? await StoredCardReturns.TakenBackAsync(db, entry.DocumentId, actor, now, ct) : (JournalDraft?)null;
+        if (back.IsRefused) { return back.Error; }
         var ids = entry.Lines.Select(line => line.AccountId).ToList();
         var accounts = await db.LedgerAccounts.AsNoTracking().Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, ct);
-        return await db.PostAsync(Postings.Reversal(correction, entry, accounts), actor, now, ct);
+        var posted = await db.PostAsync(Postings.Reversal(correction, entry, accounts), actor, now, ct);
+        return posted.IsRefused || back.Value is not { } returned ? posted : await db.PostAsync(returned, actor, now, ct);
     }, ct);
 
     /// <summary>A second person refuses: the entry stays. Errors: <c>access.not-found</c>, those of <see cref="Correction.Refuse"/>.</summary>

@@ -34,12 +34,13 @@ internal sealed class ReconcileScope
             Corrections = db.Corrections.Any() || db.JournalEntries.Any(entry => entry.ReversesId != null),
             Allocations = db.Allocations.Any(),
             Refunds = db.Refunds.Any(),
+            StoredCards = db.StoredCards.Any() || db.StoredCardUses.Any() || db.Orders.Any(order => order.PaidBy == PaymentMethod.StoredCard),
         }).SingleOrDefaultAsync(ct);
         var documents = some is null ? [] : new[]
         {
             (DocumentKind.Order, some.Orders), (DocumentKind.TopUp, some.TopUps), (DocumentKind.RebateAward, some.Awards), (DocumentKind.Benefit, some.Benefits), (DocumentKind.Payment, some.Payments),
             (DocumentKind.Milestone, some.Milestones), (DocumentKind.Statement, some.Statements), (DocumentKind.CreditLine, some.CreditLines || some.ByCredit), (DocumentKind.Correction, some.Corrections),
-            (DocumentKind.Allocation, some.Allocations), (DocumentKind.Refund, some.Refunds),
+            (DocumentKind.Allocation, some.Allocations), (DocumentKind.Refund, some.Refunds), (DocumentKind.StoredCard, some.StoredCards),
         }.Where(one => one.Item2).Select(one => one.Item1).ToHashSet();
         return new(documents, [.. events], [.. accounts]);
     }

@@ -34,6 +34,7 @@ public sealed class ReconcileService(PortalDb portal, TimeProvider clock)
             (ReconcileCheck.TopUps, checks.TopUpsAsync),
             (ReconcileCheck.Rebates, checks.RebatesAsync),
             (ReconcileCheck.Coupons, checks.CouponsAsync),
+            (ReconcileCheck.StoredCards, checks.StoredCardsAsync),
             (ReconcileCheck.Payments, checks.PaymentsAsync),
             (ReconcileCheck.Deliveries, checks.DeliveriesAsync),
             (ReconcileCheck.Milestones, checks.MilestonesAsync),

@@ -24,6 +24,8 @@ public enum ReconcileCheck
     Rebates,
     /// <summary>Bought coupons and their entries, and what vouchers and coupons took off their orders.</summary>
     Coupons,
+    /// <summary>Stored-value cards: what is left on each as its face value less its uses, as the card and the books say it, and its entries.</summary>
+    StoredCards,
     /// <summary>Payments through channels and bank transfers for orders, and the money that came through their clearing accounts.</summary>
     Payments,
     /// <summary>Delivered lines that are no service, and their entries.</summary>

@@ -166,7 +166,8 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         orders.Where(order => db.WorkOrders.SelectMany(work => work.Milestones, (work, milestone) => new { work.OrderId, milestone.Status }).Where(open => open.Status == MilestoneStatus.AwaitingAcceptance).Select(open => open.OrderId).Contains(order.Id));
 
     private static IQueryable<Order> ToInvoice(PortalDbContext db, IQueryable<Order> orders) =>
-        orders.Where(order => order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id));
+        orders.Where(order => order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id)
+            && !db.StoredCardUses.Any(use => use.OrderId == order.Id)); // by the use and not by the method, which the index of the list has not
 
     private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
         order.Id,
@@ -193,7 +194,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         order.HandlerName,
         db.Contracts.SelectMany(contract => contract.Orders, (contract, line) => new { contract, line }).Where(one => one.line.OrderId == order.Id && one.contract.Kind == ContractKind.Electronic).Select(one => one.contract.Number).FirstOrDefault(),
         db.Contracts.SelectMany(contract => contract.Orders, (contract, line) => new { contract, line }).Where(one => one.line.OrderId == order.Id && one.contract.Kind == ContractKind.Collective && one.contract.Status != ContractStatus.Deleted).Select(one => (ContractStatus?)one.contract.Status).FirstOrDefault(),
-        db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice, line }).Where(one => one.line.ClaimedOrderId == order.Id).Select(one => (InvoiceStatus?)one.invoice.Status).FirstOrDefault()) { DeductibleMinor = order.DeductibleMinor });
+        db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice, line }).Where(one => one.line.ClaimedOrderId == order.Id).Select(one => (InvoiceStatus?)one.invoice.Status).FirstOrDefault()) { DeductibleMinor = order.DeductibleMinor, ByCard = order.PaidBy == PaymentMethod.StoredCard });
 
     private static IQueryable<Order> Sorted(IQueryable<Order> orders, IReadOnlyList<GridSort> sorts)
     {

@@ -25,7 +25,10 @@ public sealed class OrderQueries(PortalDb portal, TimeProvider clock)
             .Select(entry => new OrderEntry(entry.Number, entry.Event, entry.At, entry.ActorName)).ToListAsync(ct);
         List<Guid> documents = [order.Key, .. works.SelectMany(work => work.Milestones.Select(milestone => milestone.Key))];
         var events = await db.LifecycleEvents.Where(happened => documents.Contains(happened.DocumentId)).OrderBy(happened => happened.At).ThenBy(happened => happened.Step).ToListAsync(ct);
-        return new(order, company, works, entries, await PapersAsync(db, order, ct), events, order.RefusalOfPayment(actor, clock.GetUtcNow().UtcDateTime));
+        return new(order, company, works, entries, await PapersAsync(db, order, ct), events, order.RefusalOfPayment(actor, clock.GetUtcNow().UtcDateTime))
+        {
+            Card = order.PaidBy != PaymentMethod.StoredCard ? null : await db.StoredCardUses.Where(use => use.OrderId == order.Id).Select(use => use.CardNumber).SingleOrDefaultAsync(ct),
+        };
     }
 
     // Who placed it stands in the first event; the person's e-mail and role are those of today.

@@ -31,6 +31,9 @@ public sealed record OrderRow(
     /// <summary>What of the total the deductible amount pays, minor units.</summary>
     public long DeductibleMinor { get; init; }
 
+    /// <summary>Whether a stored-value card paid it: then nothing of it is invoiced.</summary>
+    public bool ByCard { get; init; }
+
     /// <summary>What of the total the deductible amount pays .</summary>
     public Money Deductible => new(DeductibleMinor, Total.Currency);
 
@@ -59,7 +62,7 @@ public sealed record OrderRow(
     public bool MayBuyAgain(Actor actor) => OrganizationId == actor.OrganizationId && QuoteQueries.MayBuy(actor);
 
     /// <summary>Whether the actor may request an invoice over it: it is paid for with money, and on no invoice that stands.</summary>
-    public bool MayInvoice(Actor actor) => OrganizationId == actor.OrganizationId && actor.May(Permission.RequestInvoices) && PaidAt is not null && Payable.IsPositive && Invoice is null;
+    public bool MayInvoice(Actor actor) => OrganizationId == actor.OrganizationId && actor.May(Permission.RequestInvoices) && PaidAt is not null && !ByCard && Payable.IsPositive && Invoice is null;
 
     private bool Permits(OrderTrigger trigger, Actor actor) => OrderLifecycle.Instance.Permits(Status, trigger, actor, OrganizationId);
 }

@@ -19,6 +19,9 @@ public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<
     /// <summary>The code of the coupon that took something off; null when none did.</summary>
     public string? Coupon => Order.PriceSteps.FirstOrDefault(step => step.Kind.ToString() == "Coupon")?.RuleCode;
 
+    /// <summary>The number of the stored-value card that paid it (V-27); null when none did.</summary>
+    public string? Card { get; init; }
+
     /// <summary>The lines in their order.</summary>
     public IReadOnlyList<OrderLine> Lines => [.. Order.Lines.OrderBy(line => line.Position)];
 
@@ -33,7 +36,7 @@ public sealed record OrderView(Order Order, OrderCompany Company, IReadOnlyList<
     public OrderPaper? Electronic => Papers.FirstOrDefault(paper => paper.ContractKind == Domain.Contracts.ContractKind.Electronic);
 
     /// <summary>Whether the actor may request an invoice over it now: it is paid for with money, and on no invoice that stands.</summary>
-    public bool MayInvoice(Actor actor) => actor.OrganizationId == Order.OrganizationId && actor.May(Permission.RequestInvoices) && Order is { PaidAt: not null, Payable.IsPositive: true } && !Papers.Any(paper => paper.Claims);
+    public bool MayInvoice(Actor actor) => actor.OrganizationId == Order.OrganizationId && actor.May(Permission.RequestInvoices) && Order is { PaidAt: not null, Invoiceable.IsPositive: true } && !Papers.Any(paper => paper.Claims);
 
     /// <summary>The phase of a milestone.</summary>
     public string PhaseOf(Guid milestone) => Works.SelectMany(work => work.Milestones).FirstOrDefault(one => one.Key == milestone)?.Phase ?? "";

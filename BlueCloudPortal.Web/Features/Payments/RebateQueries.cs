@@ -75,11 +75,11 @@ public sealed class RebateQueries(PortalDb portal, TimeProvider clock)
         return new(Money.Fen(sum?.Minor ?? 0), sum?.Orders ?? 0);
     }
 
-    /// <summary>The one definition of what counts: orders in renminbi that became completed in the half-year, by the Shanghai clock.</summary>
+    /// <summary>The one definition of what counts: orders in renminbi that became completed in the half-year, by the Shanghai clock. What a stored-value card paid counts as little as what an earlier award did.</summary>
     internal static IQueryable<Order> Counted(PortalDbContext db, HalfYear half)
     {
         var (start, end) = (half.StartsAt, half.EndsAt);
-        return db.Orders.Where(order => order.Status == OrderStatus.Completed && order.CompletedAt >= start && order.CompletedAt < end && order.Total.Currency == Currency.CNY);
+        return db.Orders.Where(order => order.Status == OrderStatus.Completed && order.CompletedAt >= start && order.CompletedAt < end && order.Total.Currency == Currency.CNY && order.PaidBy != PaymentMethod.StoredCard);
     }
 
     private async Task<GridPage<RebateLine>> LinesAsync(GridRequest request, bool awardsOnly, Actor actor, CancellationToken ct)
