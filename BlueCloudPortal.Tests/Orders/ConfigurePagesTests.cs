@@ -48,6 +48,20 @@ public sealed class ConfigurePagesTests : PageTest
         page.WaitForAssertion(() => Assert.StartsWith("/checkout?sku=S-LICENSE&quantity=1&choice=0_", new Uri(Navigation.Uri).PathAndQuery));
     }
 
+    [Fact] // GOALS B2
+    [Trait("Feature", "V-35")]
+    public async Task Configure_PressedManyTimesBeforeThePageAnswers_StaysWithinTheLimit()
+    {
+        await OfferAsync(ConfigurationSchemaTests.Phones with { Groups = [ConfigurationSchemaTests.Phones.Groups[0] with { Options = [ConfigurationSchemaTests.Option("K175", "7799.00", max: "3")], Columns = "" }] });
+        var page = Open<ConfigurePage>(People.Reseller, "/solutions/bittitan/configure", on => on.Add(one => one.Slug, "bittitan"));
+        var more = page.WaitForElement("[data-testid=group-g1] [data-testid=option-o1] [data-testid=more]");
+
+        await page.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => more.ClickAsync(new()))));
+
+        page.WaitForAssertion(() => Assert.Equal("¥23,397.00", page.Find("[data-testid=configuration-fee]").TextContent));
+        Assert.Equal("3", page.Find("[data-testid=group-g1] [data-testid=option-o1] [data-testid=quantity]").GetAttribute("value"));
+    }
+
     [Theory]
     [Trait("Feature", "D-18")]
     [InlineData("15")]

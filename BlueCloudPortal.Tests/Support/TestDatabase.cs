@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BlueCloudPortal.Tests.Support;
 
-/// <summary>An empty, migrated database for one test: a copy of a SQLite file, or with PORTAL_TEST_POSTGRES a database of that server, which the next test gets emptied.</summary>
+/// <summary>A migrated database for one test with nothing but <see cref="People"/> in it: a copy of a SQLite file, or with PORTAL_TEST_POSTGRES a database of that server, which the next test gets as it was.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly SemaphoreSlim s_once = new(1, 1);
@@ -69,7 +69,23 @@ public sealed class TestDatabase : IAsyncDisposable
                 IF filled THEN EXECUTE format('DELETE FROM %s', name); END IF;
             END LOOP;
             FOR name IN SELECT c.oid::regclass FROM pg_class c WHERE c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace LOOP
-                PERFORM setval(name::regclass, 1, false);
+                PERFORM setval(name::regclass, 1000, false); -- above what is put back
+            END LOOP;
+            FOR name IN SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'seed'::regnamespace LOOP
+                EXECUTE format('INSERT INTO public.%I SELECT * FROM seed.%I', name, name);
+            END LOOP;
+        END $$
+        """;
+
+    // What every test begins with is kept beside, to be put back.
+    private const string Keep = """
+        CREATE SCHEMA seed;
+        DO $$
+        DECLARE name text; filled boolean;
+        BEGIN
+            FOR name IN SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> '__EFMigrationsHistory' LOOP
+                EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO filled;
+                IF filled THEN EXECUTE format('CREATE TABLE seed.%I AS TABLE public.%I', name, name); END IF;
             END LOOP;
         END $$
         """;
@@ -96,6 +112,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await ExecuteAsync($"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
         await MigrateAsync(new(DatabaseProvider.Postgres, connection));
+        await ExecuteAsync(Keep, connection);
         return name;
     }
 
@@ -104,6 +121,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var services = new ServiceCollection().AddLogging().AddPortalData(options).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await People.MakeAsync(services, new TestClock().Now);
     }
 
     private static async Task ExecuteAsync(string sql, string? database = null, bool pooled = false)

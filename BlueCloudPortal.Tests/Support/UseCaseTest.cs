@@ -46,7 +46,7 @@ public abstract class UseCaseTest : IAsyncLifetime
         Add(services);
         Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);
-        People = await People.MakeAsync(_services, Clock.Now);
+        People = await People.LoadAsync(_services);
         Given = new Given(_services, Clock, People);
     }
 

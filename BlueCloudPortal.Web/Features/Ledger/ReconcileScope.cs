@@ -20,6 +20,7 @@ internal sealed class ReconcileScope
     {
         var events = await db.JournalEntries.Select(entry => entry.Event).Distinct().ToListAsync(ct);
         var accounts = await db.LedgerAccounts.Select(account => account.Kind).Distinct().ToListAsync(ct);
+        // each by itself: two joined by 'or' would be asked for before the statement, one after the other
         var some = await db.Organizations.OrderBy(one => one.Id).Take(1).Select(_ => new
         {
             Orders = db.Orders.Any(),
@@ -30,17 +31,23 @@ internal sealed class ReconcileScope
             Payments = db.Payments.Any(),
             Milestones = db.Milestones.Any(),
             Statements = db.Statements.Any(),
-            CreditLines = db.CreditLines.Any() || db.CreditUses.Any() || db.CreditBills.Any() || db.CreditRepayments.Any(),
-            Corrections = db.Corrections.Any() || db.JournalEntries.Any(entry => entry.ReversesId != null),
+            CreditLines = db.CreditLines.Any(),
+            CreditUses = db.CreditUses.Any(),
+            CreditBills = db.CreditBills.Any(),
+            Repayments = db.CreditRepayments.Any(),
+            Corrections = db.Corrections.Any(),
+            Reversals = db.JournalEntries.Any(entry => entry.ReversesId != null),
             Allocations = db.Allocations.Any(),
             Refunds = db.Refunds.Any(),
-            StoredCards = db.StoredCards.Any() || db.StoredCardUses.Any() || db.Orders.Any(order => order.PaidBy == PaymentMethod.StoredCard),
+            StoredCards = db.StoredCards.Any(),
+            CardUses = db.StoredCardUses.Any(),
+            ByCard = db.Orders.Any(order => order.PaidBy == PaymentMethod.StoredCard),
         }).SingleOrDefaultAsync(ct);
         var documents = some is null ? [] : new[]
         {
             (DocumentKind.Order, some.Orders), (DocumentKind.TopUp, some.TopUps), (DocumentKind.RebateAward, some.Awards), (DocumentKind.Benefit, some.Benefits), (DocumentKind.Payment, some.Payments),
-            (DocumentKind.Milestone, some.Milestones), (DocumentKind.Statement, some.Statements), (DocumentKind.CreditLine, some.CreditLines || some.ByCredit), (DocumentKind.Correction, some.Corrections),
-            (DocumentKind.Allocation, some.Allocations), (DocumentKind.Refund, some.Refunds), (DocumentKind.StoredCard, some.StoredCards),
+            (DocumentKind.Milestone, some.Milestones), (DocumentKind.Statement, some.Statements), (DocumentKind.CreditLine, some.CreditLines || some.CreditUses || some.CreditBills || some.Repayments || some.ByCredit), (DocumentKind.Correction, some.Corrections || some.Reversals),
+            (DocumentKind.Allocation, some.Allocations), (DocumentKind.Refund, some.Refunds), (DocumentKind.StoredCard, some.StoredCards || some.CardUses || some.ByCard),
         }.Where(one => one.Item2).Select(one => one.Item1).ToHashSet();
         return new(documents, [.. events], [.. accounts]);
     }
