@@ -10,6 +10,7 @@ using BlueCloudPortal.Web.Components.Documents;
 using BlueCloudPortal.Web.Components.Files;
 using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -64,6 +65,22 @@ public sealed class SqlServerTests
         var mistakes = _server.Sent.Keys.SelectMany(sql => TSql.Mistakes(sql).Select(mistake => $"{mistake} in {sql}"));
         Assert.Empty(mistakes);
         Assert.True(_server.Sent.Count >= 60, $"Only {_server.Sent.Count} commands were seen.");
+    }
+
+    [Fact]
+    public async Task EveryCheckOfTheBooks_AsSentToSqlServer_IsTSql()
+    {
+        var checks = typeof(ReconcileDocuments).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.ReturnType == typeof(Task) && method.GetParameters().Length == 0).ToList();
+        Assert.True(checks.Count >= 14, $"Only {checks.Count} checks were found.");
+        foreach (var check in checks)
+        {
+            var server = new ShadowServer();
+            await using var services = Services(server);
+            await using var db = await services.GetRequiredService<PortalDb>().ReadAsync(Actor.System);
+            await (Task)check.Invoke(new ReconcileDocuments(db, ReconcileScope.Everything, new(Actor.System), default), [])!;
+            Assert.True(server.Sent.Count >= 2, $"{check.Name} sent {server.Sent.Count} commands.");
+            Assert.All(server.Sent.Keys, sql => Assert.Empty(TSql.Mistakes(sql)));
+        }
     }
 
     [Fact]

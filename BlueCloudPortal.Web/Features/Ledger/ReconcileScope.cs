@@ -15,41 +15,33 @@ internal sealed class ReconcileScope
 
     private ReconcileScope(HashSet<DocumentKind> documents, HashSet<LedgerEvent> events, HashSet<AccountKind> accounts) => (_documents, _events, _accounts) = (documents, events, accounts);
 
+    /// <summary>As if everything occurred: every check compares.</summary>
+    public static ReconcileScope Everything { get; } = new([.. Enum.GetValues<DocumentKind>()], [.. Enum.GetValues<LedgerEvent>()], [.. Enum.GetValues<AccountKind>()]);
+
     /// <summary>Looks once, before the checks.</summary>
     public static async Task<ReconcileScope> ReadAsync(PortalDbContext db, CancellationToken ct)
     {
         var events = await db.JournalEntries.Select(entry => entry.Event).Distinct().ToListAsync(ct);
         var accounts = await db.LedgerAccounts.Select(account => account.Kind).Distinct().ToListAsync(ct);
-        // each by itself: two joined by 'or' would be asked for before the statement, one after the other
-        var some = await db.Organizations.OrderBy(one => one.Id).Take(1).Select(_ => new
-        {
-            Orders = db.Orders.Any(),
-            ByCredit = db.Orders.Any(order => order.PaidBy == PaymentMethod.Credit),
-            TopUps = db.TopUps.Any(),
-            Awards = db.RebateAwards.Any(),
-            Benefits = db.Benefits.Any(),
-            Payments = db.Payments.Any(),
-            Milestones = db.Milestones.Any(),
-            Statements = db.Statements.Any(),
-            CreditLines = db.CreditLines.Any(),
-            CreditUses = db.CreditUses.Any(),
-            CreditBills = db.CreditBills.Any(),
-            Repayments = db.CreditRepayments.Any(),
-            Corrections = db.Corrections.Any(),
-            Reversals = db.JournalEntries.Any(entry => entry.ReversesId != null),
-            Allocations = db.Allocations.Any(),
-            Refunds = db.Refunds.Any(),
-            StoredCards = db.StoredCards.Any(),
-            CardUses = db.StoredCardUses.Any(),
-            ByCard = db.Orders.Any(order => order.PaidBy == PaymentMethod.StoredCard),
-        }).SingleOrDefaultAsync(ct);
-        var documents = some is null ? [] : new[]
-        {
-            (DocumentKind.Order, some.Orders), (DocumentKind.TopUp, some.TopUps), (DocumentKind.RebateAward, some.Awards), (DocumentKind.Benefit, some.Benefits), (DocumentKind.Payment, some.Payments),
-            (DocumentKind.Milestone, some.Milestones), (DocumentKind.Statement, some.Statements), (DocumentKind.CreditLine, some.CreditLines || some.CreditUses || some.CreditBills || some.Repayments || some.ByCredit), (DocumentKind.Correction, some.Corrections || some.Reversals),
-            (DocumentKind.Allocation, some.Allocations), (DocumentKind.Refund, some.Refunds), (DocumentKind.StoredCard, some.StoredCards || some.CardUses || some.ByCard),
-        }.Where(one => one.Item2).Select(one => one.Item1).ToHashSet();
+        var documents = new HashSet<DocumentKind>();
+        await NoteAsync(DocumentKind.Order, db.Orders);
+        await NoteAsync(DocumentKind.TopUp, db.TopUps);
+        await NoteAsync(DocumentKind.RebateAward, db.RebateAwards);
+        await NoteAsync(DocumentKind.Benefit, db.Benefits);
+        await NoteAsync(DocumentKind.Payment, db.Payments);
+        await NoteAsync(DocumentKind.Milestone, db.Milestones);
+        await NoteAsync(DocumentKind.Statement, db.Statements);
+        await NoteAsync(DocumentKind.Allocation, db.Allocations);
+        await NoteAsync(DocumentKind.Refund, db.Refunds);
+        foreach (var some in new IQueryable<object>[] { db.CreditLines, db.CreditUses, db.CreditBills, db.CreditRepayments, db.Orders.Where(order => order.PaidBy == PaymentMethod.Credit) }) { await NoteAsync(DocumentKind.CreditLine, some); }
+        foreach (var some in new IQueryable<object>[] { db.Corrections, db.JournalEntries.Where(entry => entry.ReversesId != null) }) { await NoteAsync(DocumentKind.Correction, some); }
+        foreach (var some in new IQueryable<object>[] { db.StoredCards, db.StoredCardUses, db.Orders.Where(order => order.PaidBy == PaymentMethod.StoredCard) }) { await NoteAsync(DocumentKind.StoredCard, some); }
         return new(documents, [.. events], [.. accounts]);
+
+        async Task NoteAsync(DocumentKind kind, IQueryable<object> some)
+        {
+            if (!documents.Contains(kind) && await some.AnyAsync(ct)) { _ = documents.Add(kind); }
+        }
     }
 
     /// <summary>Neither a document of this kind nor an entry of these events.</summary>
