@@ -49,7 +49,7 @@ start_postgres() {
     || { tail -5 "$scratch/initdb.log"; give_up 'PostgreSQL could not be set up.'; }
   postgres_started=yes
   as_postgres "$bin/pg_ctl" -D "$data" -l "$scratch/postgres.log" -w -t 60 \
-    -o "-k $scratch -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=600" start >/dev/null 2>&1 \
+    -o "-k $scratch -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=600 -c jit=off" start >/dev/null 2>&1 \
     || { tail -5 "$scratch/postgres.log"; give_up 'PostgreSQL did not start.'; }
 }
 

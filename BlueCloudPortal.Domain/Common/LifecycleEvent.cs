@@ -8,8 +8,6 @@ public sealed class LifecycleEvent : IAddressed
     /// <summary>Longest note.</summary>
     public const int NoteMaxLength = 500;
 
-    private const int MostOfOneAct = 100;
-
     private LifecycleEvent() { } // EF Core
 
     /// <summary>Database id.</summary>
@@ -22,7 +20,7 @@ public sealed class LifecycleEvent : IAddressed
     public Id<Organization> OrganizationId { get; private init; }
     /// <summary>The provider the document was addressed to then; null when none.</summary>
     public Id<Organization>? ProviderId { get; private init; }
-    /// <summary>Rises with each event of the document, also from one act to the next; orders what happened at the same moment.</summary>
+    /// <summary>Its place among the events of one act on the document; orders what happened at the same moment.</summary>
     public int Step { get; private init; }
     /// <summary>The state it left; null when it was made.</summary>
     public string? From { get; private init; }
@@ -49,7 +47,7 @@ public sealed class LifecycleEvent : IAddressed
         DocumentId = document.Key,
         OrganizationId = document.OrganizationId,
         ProviderId = document.AddressedTo,
-        Step = (document.Version * MostOfOneAct) + document.RecordedCount,
+        Step = document.RecordedCount,
         From = from?.ToString(),
         Trigger = trigger,
         To = to.ToString(),

@@ -46,7 +46,7 @@ public sealed class MembershipServiceTests : UseCaseTest
         Done(await Users.EnableAsync(_user, _coAdmin));
         Assert.NotNull(await Service<ActorQueries>().FindAsync(People.ResellerUser.UserId, Guid.Empty));
         var place = (await Members.PlaceAsync(Db, _user)).Key;
-        Assert.Equal(["Create", "Disable", "Enable"], await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentId == place).OrderBy(one => one.At).ThenBy(one => one.Step).Select(one => one.Trigger).ToListAsync()));
+        Assert.Equal(["Create", "Disable", "Enable"], await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentId == place).OrderBy(one => one.At).ThenBy(one => one.Id).Select(one => one.Trigger).ToListAsync()));
     }
 
     [Fact]

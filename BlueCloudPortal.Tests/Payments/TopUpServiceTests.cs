@@ -212,7 +212,7 @@ public sealed class TopUpServiceTests : UseCaseTest
         var entry = await ReadAsync(db => db.JournalEntries.Include(one => one.Lines).SingleAsync());
         Assert.Equal((LedgerEvent.TopUpArrived, DocumentKind.TopUp, topUp.Id.Value, number, "顾清越", Clock.Now), (entry.Event, entry.DocumentKind, entry.DocumentId, entry.DocumentNumber, entry.ActorName, entry.At));
         Assert.Equal([-60_000_00, 60_000_00], entry.Lines.Select(line => line.Amount).Order());
-        Assert.Equal(["Create", "Take", "Complete"], await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).OrderBy(happened => happened.At).ThenBy(happened => happened.Step).Select(happened => happened.Trigger).ToListAsync()), StringComparer.Ordinal);
+        Assert.Equal(["Create", "Take", "Complete"], await ReadAsync(db => db.LifecycleEvents.Where(one => one.DocumentKind == DocumentKind.TopUp).OrderBy(happened => happened.At).ThenBy(happened => happened.Id).Select(happened => happened.Trigger).ToListAsync()), StringComparer.Ordinal);
         // what the buyer sees: a record with its arrival
         var row = Assert.Single((await Service<TopUpQueries>().MyListAsync(new(0, 15, []), People.Reseller)).Rows);
         Assert.Equal((number, true, Clock.Now), (row.Number, row.HasArrived, row.CompletedAt));

@@ -13,17 +13,6 @@ public sealed class People
     private readonly IReadOnlyList<Role> _roles = BuiltInRoles.All(DateTime.UnixEpoch);
     private readonly Dictionary<string, Organization> _organizations = [];
 
-    private static readonly Dictionary<string, string> s_keys = new()
-    {
-        ["蓝云分销科技有限公司"] = "platform",
-        ["杭州青屿数字科技有限公司"] = "reseller",
-        ["无锡云杉智造科技有限公司"] = "other-reseller",
-        ["宁波海沐渠道服务有限公司"] = "distributor",
-        ["温州拓岚网络科技有限公司"] = "below",
-        ["成都澜科云服务有限公司"] = "provider",
-        ["上海恒序技术服务有限公司"] = "other-provider",
-    };
-
     private People() { }
 
     /// <summary>A gold reseller's administrator.</summary>
@@ -64,13 +53,13 @@ public sealed class People
     {
         var people = new People();
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        people.Add("platform", new(OrganizationKind.Platform, NameOf("platform"), at));
-        people.Add("reseller", new(OrganizationKind.Reseller, NameOf("reseller"), at, level: CustomerLevel.Gold));
-        people.Add("other-reseller", new(OrganizationKind.Reseller, NameOf("other-reseller"), at));
-        people.Add("distributor", new(OrganizationKind.Distributor, NameOf("distributor"), at, level: CustomerLevel.Gold));
-        people.Add("below", new(OrganizationKind.Reseller, NameOf("below"), at, people._organizations["distributor"].Id));
-        people.Add("provider", new(OrganizationKind.Provider, NameOf("provider"), at));
-        people.Add("other-provider", new(OrganizationKind.Provider, NameOf("other-provider"), at));
+        people.Add("platform", new(OrganizationKind.Platform, "蓝云分销科技有限公司", at));
+        people.Add("reseller", new(OrganizationKind.Reseller, "杭州青屿数字科技有限公司", at, level: CustomerLevel.Gold));
+        people.Add("other-reseller", new(OrganizationKind.Reseller, "无锡云杉智造科技有限公司", at));
+        people.Add("distributor", new(OrganizationKind.Distributor, "宁波海沐渠道服务有限公司", at, level: CustomerLevel.Gold));
+        people.Add("below", new(OrganizationKind.Reseller, "温州拓岚网络科技有限公司", at, people._organizations["distributor"].Id));
+        people.Add("provider", new(OrganizationKind.Provider, "成都澜科云服务有限公司", at));
+        people.Add("other-provider", new(OrganizationKind.Provider, "上海恒序技术服务有限公司", at));
         foreach (var organization in people._organizations.Values)
         {
             db.Organizations.Add(organization.WithContact("联系人", "13800000000", "示例路 1 号", "许嘉禾").Certify(at));
@@ -79,17 +68,6 @@ public sealed class People
         await db.SaveChangesAsync();
         return people;
     }
-
-    /// <summary>Those that <see cref="MakeAsync"/> put into the database before.</summary>
-    public static async Task<People> LoadAsync(IServiceProvider services)
-    {
-        var people = new People();
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        foreach (var organization in await db.Organizations.IgnoreQueryFilters().AsNoTracking().ToListAsync()) { people.Add(s_keys[organization.Name], organization); }
-        return people;
-    }
-
-    private static string NameOf(string key) => s_keys.Single(pair => pair.Value == key).Key;
 
     private void Add(string key, Organization organization) => _organizations.Add(key, organization);
 }

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BlueCloudPortal.Tests.Support;
 
-/// <summary>A migrated database for one test with nothing but <see cref="People"/> in it: a copy of a SQLite file, or with PORTAL_TEST_POSTGRES a database of that server, which the next test gets as it was.</summary>
+/// <summary>An empty, migrated database for one test: a copy of a SQLite file, or with PORTAL_TEST_POSTGRES a database of that server, which the next test gets emptied.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly SemaphoreSlim s_once = new(1, 1);
@@ -53,13 +53,14 @@ public sealed class TestDatabase : IAsyncDisposable
             foreach (var path in new[] { file, file + "-wal", file + "-shm" }) { File.Delete(path); }
             return;
         }
-        await ExecuteAsync(Empty, Options.ConnectionString, pooled: true);
+        using (var connection = new NpgsqlConnection(Options.ConnectionString)) { NpgsqlConnection.ClearPool(connection); }
+        await ExecuteAsync(Empty, Options.ConnectionString);
         s_emptied.Add(Options);
     }
 
-    // What a test left running loses its connection first; idle ones stay, because a new one costs more than most tests. Copying the template takes ten times as long as this.
+    // What a test left running loses its connection first. Copying the template takes ten times as long as this.
     private const string Empty = """
-        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
         SET session_replication_role = replica;
         DO $$
         DECLARE name text; filled boolean;
@@ -69,23 +70,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 IF filled THEN EXECUTE format('DELETE FROM %s', name); END IF;
             END LOOP;
             FOR name IN SELECT c.oid::regclass FROM pg_class c WHERE c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace LOOP
-                PERFORM setval(name::regclass, 1000, false); -- above what is put back
-            END LOOP;
-            FOR name IN SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'seed'::regnamespace LOOP
-                EXECUTE format('INSERT INTO public.%I SELECT * FROM seed.%I', name, name);
-            END LOOP;
-        END $$
-        """;
-
-    // What every test begins with is kept beside, to be put back.
-    private const string Keep = """
-        CREATE SCHEMA seed;
-        DO $$
-        DECLARE name text; filled boolean;
-        BEGIN
-            FOR name IN SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> '__EFMigrationsHistory' LOOP
-                EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO filled;
-                IF filled THEN EXECUTE format('CREATE TABLE seed.%I AS TABLE public.%I', name, name); END IF;
+                PERFORM setval(name::regclass, 1, false);
             END LOOP;
         END $$
         """;
@@ -112,7 +97,6 @@ public sealed class TestDatabase : IAsyncDisposable
         await ExecuteAsync($"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
         await MigrateAsync(new(DatabaseProvider.Postgres, connection));
-        await ExecuteAsync(Keep, connection);
         return name;
     }
 
@@ -121,12 +105,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var services = new ServiceCollection().AddLogging().AddPortalData(options).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
-        await People.MakeAsync(services, new TestClock().Now);
     }
 
-    private static async Task ExecuteAsync(string sql, string? database = null, bool pooled = false)
+    private static async Task ExecuteAsync(string sql, string? database = null)
     {
-        await using var connection = new NpgsqlConnection(pooled ? database : new NpgsqlConnectionStringBuilder(database ?? Server) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database ?? Server) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -46,7 +46,7 @@ public abstract class UseCaseTest : IAsyncLifetime
         Add(services);
         Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);
-        People = await People.LoadAsync(_services);
+        People = await People.MakeAsync(_services, Clock.Now);
         Given = new Given(_services, Clock, People);
     }
 

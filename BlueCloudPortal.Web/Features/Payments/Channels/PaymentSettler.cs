@@ -95,7 +95,8 @@ public sealed class PaymentSettler(PortalDb portal, PaymentChannels channels, IE
         }
         if (said.Amount is null) { return PaymentErrors.Unreadable("amount"); }
         if (payment.IsBooked) { return payment.ChannelTrade == said.ChannelTrade ? NoticeOutcome.Repeated : PaymentErrors.TradeUsed(payment.Number); }
-        var used = await db.Payments.Where(one => one.Method == payment.Method && one.ChannelTrade == said.ChannelTrade).Select(one => one.Number).FirstOrDefaultAsync(ct);
+        // Another one: the same notice, settled a moment ago, is told by the payment's version and then found booked.
+        var used = await db.Payments.Where(one => one.Id != payment.Id && one.Method == payment.Method && one.ChannelTrade == said.ChannelTrade).Select(one => one.Number).FirstOrDefaultAsync(ct);
         if (used is not null) { return PaymentErrors.TradeUsed(used); }
         var paidAt = said.PaidAt ?? now;
         if (notNeeded is not null) { return await KeepAsync(db, payment, said.ChannelTrade, paidAt, Actor.System, now, news, ct) is { IsRefused: true, Error: var error } ? error : NoticeOutcome.Kept; }
