@@ -21,6 +21,8 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
     private readonly ServiceProvider _services;
     private DateTime _now;
     private int _order;
+    private int _acts;
+    private (int Act, double Hours, DateTime Moment) _latest = (-1, 0, default);
 
     public DemoStage(IServiceProvider portal, DateTime curtain)
     {
@@ -81,12 +83,14 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
         if (moment < Curtain) { _script.Enqueue(act, (moment, _order++)); }
     }
 
-    /// <summary>Some hours later on stage; a night's rest is kept, so that people act in daylight.</summary>
+    /// <summary>Some hours later on stage; a night's rest is kept, so that people act in daylight. What one act puts later than another comes after it, whatever the night does to both.</summary>
     public void Later(double hours, Func<Task> act)
     {
         var moment = _now.AddHours(hours);
-        var local = BusinessTime.Local(moment);
-        At(local.Hour is >= 9 and < 19 ? moment : moment.AddHours(12), act);
+        if (BusinessTime.Local(moment).Hour is < 9 or >= 19) { moment = moment.AddHours(12); }
+        if (_latest.Act == _acts && hours >= _latest.Hours && moment <= _latest.Moment) { moment = _latest.Moment.AddMinutes(1); }
+        _latest = (_acts, hours, moment);
+        At(moment, act);
     }
 
     /// <summary>Plays the script to its end.</summary>
@@ -95,6 +99,7 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
         var reached = DateTime.MinValue;
         while (_script.TryDequeue(out var act, out var when))
         {
+            _acts++;
             _now = when.At > reached ? when.At : reached; // who waited for a code makes the others a little later
             await act();
             reached = _now;
