@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
+using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,16 +32,22 @@ public sealed class InvoiceService(PortalDb portal, InvoiceOffice office, TimePr
             if (orders.Count < numbers.Count) { return AccessErrors.NotFound; }
             // Asked again after a lost race: whoever comes second is told which invoice has the order.
             var ids = orders.ConvertAll(order => order.Id);
-            var taken = await db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice.Number, line.OrderNumber, line.OrderId, line.ClaimedOrderId })
-                .Where(line => line.ClaimedOrderId != null && ids.Contains(line.OrderId)).OrderBy(line => line.OrderNumber).FirstOrDefaultAsync(ct);
-            if (taken is not null) { return Invoice.OrderTaken(taken.OrderNumber, taken.Number); }
+            if (await TakenAsync(db, ids, ct) is { } taken) { return taken; }
 
             await WalletDraws.CatchUpAsync(db, actor.OrganizationId, ct);
             var draws = await db.WalletDraws.Where(draw => ids.Contains(draw.OrderId)).ToListAsync(ct);
             var data = await InvoiceOffice.DataAsync(db, request.Type, request.TitleId, request.AddressId, request.Remark, ct);
             var submitted = Invoice.Submit(InvoiceOffice.Number(db, now), orders, data, actor, now, draws);
-            return submitted.IsRefused ? submitted.Error : await office.KeepAsync(db, submitted.Value, actor, now, ct);
+            // Another may have taken the order since it was looked at: what that one's invoice drew is then no reason.
+            return submitted.IsRefused ? await TakenAsync(db, ids, ct) ?? submitted.Error : await office.KeepAsync(db, submitted.Value, actor, now, ct);
         }, ct);
+    }
+
+    private static async Task<PortalError?> TakenAsync(PortalDbContext db, List<Id<Order>> orders, CancellationToken ct)
+    {
+        var taken = await db.Invoices.SelectMany(invoice => invoice.Orders, (invoice, line) => new { invoice.Number, line.OrderNumber, line.OrderId, line.ClaimedOrderId })
+            .Where(line => line.ClaimedOrderId != null && orders.Contains(line.OrderId)).OrderBy(line => line.OrderNumber).FirstOrDefaultAsync(ct);
+        return taken is null ? null : Invoice.OrderTaken(taken.OrderNumber, taken.Number);
     }
 
     /// <summary>A member of staff takes a request; nothing can be changed any more (D-55). Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>.</summary>
