@@ -39,9 +39,9 @@ public sealed class StoredCardChoiceQueries(PortalDb portal)
     {
         if (!StoredCard.MayBeIssuedBy(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var search = typed?.Trim() ?? "";
-        var found = await db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null && one.Name.Contains(search))
-            .OrderBy(one => one.Name).ThenBy(one => one.Id).Take(MostCompanies)
+        var companies = db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null);
+        foreach (var word in Catalog.SearchWords.Of(typed)) { companies = companies.Where(one => one.Name.ToLower().Contains(word)); }
+        var found = await companies.OrderBy(one => one.Name).ThenBy(one => one.Id).Take(MostCompanies)
             .Select(one => new { one.Id, one.Name, Above = db.Organizations.Where(above => above.Id == one.ParentId).Select(above => above.Name).FirstOrDefault() }).ToListAsync(ct);
         return found.ConvertAll(one => new StoredCardCompany(one.Id.Value, one.Name, one.Above));
     }
