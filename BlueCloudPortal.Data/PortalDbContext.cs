@@ -237,11 +237,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
         {
             LifecycleEvents.AddRange(entry.Entity.TakeRecorded());
-            if (entry.State == EntityState.Modified)
-            {
-                var version = entry.Property(aggregate => aggregate.Version);
-                version.CurrentValue = version.OriginalValue + 1;
-            }
+            var version = entry.Property(aggregate => aggregate.Version);
+            if (entry.State == EntityState.Added) { version.CurrentValue = 1; }
+            else if (entry.State == EntityState.Modified) { version.CurrentValue = version.OriginalValue + 1; }
         }
         Witness ??= ChangeTracker.Entries<LifecycleEvent>().FirstOrDefault(entry => entry.State == EntityState.Added)?.Entity.Id;
     }

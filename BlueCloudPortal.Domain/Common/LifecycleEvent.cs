@@ -20,7 +20,7 @@ public sealed class LifecycleEvent : IAddressed
     public Id<Organization> OrganizationId { get; private init; }
     /// <summary>The provider the document was addressed to then; null when none.</summary>
     public Id<Organization>? ProviderId { get; private init; }
-    /// <summary>Its place among the events of one act on the document; orders what happened at the same moment.</summary>
+    /// <summary>Orders what happened to the document at the same moment; rises from event to event, with gaps between acts.</summary>
     public int Step { get; private init; }
     /// <summary>The state it left; null when it was made.</summary>
     public string? From { get; private init; }
@@ -47,7 +47,7 @@ public sealed class LifecycleEvent : IAddressed
         DocumentId = document.Key,
         OrganizationId = document.OrganizationId,
         ProviderId = document.AddressedTo,
-        Step = document.RecordedCount,
+        Step = document.NextStep,
         From = from?.ToString(),
         Trigger = trigger,
         To = to.ToString(),
