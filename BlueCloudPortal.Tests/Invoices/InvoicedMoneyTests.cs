@@ -42,7 +42,9 @@ public sealed class InvoicedMoneyTests : RechargeTest
         Assert.Equal([order, Money.Fen(178_60)], Refused("invoice.order-recharge-invoiced", await Desk.AskOrdersAsync(People.Reseller, order)).Args);
         Assert.Empty((await Service<InvoiceQueries>().InvoiceableAsync(s_all, People.Reseller)).Rows);
         Assert.Empty(await Service<InvoiceQueries>().AmountsAsync(People.Reseller));
+        Assert.Equal(0, (await Service<OrderListQueries>().CountsAsync(People.Reseller)).ToInvoice);
         Done(await Invoices.RefuseAsync(invoice, "抬头有误", People.Finance)); // free again
+        Assert.Equal(1, (await Service<OrderListQueries>().CountsAsync(People.Reseller)).ToInvoice);
         _ = Done(await Desk.AskOrdersAsync(People.Reseller, order));
     }
 

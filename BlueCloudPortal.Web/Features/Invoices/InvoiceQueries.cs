@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Invoices;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Orders;
@@ -137,10 +138,7 @@ public sealed class InvoiceQueries(PortalDb portal, TimeProvider clock)
         new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = all }),
     ];
 
-    // The one definition of what can be invoiced over orders: paid by the company's own money and not by a card, on no standing invoice, and not all of it invoiced with the top-ups that paid it.
-    private static IQueryable<Order> Invoiceable(PortalDbContext db, Actor actor) => db.Orders.Where(order => order.OrganizationId == actor.OrganizationId
-        && order.PaidAt != null && order.PaidBy != PaymentMethod.StoredCard && !db.Invoices.Any(invoice => invoice.Orders.Any(line => line.ClaimedOrderId == order.Id))
-        && order.Total.Minor > order.DeductibleMinor + db.WalletDraws.Where(draw => draw.OrderId == order.Id && draw.InvoiceId != null).Sum(draw => draw.Amount.Minor));
+    private static IQueryable<Order> Invoiceable(PortalDbContext db, Actor actor) => db.ToInvoice(db.Orders.Where(order => order.OrganizationId == actor.OrganizationId));
 
     private static IQueryable<InvoiceRow> Rows(PortalDbContext db, IQueryable<Invoice> invoices) => invoices.Select(invoice => new InvoiceRow(
         invoice.Number, db.Organizations.Where(buyer => buyer.Id == invoice.OrganizationId).Select(buyer => buyer.Name).First(),

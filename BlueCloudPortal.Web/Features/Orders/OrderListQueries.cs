@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Invoices;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
@@ -75,7 +76,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
             states.GetValueOrDefault(OrderStatus.PendingPayment),
             states.GetValueOrDefault(OrderStatus.PendingProcessing),
             await ToAccept(db, seen).CountAsync(ct),
-            await ToInvoice(db, seen).CountAsync(ct),
+            await db.ToInvoice(seen).CountAsync(ct),
             actor.IsStaff ? await ToDeliver(seen).CountAsync(ct) : 0,
             actor.IsStaff ? await Mine(db, seen, "customers", actor).CountAsync(ct) : 0,
             actor.IsStaff ? await Mine(db, seen, "handling", actor).CountAsync(ct) : 0);
@@ -146,7 +147,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         if (filter.More.GetValueOrDefault(PaymentFilter) == "unpaid") { orders = orders.Where(order => order.PaidAt == null); }
         if (filter.More.GetValueOrDefault(MineFilter) is { } mine && actor.IsStaff) { orders = Mine(db, orders, mine, actor); }
         if (filter.More.GetValueOrDefault(AcceptanceFilter) == "awaiting") { orders = ToAccept(db, orders); }
-        if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = ToInvoice(db, orders); }
+        if (filter.More.GetValueOrDefault(InvoiceFilter) == "none") { orders = db.ToInvoice(orders); }
         if (filter.More.GetValueOrDefault(DeliveryFilter) == "outstanding") { orders = ToDeliver(orders); }
         return orders;
     }
@@ -164,10 +165,6 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
 
     private static IQueryable<Order> ToAccept(PortalDbContext db, IQueryable<Order> orders) =>
         orders.Where(order => db.WorkOrders.SelectMany(work => work.Milestones, (work, milestone) => new { work.OrderId, milestone.Status }).Where(open => open.Status == MilestoneStatus.AwaitingAcceptance).Select(open => open.OrderId).Contains(order.Id));
-
-    private static IQueryable<Order> ToInvoice(PortalDbContext db, IQueryable<Order> orders) =>
-        orders.Where(order => order.PaidAt != null && order.Total.Minor > order.DeductibleMinor && !db.Invoices.SelectMany(invoice => invoice.Orders).Any(claim => claim.ClaimedOrderId == order.Id)
-            && !db.StoredCardUses.Any(use => use.OrderId == order.Id)); // by the use and not by the method, which the index of the list has not
 
     private static IQueryable<OrderRow> Rows(PortalDbContext db, IQueryable<Order> orders) => orders.Select(order => new OrderRow(
         order.Id,
