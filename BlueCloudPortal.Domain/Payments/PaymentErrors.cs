@@ -16,6 +16,8 @@ public static class PaymentErrors
     public static readonly PortalError NoBank = new PortalError("payment.no-bank").At("Bank");
     /// <summary>The notice was not ticked (V-20).</summary>
     public static readonly PortalError NotUnderstood = new PortalError("top-up.not-understood").At("Understood");
+    /// <summary>The company has an agent and does not top up itself (D-16).</summary>
+    public static readonly PortalError WithAgent = new("top-up.with-agent");
     /// <summary>The request key was used before, for something else (GOALS I4); the earlier payment's number.</summary>
     public static PortalError KeyUsed(string number) => new("payment.key-used", number);
     /// <summary>The channel takes yuan only.</summary>

@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Invoices;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
@@ -101,7 +102,7 @@ internal static class DemoRecharges
         var data = new TopUpData(amount, "6222000000010018", "示例银行股份有限公司营业部", Guid.CreateVersion7(), invoice);
         var proof = new UploadedFile("转账凭证.png", s_proof);
         await using var db = await stage.Get<PortalDb>().ReadAsync(Actor.System);
-        var hasAgent = await db.Organizations.AnyAsync(one => one.Id == buyer.OrganizationId && one.ParentId != null);
+        var hasAgent = await Agents.HasAsync(db, buyer.OrganizationId);
         var number = Done(hasAgent ? await service.EnterAsync(buyer.OrganizationId.Value, data, proof, await stage.ActorAsync("admin")) : await service.SubmitAsync(data, proof, await stage.CodeAsync(TopUpService.SubjectOf(amount), buyer), buyer));
         if (!complete) { return number; }
         Done(await service.TakeAsync(number, finance));

@@ -50,10 +50,10 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var company = await db.Organizations.Where(organization => organization.Id == actor.OrganizationId).Select(organization => new { organization.Name, organization.ParentId }).SingleAsync(ct);
+        var company = await db.Organizations.AsNoTracking().SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
         var account = await db.BankAccounts.Where(account => account.DefaultOf == actor.OrganizationId)
             .OrderBy(account => account.Id).Select(account => new { account.AccountNumber, account.Bank }).FirstOrDefaultAsync(ct);
-        return new(company.Name, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct), company.ParentId is not null);
+        return new(company.Name, account?.AccountNumber ?? "", account?.Bank ?? "", await BalanceAsync(db, actor.OrganizationId, ct), company.HasAgent);
     }
 
     /// <summary>What the staff's form for a company begins with; null without permission, and for who is no buyer.</summary>
@@ -62,9 +62,8 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         if (!MayReview(actor)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         var id = new Id<Organization>(company);
-        var payer = await db.Organizations.Where(one => one.Id == id && (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller))
-            .Select(one => new { one.Name, one.ParentId }).SingleOrDefaultAsync(ct);
-        return payer is null ? null : new(payer.Name, "", "", await BalanceAsync(db, id, ct), payer.ParentId is not null);
+        var payer = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller), ct);
+        return payer is null ? null : new(payer.Name, "", "", await BalanceAsync(db, id, ct), payer.HasAgent);
     }
 
     internal static bool MaySeeOwn(Actor actor) => actor.IsBuyer && actor.May(Permission.ViewWallet);

@@ -37,9 +37,9 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
             {
                 return earlier.Method == TopUpMethod.Gateway && earlier.SubmittedById == actor.UserId && AmountText.ParsePositive(amount) is { IsRefused: false, Value: var same } && same == earlier.Amount ? earlier.Number : PaymentErrors.KeyUsed(earlier.Number);
             }
-            var company = await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
-            if (company.ParentId is not null) { return new PortalError("top-up.with-agent"); } // D-16
-            var begun = TopUp.Begin(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), amount, understood, requestKey, company.Name, actor, Now);
+            var company = await CompanyAsync(db, actor, ct);
+            if (company.IsRefused) { return company.Error; }
+            var begun = TopUp.Begin(DocumentNumber.ByPrefix("CZ", Now, db.Tails.Next()), amount, understood, requestKey, company.Value.Name, actor, Now);
             if (begun.IsRefused) { return begun.Error; }
             _ = db.Add(begun.Value);
             return begun.Value.Number;
@@ -51,10 +51,10 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var company = await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
-        if (company.ParentId is not null) { return new PortalError("top-up.with-agent"); }
-        var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, company.Id, actor, Now);
-        var made = TopUp.Submit("", data, company.Name, file is { IsRefused: false } ? file.Value : null, actor, Now);
+        var company = await CompanyAsync(db, actor, ct);
+        if (company.IsRefused) { return company.Error; }
+        var file = proof is null ? null : FileService.Take(proof, FileRule.TransferProof, company.Value.Id, actor, Now);
+        var made = TopUp.Submit("", data, company.Value.Name, file is { IsRefused: false } ? file.Value : null, actor, Now);
         if (data.PreIssued is { } invoice && !made.IsRefused && await PreIssuedTopUps.JoinAsync(db, made.Value, invoice, ct) is { IsRefused: true, Error: var notFor }) { return notFor; } // D-59
         return !made.IsRefused ? Result.Done : made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error;
     }
@@ -75,12 +75,16 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
         if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrongTry }) { return wrongTry; }
         return await portal.ChangeAsync<string>(actor, async db =>
         {
-            var company = await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct);
-            if (await db.TopUps.Where(topUp => topUp.OrganizationId == company.Id && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct) is { } same) { return same; }
+            if (await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct) is { } same) { return same; }
             if (await codes.UseAsync(db, subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; }
-            return await KeepAsync(db, company, data, proof, actor, (number, file) => company.ParentId is not null ? new PortalError("top-up.with-agent") : TopUp.Submit(number, data, company.Name, file, actor, Now), ct); // D-16
+            var company = await CompanyAsync(db, actor, ct);
+            return company.IsRefused ? company.Error : await KeepAsync(db, company.Value, data, proof, actor, (number, file) => TopUp.Submit(number, data, company.Value.Name, file, actor, Now), ct);
         }, ct);
     }
+
+    // The company that tops up itself; one with an agent does not (D-16).
+    private static async Task<Result<Organization>> CompanyAsync(PortalDbContext db, Actor actor, CancellationToken ct) =>
+        await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct) is { HasAgent: false } company ? company : PaymentErrors.WithAgent;
 
     private async Task<string?> EarlierAsync(Guid key, Actor actor, CancellationToken ct)
     {
