@@ -23,7 +23,7 @@ public sealed class CatalogImportPageTests : UseCaseTest
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
-        _browser.Services.AddSingleton(Service<IStringLocalizer>()).AddSingleton(Service<PriceListImportService>());
+        _browser.Services.AddSingleton(Service<IStringLocalizer>()).AddSingleton(Service<TimeProvider>()).AddSingleton(Service<PriceListImportService>());
     }
 
     public override async Task DisposeAsync()

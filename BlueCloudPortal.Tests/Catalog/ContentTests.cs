@@ -138,7 +138,7 @@ public sealed class ContentTests : PageTest
         page.Find("[data-testid=input-Body]").Change("## 标题\n<img src=x onerror=alert(1)> 正文\n- 一点");
         page.WaitForAssertion(() => Assert.Contains("&lt;img src=x onerror=alert(1)&gt;", page.Markup));
         page.Find("[data-testid=save]").Click();
-        page.WaitForAssertion(() => Assert.Contains("/staff/content/", Navigation.Uri));
+        page.WaitForAssertion(() => Assert.DoesNotContain("/staff/content/new", Navigation.Uri));
         var id = (await ReadAsync(db => db.ContentItems.SingleAsync())).Id;
         page.WaitForAssertion(() => Assert.EndsWith(id.Value.ToString(), Navigation.Uri, StringComparison.Ordinal));
         var kept = Open<ContentItemPage>(People.Operations, $"/staff/content/{id}", parts => parts.Add(part => part.Id, id.Value));

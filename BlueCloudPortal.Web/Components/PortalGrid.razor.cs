@@ -8,6 +8,8 @@ namespace BlueCloudPortal.Web.Components;
 /// <summary>A list paged and sorted by its query. Page, size, sort and filter stand in the address; when the address changes the list is asked again.</summary>
 public sealed partial class PortalGrid<TRow> : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300); // before the skeleton: what flashes is worse than none
+
     private readonly List<GridColumn<TRow>> _columns = [];
     private readonly Dictionary<string, bool> _chosen = new(StringComparer.Ordinal);
     private CancellationTokenSource _asked = new();
@@ -57,6 +59,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
     [Parameter] public string TestId { get; set; } = "grid";
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+    [Inject] private TimeProvider Clock { get; set; } = default!;
 
     [Inject] private ILogger<PortalGrid<TRow>> Log { get; set; } = default!;
 
@@ -100,7 +103,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
         try
         {
             var answer = Load(new((_place.Page - 1) * _place.Size, _place.Size, _place.Sorts) { Filter = _filter });
-            if (!answer.IsCompleted && await Task.WhenAny(answer, Task.Delay(300, mine.Token)) != answer && !mine.IsCancellationRequested)
+            if (!answer.IsCompleted && await Task.WhenAny(answer, Task.Delay(s_patience, Clock, mine.Token)) != answer && !mine.IsCancellationRequested)
             {
                 _slow = true; // only now: a skeleton that flashes is worse than none
                 StateHasChanged();
