@@ -529,7 +529,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
                 user = new() { Id = id, UserName = $"user-{id:N}", NormalizedUserName = $"USER-{id:N}", DisplayName = "某人" };
                 db.Add(user);
             }
-            user.PasswordHash = s_hash.Value;
+            user.PasswordHash = Get<Microsoft.AspNetCore.Identity.IPasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>>().HashPassword(new(), PortalHost.Password);
         }
         await db.SaveChangesAsync();
         return new("");
@@ -559,7 +559,6 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return onlyLook ? await Get<ProfileService>().AwaitedEmailAsync(secret, actor) : await Get<ProfileService>().ConfirmEmailAsync(secret, actor);
     }
 
-    private static readonly Lazy<string> s_hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<BlueCloudPortal.Data.Accounts.PortalUser>().HashPassword(new(), PortalHost.Password));
     private int _mobile;
 
     /// <summary>Somebody new of the owner's company; the part is the company's id.</summary>

@@ -10,10 +10,16 @@ namespace BlueCloudPortal.Tests.Support;
 /// <summary>Actors of every side, each with the permissions of a built-in role and an organization that is in the database.</summary>
 public sealed class People
 {
-    private readonly IReadOnlyList<Role> _roles = BuiltInRoles.All(DateTime.UnixEpoch);
-    private readonly Dictionary<string, Organization> _organizations = [];
+    private static readonly IReadOnlyList<Role> s_roles = BuiltInRoles.All(DateTime.UnixEpoch);
+    private static readonly Dictionary<string, string> s_names = new()
+    {
+        ["platform"] = "蓝云分销科技有限公司", ["reseller"] = "杭州青屿数字科技有限公司", ["other-reseller"] = "无锡云杉智造科技有限公司", ["distributor"] = "宁波海沐渠道服务有限公司",
+        ["below"] = "温州拓岚网络科技有限公司", ["provider"] = "成都澜科云服务有限公司", ["other-provider"] = "上海恒序技术服务有限公司",
+    };
 
-    private People() { }
+    private readonly Dictionary<string, Organization> _organizations;
+
+    private People(Dictionary<string, Organization> organizations) => _organizations = organizations;
 
     /// <summary>A gold reseller's administrator.</summary>
     public Actor Reseller => Of("reseller", "buyer.administrator", "林知远");
@@ -46,28 +52,31 @@ public sealed class People
     {
         var company = _organizations[organization];
         var user = new Guid(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes($"{organization}/{role}/{name}")));
-        return new Actor(user, name, company.Id, company.Kind, _roles.Single(candidate => candidate.Code == role).Permissions.ToHashSet(), []);
+        return new Actor(user, name, company.Id, company.Kind, s_roles.Single(candidate => candidate.Code == role).Permissions.ToHashSet(), []);
     }
 
-    public static async Task<People> MakeAsync(IServiceProvider services, DateTime at)
+    /// <summary>Puts them into an empty database; every database of a test is a copy of it.</summary>
+    public static async Task SeedAsync(PortalDbContext db, DateTime at)
     {
-        var people = new People();
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        people.Add("platform", new(OrganizationKind.Platform, "蓝云分销科技有限公司", at));
-        people.Add("reseller", new(OrganizationKind.Reseller, "杭州青屿数字科技有限公司", at, level: CustomerLevel.Gold));
-        people.Add("other-reseller", new(OrganizationKind.Reseller, "无锡云杉智造科技有限公司", at));
-        people.Add("distributor", new(OrganizationKind.Distributor, "宁波海沐渠道服务有限公司", at, level: CustomerLevel.Gold));
-        people.Add("below", new(OrganizationKind.Reseller, "温州拓岚网络科技有限公司", at, people._organizations["distributor"].Id));
-        people.Add("provider", new(OrganizationKind.Provider, "成都澜科云服务有限公司", at));
-        people.Add("other-provider", new(OrganizationKind.Provider, "上海恒序技术服务有限公司", at));
-        foreach (var organization in people._organizations.Values)
-        {
-            db.Organizations.Add(organization.WithContact("联系人", "13800000000", "示例路 1 号", "许嘉禾").Certify(at));
-        }
-        db.PortalRoles.AddRange(people._roles);
-        await db.SaveChangesAsync();
-        return people;
+        var distributor = Company("distributor", OrganizationKind.Distributor, CustomerLevel.Gold);
+        Organization[] companies =
+        [
+            Company("platform", OrganizationKind.Platform), Company("reseller", OrganizationKind.Reseller, CustomerLevel.Gold), Company("other-reseller", OrganizationKind.Reseller), distributor,
+            Company("below", OrganizationKind.Reseller, parent: distributor), Company("provider", OrganizationKind.Provider), Company("other-provider", OrganizationKind.Provider),
+        ];
+        db.Organizations.AddRange(companies);
+        db.PortalRoles.AddRange(BuiltInRoles.All(DateTime.UnixEpoch));
+        _ = await db.SaveChangesAsync();
+
+        Organization Company(string key, OrganizationKind kind, CustomerLevel level = CustomerLevel.Registered, Organization? parent = null) =>
+            new Organization(kind, s_names[key], at, parent?.Id, level).WithContact("联系人", "13800000000", "示例路 1 号", "许嘉禾").Certify(at);
     }
 
-    private void Add(string key, Organization organization) => _organizations.Add(key, organization);
+    /// <summary>The people of a database that was copied with them.</summary>
+    public static async Task<People> LoadAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var companies = await db.Organizations.IgnoreQueryFilters().AsNoTracking().ToListAsync();
+        return new(s_names.ToDictionary(name => name.Key, name => companies.Single(company => company.Name == name.Value)));
+    }
 }

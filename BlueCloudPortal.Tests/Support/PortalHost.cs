@@ -40,11 +40,13 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseSetting("Portal:PublicUrl", PublicUrl)
         .UseSetting("SignIn:AttemptsPerMinute", AttemptsPerMinute)
         .UseEnvironment("Production")
-        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>());
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, TestAddress>()
+            .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 2_000)); // slow on purpose elsewhere
 
     public virtual async Task InitializeAsync()
     {
-        People = await People.MakeAsync(Services, Clock.Now);
+        await using (var db = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync()) { await People.SeedAsync(db, Clock.Now); }
+        People = await People.LoadAsync(Services);
         Given = new Given(Services, Clock, People);
         await PersonAsync(People.Reseller, "reseller");
         await PersonAsync(People.ResellerUser, "reseller-user");

@@ -6,6 +6,7 @@ using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Payments.Sandbox;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ public static class UseCaseServices
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
         .AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider())
         .AddSingleton<PdfFonts>()
+        .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 2_000) // slow on purpose elsewhere
         .AddSingleton<FileService>()
         .AddSingleton<ActorQueries>()
         .AddSingleton<ProfileQueries>()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BlueCloudPortal.Tests.Support;
 
-/// <summary>A test of use cases and queries over a real, empty database of its own, with the people of <see cref="Support.People"/>. Runs on SQLite, and again on PostgreSQL.</summary>
+/// <summary>A test of use cases and queries over a real database of its own, in which there are only the people of <see cref="Support.People"/>. Runs on SQLite, and again on PostgreSQL.</summary>
 [Trait("Category", "UseCase")]
 public abstract class UseCaseTest : IAsyncLifetime
 {
@@ -46,7 +46,7 @@ public abstract class UseCaseTest : IAsyncLifetime
         Add(services);
         Registered = services;
         _services = services.BuildServiceProvider(validateScopes: false);
-        People = await People.MakeAsync(_services, Clock.Now);
+        People = await People.LoadAsync(_services);
         Given = new Given(_services, Clock, People);
     }
 
