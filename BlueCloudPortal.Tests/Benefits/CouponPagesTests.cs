@@ -16,6 +16,21 @@ public sealed class CouponPagesTests : PageTest
 {
     private CouponShelf Shelf => field ??= new(Services, People, Given);
 
+    [Theory]
+    [Trait("Feature", "R-42")]
+    [InlineData(null, 0, "无使用门槛")]
+    [InlineData(null, 1, "无使用门槛")]
+    [InlineData("200", 0, "满 ¥200.00 金额使用 ·")]
+    [InlineData(null, 3, "3 数量起用")]
+    public async Task Coupons_NameOnlyTheMinimumsThatThereAre(string? least, int quantity, string said)
+    {
+        _ = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(least: least, quantity: quantity));
+        var page = Open<MyCouponsPage>(People.Reseller, "/my/coupons");
+        page.WaitForAssertion(() => Assert.Contains(said, page.Find("[data-testid=benefits] .two[title]").TextContent));
+        Assert.DoesNotContain("0 数量", page.Markup);
+        Assert.DoesNotContain("满 ¥0", page.Markup);
+    }
+
     [Fact]
     [Trait("Feature", "V-31")]
     public async Task Coupons_ShowWhereTheyStandAndAreBought()

@@ -16,8 +16,14 @@ public static class BenefitWords
     /// <summary>All its products by name.</summary>
     public static string WholeScopeOf(this IStringLocalizer texts, BenefitTerms terms) => terms.IsForAll ? texts["coupons.all-products"] : string.Join(texts["filter.comma"], terms.Scope.Select(one => one.Name));
 
-    /// <summary>满…金额使用，…数量起用 .</summary>
-    public static string LeastOf(this IStringLocalizer texts, BenefitTerms terms) => texts["coupons.least", terms.MinAmount, terms.MinQuantity];
+    /// <summary>满…金额使用，…数量起用; of the two what there is, for one piece is no minimum.</summary>
+    public static string LeastOf(this IStringLocalizer texts, BenefitTerms terms) => (terms.MinAmount.IsPositive, terms.MinQuantity > 1) switch
+    {
+        (true, true) => texts["coupons.least", terms.MinAmount, terms.MinQuantity],
+        (true, false) => texts["coupons.least-amount", terms.MinAmount],
+        (false, true) => texts["coupons.least-quantity", terms.MinQuantity],
+        _ => texts["coupons.least-none"],
+    };
 
     /// <summary>Its last day, or 永久有效.</summary>
     public static string LastOf(this IStringLocalizer texts, BenefitTerms terms) => terms.ValidTo is { } last ? TextArgs.Day(last) : texts["coupons.for-ever"];
