@@ -284,7 +284,7 @@ public sealed class ProfilePageTests : PageTest
     public async Task AccountCard_ShowsTheAccountOfTheReader()
     {
         var profile = (await Service<ProfileQueries>().FindAsync(_actor))!;
-        var card = Browser.Render<AccountCard>(parameters => parameters.Add(one => one.Profile, profile).Add(one => one.Actor, _actor).Add(one => one.Balance, Money.Fen(1250)).Add(one => one.TopUps, [new("TU1", Clock.Now, Money.Fen(10000))]));
+        var card = Browser.Render<AccountCard>(parameters => parameters.AddCascadingValue(_actor).Add(one => one.Profile, profile).Add(one => one.Balance, Money.Fen(1250)).Add(one => one.TopUps, [new("TU1", Clock.Now, Money.Fen(10000))]));
         var text = card.Find("[data-testid=account-card]").TextContent;
         Assert.All([profile.AccountId, "未填写", "已认证", "12.50", "充值 ¥100.00", "支出明细", "198.51.100.7"], part => Assert.Contains(part, text));
     }
