@@ -70,9 +70,10 @@ count() { # name of a run that is over
   passed=$((passed + p)); failed=$((failed + f))
 }
 
-install_missing
-install_peers
+# The build needs nothing of what is installed meanwhile.
+(install_missing; install_peers) >"$scratch/install.log" 2>&1 & installing=$!
 dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
+wait $installing || { cat "$scratch/install.log"; exit 1; }
 start_postgres
 run sqlite --filter 'Category!=MainJob' && count sqlite
 # The browser tests are one after the other and wait most of the time: the other database is at work meanwhile.
