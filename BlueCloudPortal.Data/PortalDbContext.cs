@@ -211,6 +211,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
     /// <summary>What companies consumed, rated.</summary>
     public DbSet<ConsumptionLine> ConsumptionLines => Set<ConsumptionLine>();
+    /// <summary>Which companies were told of which month's bill.</summary>
+    public DbSet<BillNotice> BillNotices => Set<BillNotice>();
     /// <summary>The one row of acts that change what consumption costs.</summary>
     public DbSet<RatingBook> RatingBooks => Set<RatingBook>();
     /// <summary>Keys that protect cookies, shared by all nodes.</summary>

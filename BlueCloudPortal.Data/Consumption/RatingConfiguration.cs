@@ -68,6 +68,15 @@ internal sealed class ConsumptionLineConfiguration : IEntityTypeConfiguration<Co
     }
 }
 
+internal sealed class BillNoticeConfiguration : IEntityTypeConfiguration<BillNotice>
+{
+    public void Configure(EntityTypeBuilder<BillNotice> notice)
+    {
+        notice.HasIndex(n => new { n.OrganizationId, n.MonthKey }).IsUnique(); // a company is told once
+        notice.HasOne<Organization>().WithMany().HasForeignKey(n => n.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RatingBookConfiguration : IEntityTypeConfiguration<RatingBook>
 {
     public void Configure(EntityTypeBuilder<RatingBook> book) => book.ToTable("RatingBooks");

@@ -9,8 +9,6 @@ public static class ConsumptionErrors
     public static PortalError HasErrors(int rows) => new("consumption.has-errors", rows);
     /// <summary>The same file is there already, as these documents.</summary>
     public static PortalError SameFile(string numbers) => new("consumption.same-file", numbers);
-    /// <summary>The file is not the one that was previewed, or the platforms moved meanwhile.</summary>
-    public static readonly PortalError Moved = new("consumption.moved");
     /// <summary>There is no exchange rate for these currencies in the month.</summary>
     public static PortalError NoRate(string currencies, BusinessMonth month) => new("consumption.no-rate", currencies, month.ToString());
 
