@@ -32,7 +32,7 @@ public sealed class ConsumptionPagesTests : PageTest
         page.Find("[data-testid=other-file]").Click();
         Upload(page, UsageShelf.File(new("a", "云服务器", "1.5"), new("b", "对象存储", "2", "Storage")));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
-        Assert.Contains("3.50 CNY", page.Find("[data-testid=parts]").TextContent);
+        Assert.Contains("3.5000 CNY", page.Find("[data-testid=parts]").TextContent);
         Assert.Equal(2, page.FindAll("[data-testid=unowned] li").Count);
         page.Find("[data-testid=import]").Click();
         page.WaitForElement("[data-testid=confirm-import-yes]").Click();
@@ -57,7 +57,7 @@ public sealed class ConsumptionPagesTests : PageTest
         page.WaitForElement("[data-testid=action-Publish]").Click();
         page.WaitForElement("[data-testid=publish-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("¥14.3000", page.Find("[data-testid=rated]").TextContent));
-        page.WaitForAssertion(() => Assert.Contains("目录价 2.00 USD × 7.15 × 100%", page.Find("[data-testid=lines]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("目录价 2.0000 USD × 7.15 × 100%", page.Find("[data-testid=lines]").TextContent));
         Assert.Contains("发布", page.Find("[data-testid=timeline]").TextContent);
         page.Find("[data-testid=action-Withdraw]").Click();
         page.WaitForElement("[data-testid=withdraw-yes]").Click();
@@ -70,7 +70,7 @@ public sealed class ConsumptionPagesTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("云平台重新出账", page.Find("[data-testid=withdraw-reason]").TextContent));
         Assert.Empty(Open<StaffUsageFilePage>(People.Operations, "/staff/consumption/files/YL0", one => one.Add(p => p.Number, "YL0")).FindAll("[data-testid=facts]"));
         var list = Open<StaffConsumptionPage>(People.Operations, "/staff/consumption?status=Withdrawn");
-        list.WaitForAssertion(() => Assert.Contains("2.00 USD", Assert.Single(list.FindAll("[data-testid=row]")).TextContent));
+        list.WaitForAssertion(() => Assert.Contains("2.0000 USD", Assert.Single(list.FindAll("[data-testid=row]")).TextContent));
     }
 
     [Fact, Trait("Feature", "D-37")]
@@ -78,7 +78,7 @@ public sealed class ConsumptionPagesTests : PageTest
     {
         await _shelf.ImportAsync(new Usage("100", "云服务器", "10"));
         var page = Open<StaffCloudAccountsPage>(People.Operations, "/staff/consumption/mapping?cloud-owner=unowned");
-        page.WaitForAssertion(() => Assert.Contains("10.00 CNY", Assert.Single(page.FindAll("[data-testid=row]")).TextContent));
+        page.WaitForAssertion(() => Assert.Contains("10.0000 CNY", Assert.Single(page.FindAll("[data-testid=row]")).TextContent));
         page.Find("[data-testid=give]").Click();
         page.WaitForElement("[data-testid=give-save]").Click();
         page.WaitForAssertion(() => Assert.Equal("请选择一家启用中的客户企业", page.Find("[data-testid=error-Company]").TextContent));

@@ -31,8 +31,8 @@ public static class TextArgs
     /// <summary>An amount of consumption without its sign, with its four decimals: 348.2242, −0.0001.</summary>
     public static string Fine(FineAmount amount) => (amount.TenThousandths < 0 ? "−" : "") + Math.Abs(amount.Units).ToString("N4", CultureInfo.InvariantCulture);
 
-    /// <summary>A cost as a cloud counts it, in millionths of its currency: as many decimals as it has, two at the least.</summary>
-    public static string Micros(long micros) => (micros < 0 ? "−" : "") + (Math.Abs(micros) / 1_000_000m).ToString("#,##0.00####", CultureInfo.InvariantCulture);
+    /// <summary>A cost as a cloud counts it, in millionths of its currency: as many decimals as it has, four at the least.</summary>
+    public static string Micros(long micros) => (micros < 0 ? "−" : "") + (Math.Abs(micros) / 1_000_000m).ToString("#,##0.0000##", CultureInfo.InvariantCulture);
 
     /// <summary>Any argument of a text. Enum members and refusals are said in the reader's words.</summary>
     public static object Write(object argument, IStringLocalizer texts) => argument switch

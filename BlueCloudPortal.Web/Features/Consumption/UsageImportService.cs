@@ -24,7 +24,7 @@ public sealed class UsageImportService(PortalDb portal, TimeProvider clock)
         var sums = await UsageContent.SumAsync(read.Value, db, ct);
         var owners = read.Value.Month is { } month ? await OwnersAsync(db, month, ct) : [];
         return new UsagePreview(file.Name, read.Value.Format, read.Value.Month, read.Value.Rows.Count, read.Value.Rows.Count(row => row.Facts is null), await PartsAsync(db, read.Value.Month, sums, ct),
-            [.. sums.Where(sum => !owners.ContainsKey((sum.Platform, sum.Account))).GroupBy(sum => (sum.Platform, sum.Account, sum.AccountName)).Select(group => new UnownedAccount(group.Key.Platform, group.Key.Account, group.Key.AccountName, UsageContent.Totals(group)))],
+            [.. sums.Where(sum => !owners.ContainsKey((sum.Platform, sum.Account))).GroupBy(sum => (sum.Platform, sum.Account, sum.AccountName)).Select(group => new UnownedAccount(group.Key.Platform, group.Key.Account, group.Key.AccountName, UsageContent.Totals(group))).OrderByDescending(one => one.Totals.Max(total => total.BilledMicros))],
             RowsOf(read.Value, sums, owners));
     }
 
