@@ -108,6 +108,9 @@ public sealed class UsageFile : Document<UsageFileStatus>, IOwned
         Totals.Select(total => total.Currency).Where(currency => currency != ExchangeRate.Renminbi && !rated.Contains(currency)).ToList() is { Count: > 0 } lacking
             ? ConsumptionErrors.NoRate(string.Join(", ", lacking), Month) : null;
 
+    /// <summary>Staff rated it once more by the owners, prices and rates that hold now; its timeline keeps what it came to before and after. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
+    public Result RateAgain(FineAmount before, FineAmount after, Actor by, DateTime at) => UsageFileLifecycle.Instance.Fire(this, UsageFileTrigger.RateAgain, by, at, $"{before} → {after}");
+
     /// <summary>A newer file of the same platform and month takes its place; what it said stays on record. Error: <c>lifecycle.not-now</c>.</summary>
     public Result ReplaceBy(UsageFile newer, Actor by, DateTime at)
     {

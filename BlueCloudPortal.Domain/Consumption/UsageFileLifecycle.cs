@@ -21,6 +21,8 @@ public enum UsageFileTrigger
 {
     /// <summary>Staff publish it: its lines are rated and shown.</summary>
     Publish,
+    /// <summary>Staff rate it once more by what holds now, also when its month is open.</summary>
+    RateAgain,
     /// <summary>A newer file of its platform and month takes its place.</summary>
     Replace,
     /// <summary>Staff take it back, with a reason.</summary>
@@ -44,6 +46,7 @@ public sealed class UsageFileLifecycle : Lifecycle<UsageFile, UsageFileStatus, U
             .Permit(UsageFileTrigger.Replace, UsageFileStatus.Replaced)
             .Permit(UsageFileTrigger.Withdraw, UsageFileStatus.Withdrawn);
         machine.Configure(UsageFileStatus.Published)
+            .PermitReentry(UsageFileTrigger.RateAgain)
             .Permit(UsageFileTrigger.Replace, UsageFileStatus.Replaced)
             .Permit(UsageFileTrigger.Withdraw, UsageFileStatus.Withdrawn);
         machine.Configure(UsageFileStatus.Replaced);
@@ -53,6 +56,7 @@ public sealed class UsageFileLifecycle : Lifecycle<UsageFile, UsageFileStatus, U
     /// <inheritdoc/>
     protected override void Actors(ActorTable<UsageFileTrigger> may) => _ = may
         .Fire(UsageFileTrigger.Publish, Firer.Staff(Permission.ManageConsumption))
+        .Fire(UsageFileTrigger.RateAgain, Firer.Staff(Permission.ManageConsumption))
         .Fire(UsageFileTrigger.Replace, Firer.System)
         .Fire(UsageFileTrigger.Withdraw, Firer.Staff(Permission.ManageConsumption));
 }

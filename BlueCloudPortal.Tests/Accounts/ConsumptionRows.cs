@@ -20,6 +20,7 @@ internal static class ConsumptionRows
         Does("UsageImportService.PreviewAsync", Keepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<UsageImportService>().PreviewAsync(Anew(), a)),
         Does("UsageImportService.ImportAsync", Keepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<UsageImportService>().ImportAsync(Anew(), a)),
         Does("UsageFileService.PublishAsync", Keepers, Imported, (w, d, a) => w.Get<UsageFileService>().PublishAsync(d.Mark, a)),
+        Does("UsageFileService.RateAgainAsync", Keepers, Published, (w, d, a) => w.Get<UsageFileService>().RateAgainAsync(d.Mark, a)),
         Does("UsageFileService.WithdrawAsync", Keepers, Imported, (w, d, a) => w.Get<UsageFileService>().WithdrawAsync(d.Mark, "原因", a)),
         Shows("UsageFileQueries.ListAsync", Keepers, Imported, (w, _, a) => w.Get<UsageFileQueries>().ListAsync(All, a)),
         Counts("UsageFileQueries.CountWaitingAsync", Keepers, Imported, (w, a) => w.Get<UsageFileQueries>().CountWaitingAsync(a)),
@@ -57,6 +58,13 @@ internal static class ConsumptionRows
     private static UploadedFile Anew(string account = "a") => UsageShelf.File(new Usage(account, "云服务器", "1", Provider: $"云 {Guid.NewGuid():N}"));
 
     private static async Task<Doc> Imported(AccessWorld world, Actor owner) => new(Assert.Single(await Shelf(world).ImportAsync(Anew())));
+
+    private static async Task<Doc> Published(AccessWorld world, Actor owner)
+    {
+        var file = await Imported(world, owner);
+        await Shelf(world).PublishAsync(file.Mark);
+        return file;
+    }
 
     private static async Task<Doc> FileName(AccessWorld world, Actor owner) => new("usage.csv", Part: (await Imported(world, owner)).Mark);
 

@@ -59,6 +59,11 @@ public sealed class ConsumptionPagesTests : PageTest
         page.WaitForAssertion(() => Assert.Equal("¥14.3000", page.Find("[data-testid=rated]").TextContent));
         page.WaitForAssertion(() => Assert.Contains("目录价 2.0000 USD × 7.15 × 100%", page.Find("[data-testid=lines]").TextContent));
         Assert.Contains("发布", page.Find("[data-testid=timeline]").TextContent);
+        await _shelf.PriceAsync(People.Reseller, "50");
+        page.Find("[data-testid=action-RateAgain]").Click();
+        page.WaitForElement("[data-testid=rate-again-yes]").Click();
+        page.WaitForAssertion(() => Assert.Equal("¥7.1500", page.Find("[data-testid=rated]").TextContent)); // February is open: only now
+        page.WaitForAssertion(() => Assert.Contains("¥14.3000 → ¥7.1500", page.Find("[data-testid=timeline]").TextContent));
         page.Find("[data-testid=action-Withdraw]").Click();
         page.WaitForElement("[data-testid=withdraw-yes]").Click();
         page.WaitForAssertion(() => Assert.Equal("请填写", page.Find("[data-testid=error-Reason]").TextContent));

@@ -14,6 +14,7 @@ public sealed class ConsumptionRulesTests
         [(UsageFileStatus.Imported, UsageFileTrigger.Publish)] = UsageFileStatus.Published,
         [(UsageFileStatus.Imported, UsageFileTrigger.Replace)] = UsageFileStatus.Replaced,
         [(UsageFileStatus.Imported, UsageFileTrigger.Withdraw)] = UsageFileStatus.Withdrawn,
+        [(UsageFileStatus.Published, UsageFileTrigger.RateAgain)] = UsageFileStatus.Published,
         [(UsageFileStatus.Published, UsageFileTrigger.Replace)] = UsageFileStatus.Replaced,
         [(UsageFileStatus.Published, UsageFileTrigger.Withdraw)] = UsageFileStatus.Withdrawn,
     };
@@ -133,6 +134,7 @@ public sealed class ConsumptionRulesTests
     private static Result Fire(UsageFile file, UsageFileTrigger trigger) => trigger switch
     {
         UsageFileTrigger.Publish => file.Publish([], s_staff, Cast.At),
+        UsageFileTrigger.RateAgain => file.RateAgain(FineAmount.Zero, new(1), s_staff, Cast.At),
         UsageFileTrigger.Replace => file.ReplaceBy(UsageFile.Import("YL2", Upload(), "AWS", new(2026, 2), 3, [], s_staff, Cast.At).Value, s_staff, Cast.At),
         _ => file.Withdraw("金额有误", s_staff, Cast.At),
     };

@@ -94,14 +94,21 @@ public sealed class RatingTests : UseCaseTest
     }
 
     [Fact]
-    public async Task OpenMonth_StaysAsCustomersSawIt_UntilItsFileIsPublishedAnew()
+    public async Task OpenMonth_StaysAsCustomersSawIt_UntilItsFileIsRatedAgainOrPublishedAnew()
     {
         var number = await _shelf.ImportAsync(new Usage("a", "云服务器", "10"));
         await _shelf.GiveAsync("a", People.Reseller);
         await _shelf.PublishAsync(number); // February is open since yesterday
         Assert.Equal("10.0000", await _shelf.AmountsAsync(People.Reseller));
-        _ = await _shelf.PriceAsync(People.Reseller, "50");
+        var half = await _shelf.PriceAsync(People.Reseller, "50", to: new(2026, 2));
         Assert.Equal("10.0000", await _shelf.AmountsAsync(People.Reseller));
+        Done(await Service<UsageFileService>().RateAgainAsync(number, People.Operations));
+        Assert.Equal("5.0000", await _shelf.AmountsAsync(People.Reseller));
+        Assert.Equal("¥10.0000 → ¥5.0000", await ReadAsync(db => db.LifecycleEvents.Where(happened => happened.Trigger == "RateAgain").Select(happened => happened.Note).SingleAsync()));
+        _ = Refused("access.forbidden", await Service<UsageFileService>().RateAgainAsync(number, People.Support));
+        Done(await Service<CustomerPriceService>().EndAsync(half, new(2025, 12), People.Operations)); // taken back whole
+        _ = await _shelf.PriceAsync(People.Reseller, "50");
+        Assert.Equal("5.0000", await _shelf.AmountsAsync(People.Reseller));
         _ = await _shelf.PublishedAsync(new Usage("a", "云服务器", "10", Tag: "delivered anew"));
         Assert.Equal("5.0000", await _shelf.AmountsAsync(People.Reseller));
     }

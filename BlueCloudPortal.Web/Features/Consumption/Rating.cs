@@ -8,7 +8,7 @@ namespace BlueCloudPortal.Web.Features.Consumption;
 
 /// <summary>
 /// Rates usage lines for the companies that have their accounts. A published file is rated when it is published, and again whenever a map, price or rate changes until its month opens for the customers;
-/// what customers can look at changes only by a file that is published anew.
+/// what customers can look at changes only when staff rate its file again, or publish another.
 /// </summary>
 internal static class Rating
 {
@@ -19,7 +19,7 @@ internal static class Rating
         else { _ = db.Add(RatingBook.Begin()); }
     }
 
-    /// <summary>Rates a file that was just published, whole.</summary>
+    /// <summary>Rates a published file, whole.</summary>
     public static Task RateAsync(PortalDbContext db, UsageFile file, DateTime now, CancellationToken ct) => RateAsync(db, [file], db.UsageLines, now, ct);
 
     /// <summary>Rates lines of the published files whose months are not open yet once more.</summary>
