@@ -7,6 +7,7 @@ using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Consumption;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Invoices;
@@ -194,6 +195,26 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<LifecycleEvent> LifecycleEvents => Set<LifecycleEvent>();
     /// <summary>Files people handed in.</summary>
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    /// <summary>Usage files of cloud platforms.</summary>
+    public DbSet<UsageFile> UsageFiles => Set<UsageFile>();
+    /// <summary>Usage files as they were handed in.</summary>
+    public DbSet<UsageUpload> UsageUploads => Set<UsageUpload>();
+    /// <summary>What cloud accounts used, by usage file.</summary>
+    public DbSet<UsageLine> UsageLines => Set<UsageLine>();
+    /// <summary>Accounts at cloud platforms that usage files name.</summary>
+    public DbSet<CloudAccount> CloudAccounts => Set<CloudAccount>();
+    /// <summary>Which company has which cloud account when.</summary>
+    public DbSet<CloudAccountOwner> CloudAccountOwners => Set<CloudAccountOwner>();
+    /// <summary>What companies pay of clouds' costs.</summary>
+    public DbSet<CustomerPrice> CustomerPrices => Set<CustomerPrice>();
+    /// <summary>Exchange rates by month.</summary>
+    public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
+    /// <summary>What companies consumed, rated.</summary>
+    public DbSet<ConsumptionLine> ConsumptionLines => Set<ConsumptionLine>();
+    /// <summary>Which companies were told of which month's bill.</summary>
+    public DbSet<BillNotice> BillNotices => Set<BillNotice>();
+    /// <summary>The one row of acts that change what consumption costs.</summary>
+    public DbSet<RatingBook> RatingBooks => Set<RatingBook>();
     /// <summary>Keys that protect cookies, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

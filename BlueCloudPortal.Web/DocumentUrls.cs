@@ -17,6 +17,7 @@ public static class DocumentUrls
         DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
         DocumentKind.CloudVoucher when actor.May(Permission.IssueCloudVouchers) => PortalUrls.StaffCloudVoucher(number),
         DocumentKind.StoredCard when actor.May(Permission.ManageStoredCards) => PortalUrls.StaffStoredCard(number),
+        DocumentKind.UsageFile when actor.May(Permission.ManageConsumption) => PortalUrls.StaffUsageFile(number),
         DocumentKind.Refund when actor.May(Permission.ReviewRefunds) => PortalUrls.StaffRefund(number),
         DocumentKind.Payment when actor.May(Permission.ManageChannels) => PortalUrls.StaffPayment(number),
         DocumentKind.Campaign when actor.May(Permission.ManageCampaigns) => PortalUrls.StaffCampaign(number),

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Consumption;
 using BlueCloudPortal.Domain.Organizations;
 using static BlueCloudPortal.Data.Workbench.AuditMask;
 
@@ -34,6 +35,9 @@ public static class AuditRules
         [typeof(PostalAddress)] = Rule<PostalAddress>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Postcode"]), (Flag, ["DefaultOf"]), (Name, ["Recipient"]), (Phone, ["Phone"]), (Address, ["Address"]), (LeftOut, ["CreatedAt"])),
         [typeof(InvoiceTitle)] = Rule<InvoiceTitle>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Title", "TaxNumber", "BankName"]), (Flag, ["DefaultOf"]), (Number, ["BankAccount"]), (LeftOut, ["CreatedAt"])),
         [typeof(BankAccount)] = Rule<BankAccount>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Holder", "Bank"]), (Flag, ["DefaultOf"]), (Number, ["AccountNumber"]), (LeftOut, ["CreatedAt"])),
+        [typeof(CloudAccountOwner)] = Rule<CloudAccountOwner>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["AccountId", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
+        [typeof(CustomerPrice)] = Rule<CustomerPrice>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Platform", "Basis", "Percent", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
+        [typeof(ExchangeRate)] = Rule<ExchangeRate>(one => $"{one.Currency} {one.MonthKey}", _ => null, (Plain, ["Currency", "MonthKey", "Micros"]), (LeftOut, ["EnteredBy", "EnteredAt"])),
     };
 
     private static AuditRule Rule<T>(Func<T, object> about, Func<T, Id<Organization>?> of, params (AuditMask Mask, string[] Fields)[] fields) => new(

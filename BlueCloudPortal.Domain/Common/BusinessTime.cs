@@ -27,6 +27,12 @@ public readonly record struct BusinessMonth(int Year, int Month)
     /// <summary>First and last day, both belonging to the month.</summary>
     public (DateOnly First, DateOnly Last) Days => (new(Year, Month, 1), new(Year, Month, DateTime.DaysInMonth(Year, Month)));
 
+    /// <summary>The month as one number that sorts and compares in every database: 202411.</summary>
+    public int Key => Year * 100 + Month;
+
+    /// <summary>The month of a <see cref="Key"/>.</summary>
+    public static BusinessMonth OfKey(int key) => new(key / 100, key % 100);
+
     /// <summary>Reads yyyy-MM; null when it is not such a month.</summary>
     public static BusinessMonth? Parse(string? text) =>
         DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day.Year, day.Month) : null;

@@ -57,6 +57,8 @@ public enum DocumentKind
     Benefit,
     /// <summary>A stored-value card.</summary>
     StoredCard,
+    /// <summary>A usage file of a cloud platform.</summary>
+    UsageFile,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

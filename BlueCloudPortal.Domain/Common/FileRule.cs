@@ -26,6 +26,9 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>A price list: a table of at most 5 MB.</summary>
     public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
 
+    /// <summary>A usage file of a cloud platform: a table of at most 20 MB (D-37).</summary>
+    public static readonly FileRule UsageFile = new(20 * 1024 * 1024, ["csv", "xlsx"]);
+
     /// <summary>The picture of something that can be configured: at most 1 MB (V-35).</summary>
     public static readonly FileRule OptionPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
 

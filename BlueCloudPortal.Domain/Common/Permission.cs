@@ -78,6 +78,8 @@ public enum Permission
     IssueCloudVouchers,
     /// <summary>Staff: issue stored-value cards and revoke them (V-26).</summary>
     ManageStoredCards,
+    /// <summary>Staff: usage files of cloud platforms, whose account is whose, customer prices and exchange rates (D-35 to D-37).</summary>
+    ManageConsumption,
     /// <summary>Staff: pay out and refuse refunds.</summary>
     ReviewRefunds,
     /// <summary>Staff: see the queue of operation work orders, take them and hand them over (D-67).</summary>

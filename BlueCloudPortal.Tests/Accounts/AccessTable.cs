@@ -61,6 +61,7 @@ internal static class AccessTable
 
         // Benefits: cloud vouchers
         .. CloudVoucherRows.Rows,
+        .. ConsumptionRows.Rows,
 
         // Benefits: stored-value cards
         .. StoredCardRows.Rows,

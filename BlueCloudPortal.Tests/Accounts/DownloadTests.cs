@@ -35,8 +35,15 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
             await using var db = await Services.GetRequiredService<BlueCloudPortal.Data.PortalDb>().ReadAsync(Actor.System);
             var file = await db.StoredFiles.SingleAsync(one => one.Name == "报价 “最终”.pdf");
             var statement = await world.SentStatement(People.Reseller);
+            var usage = new Consumption.UsageShelf(Services, People);
+            var delivered = await usage.ImportAsync(new Consumption.Usage("a", "云服务器", "10"));
+            await usage.GiveAsync("a", People.Reseller);
+            await usage.PublishAsync(delivered);
             Downloads = new Dictionary<string, (string, string)>
             {
+                ["/my/consumption/export"] = ("/my/consumption/export", "reseller"),
+                ["/my/bills/excel"] = ("/my/bills/excel?month=2026-02", "reseller"),
+                ["/staff/consumption/files/{number}/original"] = ($"/staff/consumption/files/{delivered}/original", "admin"),
                 ["/files/{id:guid}"] = ($"/files/{file.Id}", "reseller"),
                 ["/contracts/{number}/pdf"] = ($"/contracts/{contract.Mark}/pdf", "reseller"),
                 ["/statements/{number}/excel"] = ($"/statements/{statement.Mark}/excel", "provider"),

@@ -57,3 +57,6 @@ public sealed record Step(string Text, string? Note = null);
 
 /// <summary>A file that hangs on a document; its address is empty while it is only chosen and not handed in.</summary>
 public sealed record AttachmentItem(string Name, long Bytes, string Url);
+
+/// <summary>A part of a whole in a <see cref="ShareChart"/>: its name, its figure in words, and what it weighs; what is below zero weighs nothing.</summary>
+public sealed record SharePart(string Text, string Figure, long Weight);

@@ -28,6 +28,12 @@ public static class TextArgs
     /// <summary>An amount without its sign, for cells whose head names the currency: 1,234.56, −0.50.</summary>
     public static string Plain(Money amount) => (amount.IsNegative ? "−" : "") + Math.Abs(amount.Units).ToString("N2", CultureInfo.InvariantCulture);
 
+    /// <summary>An amount of consumption without its sign, with its four decimals: 348.2242, −0.0001.</summary>
+    public static string Fine(FineAmount amount) => (amount.TenThousandths < 0 ? "−" : "") + Math.Abs(amount.Units).ToString("N4", CultureInfo.InvariantCulture);
+
+    /// <summary>A cost as a cloud counts it, in millionths of its currency: as many decimals as it has, four at the least.</summary>
+    public static string Micros(long micros) => (micros < 0 ? "−" : "") + (Math.Abs(micros) / 1_000_000m).ToString("#,##0.0000##", CultureInfo.InvariantCulture);
+
     /// <summary>Any argument of a text. Enum members and refusals are said in the reader's words.</summary>
     public static object Write(object argument, IStringLocalizer texts) => argument switch
     {
@@ -43,6 +49,7 @@ public static class TextArgs
     {
         null or "" => Nothing,
         Money amount => Plain(amount),
+        FineAmount amount => Fine(amount),
         int or long => ((IFormattable)value).ToString("N0", CultureInfo.InvariantCulture),
         decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
         _ => Convert.ToString(Write(value, texts), CultureInfo.CurrentCulture) ?? Nothing,

@@ -55,6 +55,7 @@ internal static class DemoPortal
         DemoTickets.Of(stage, start);
         DemoClouds.Of(stage, start);
         DemoCloudVouchers.Of(stage, start);
+        DemoConsumption.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Consumption;
 using BlueCloudPortal.Web.Features.Contracts;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Invoices;
@@ -26,6 +27,7 @@ public static class Rooms
         _ = services.AddBenefits();
         _ = services.AddCatalog();
         _ = services.AddCloudVouchers();
+        _ = services.AddConsumption();
         _ = services.AddContracts();
         _ = services.AddInstances();
         _ = services.AddInvoices();
@@ -50,6 +52,7 @@ public static class Rooms
         app.MapCloudVouchers();
         app.MapOrders();
         app.MapCompanies();
+        app.MapConsumption();
         app.MapContracts();
         app.MapInvoices();
         app.MapInstances();

@@ -20,6 +20,9 @@ internal enum SheetKind
 
     /// <summary>Money, stored as a decimal number with two places.</summary>
     Amount,
+
+    /// <summary>Consumption, stored as a decimal number with four places.</summary>
+    FineAmount,
 }
 
 /// <summary>A column of a sheet: its header, its kind, and where its value comes from.</summary>
@@ -57,6 +60,9 @@ public sealed class SheetColumns<T>
     /// <param name="minor">Fen or cents; 12345 is written as 123.45. A sheet keeps 15 digits: more than 9,999,999,999,999.99 throws.</param>
     /// <param name="width">In characters.</param>
     public SheetColumns<T> Amount(string header, Func<T, long?> minor, double width = 16) => Add(header, SheetKind.Amount, width, row => SheetValues.OfMinor(minor(row)));
+
+    /// <summary>A column of consumption in ten-thousandths of a yuan; 3482242 is written as 348.2242.</summary>
+    public SheetColumns<T> FineAmount(string header, Func<T, long?> tenThousandths, double width = 16) => Add(header, SheetKind.FineAmount, width, row => SheetValues.OfTenThousandths(tenThousandths(row)));
 
     private SheetColumns<T> Add(string header, SheetKind kind, double width, Func<T, object?> value)
     {

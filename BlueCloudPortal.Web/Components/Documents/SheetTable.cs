@@ -89,7 +89,7 @@ public sealed class SheetTable
         {
             var cell = _sheet.Cell(row, i + 1);
             cell.Style.Font.SetBold().Border.SetTopBorder(XLBorderStyleValues.Thin);
-            if (_columns[i].Kind == SheetKind.Amount) { Formula(cell, formula(i)); }
+            if (_columns[i].Kind is SheetKind.Amount or SheetKind.FineAmount) { Formula(cell, formula(i), SheetValues.FormatOf(_columns[i].Kind)!); }
         }
     }
 
@@ -100,14 +100,14 @@ public sealed class SheetTable
         return _sheet.Cell(row, column + 1);
     }
 
-    private IXLCell Label(int row) => _columns[0].Kind != SheetKind.Amount
+    private IXLCell Label(int row) => _columns[0].Kind is not (SheetKind.Amount or SheetKind.FineAmount)
         ? _sheet.Cell(row, 1)
         : throw new InvalidOperationException("The first column holds the labels of the sums: it cannot be an amount.");
 
-    private static void Formula(IXLCell cell, string formula)
+    private static void Formula(IXLCell cell, string formula, string format = SheetValues.AmountFormat)
     {
         cell.FormulaA1 = formula;
-        cell.Style.NumberFormat.SetFormat(SheetValues.AmountFormat);
+        cell.Style.NumberFormat.SetFormat(format);
     }
 
     private string SumOf(int column) => $"SUM({Range(column)})";

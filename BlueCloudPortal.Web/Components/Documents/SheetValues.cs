@@ -9,6 +9,9 @@ internal static class SheetValues
     /// <summary>Amounts and their sums.</summary>
     public const string AmountFormat = "#,##0.00";
 
+    /// <summary>Consumption and its sums.</summary>
+    public const string FineAmountFormat = "#,##0.0000";
+
     /// <summary>The most characters that a cell may hold.</summary>
     public const int LongestText = 32_767;
 
@@ -23,6 +26,7 @@ internal static class SheetValues
         SheetKind.Integer => "#,##0",
         SheetKind.Number => "#,##0.######",
         SheetKind.Amount => AmountFormat,
+        SheetKind.FineAmount => FineAmountFormat,
         _ => null,
     };
 
@@ -31,11 +35,13 @@ internal static class SheetValues
 
     /// <summary>Minor units as a decimal number: 12345 is 123.45.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The sheet would round it, and a rounded amount proves nothing.</exception>
-    public static decimal? OfMinor(long? minor)
-    {
-        if (minor is > GreatestAmount or < -GreatestAmount) { throw new ArgumentOutOfRangeException(nameof(minor), minor, "A sheet keeps 15 digits."); }
-        return minor / 100m;
-    }
+    public static decimal? OfMinor(long? minor) => Kept(minor) / 100m;
+
+    /// <summary>Ten-thousandths as a decimal number: 12345 is 1.2345. Throws as <see cref="OfMinor"/> does.</summary>
+    public static decimal? OfTenThousandths(long? units) => Kept(units) / 10_000m;
+
+    private static long? Kept(long? units) =>
+        units is > GreatestAmount or < -GreatestAmount ? throw new ArgumentOutOfRangeException(nameof(units), units, "A sheet keeps 15 digits.") : units;
 
     /// <summary>Whether a text must carry the mark that keeps it a text also when somebody edits the cell.</summary>
     public static bool NeedsTextMark(string text) => text.Length > 0 && Suspicious.Contains(text[0], StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public sealed class SheetWriter
         if (SheetValues.FormatOf(kind) is { } format) { cell.Style.NumberFormat.SetFormat(format); }
     }
 
-    private static bool IsNumeric(SheetKind kind) => kind is SheetKind.Integer or SheetKind.Number or SheetKind.Amount;
+    private static bool IsNumeric(SheetKind kind) => kind is SheetKind.Integer or SheetKind.Number or SheetKind.Amount or SheetKind.FineAmount;
 
     private void SetUp(int header, int columns, double width)
     {

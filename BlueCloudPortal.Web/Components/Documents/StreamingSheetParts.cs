@@ -5,11 +5,11 @@ namespace BlueCloudPortal.Web.Components.Documents;
 /// <summary>The small fixed parts of a workbook with one sheet: what is in the file, which styles its cells can have.</summary>
 internal static class StreamingSheetParts
 {
-    /// <summary>Style of the header row. The kinds of columns are the styles 0 to 5.</summary>
-    public const uint HeaderStyle = 6;
+    /// <summary>Style of the header row. The kinds of columns are the styles 0 to 6.</summary>
+    public const uint HeaderStyle = 7;
 
     /// <summary>Style of a text that must not be taken for a formula when its cell is edited.</summary>
-    public const uint MarkedTextStyle = 7;
+    public const uint MarkedTextStyle = 8;
 
     private const string Head = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
     private const string Types = "http://schemas.openxmlformats.org/package/2006/content-types";

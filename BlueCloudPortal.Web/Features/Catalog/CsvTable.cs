@@ -9,13 +9,13 @@ internal static class CsvTable
     private const int Gb18030 = 54936;
     private const decimal CommonShare = 0.8m;
 
-    public static Result<PriceListTable> Read(ReadOnlySpan<byte> content)
+    public static Result<PriceListTable> Read(ReadOnlySpan<byte> content, int mostRows)
     {
         if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) { return ImportErrors.Encoding; } // UTF-16: tabs, not commas
         if (content.Contains((byte)0)) { return ImportErrors.NotATable; }
         var (format, text) = Decode(content);
         if (text is null || text.Contains('\uFFFD')) { return ImportErrors.Encoding; } // the mark of characters lost in an earlier conversion
-        return Split(text, format);
+        return Split(text, format, mostRows);
     }
 
     // Strict UTF-8 first: text in another encoding practically never passes for it.
@@ -49,7 +49,7 @@ internal static class CsvTable
         return common >= all * CommonShare;
     }
 
-    private static Result<PriceListTable> Split(string text, string format)
+    private static Result<PriceListTable> Split(string text, string format, int mostRows)
     {
         var (rows, cells, cell) = (new List<TableRow>(), new List<TableCell>(), new StringBuilder());
         for (var (at, number) = (0, 1); at < text.Length; number++)
@@ -63,7 +63,7 @@ internal static class CsvTable
             while (at < text.Length && text[at++] == ','); // else it was the line's end
             if (at < text.Length && text[at - 1] == '\r' && text[at] == '\n') { at++; }
             if (new TableRow(number, [.. cells]) is { IsBlank: false } row) { rows.Add(row); }
-            if (rows.Count > PriceListTable.MaxRows + 1) { break; }
+            if (rows.Count > mostRows + 1) { break; }
         }
         return new PriceListTable(format, rows);
     }

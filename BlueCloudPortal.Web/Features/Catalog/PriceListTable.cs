@@ -11,14 +11,17 @@ internal sealed record PriceListTable(string Format, IReadOnlyList<TableRow> Row
     public const int MaxRows = 10_000;
 
     /// <summary>Reads a table of the kind that its name says. Errors: those of <see cref="FileRule.Check"/> and the <c>import.*</c> ones of whole files.</summary>
-    public static Result<PriceListTable> Read(string name, ReadOnlyMemory<byte> content)
+    public static Result<PriceListTable> Read(string name, ReadOnlyMemory<byte> content) => Read(name, content, FileRule.PriceList, MaxRows);
+
+    /// <summary>As above, for files that may be larger.</summary>
+    public static Result<PriceListTable> Read(string name, ReadOnlyMemory<byte> content, FileRule rule, int mostRows)
     {
-        var type = FileRule.PriceList.Check(name, content.Span);
+        var type = rule.Check(name, content.Span);
         if (type.IsRefused) { return type.Error; }
-        var table = type.Value == "text/csv" ? CsvTable.Read(content.Span) : XlsxTable.Read(content);
+        var table = type.Value == "text/csv" ? CsvTable.Read(content.Span, mostRows) : XlsxTable.Read(content, mostRows);
         if (table.IsRefused) { return table; }
         if (table.Value.Rows is not [var head, ..] || head.Cells.Count < 2) { return ImportErrors.NotATable; }
-        return table.Value.Rows.Count > MaxRows + 1 ? ImportErrors.TooManyRows(MaxRows) : table;
+        return table.Value.Rows.Count > mostRows + 1 ? ImportErrors.TooManyRows(mostRows) : table;
     }
 }
 

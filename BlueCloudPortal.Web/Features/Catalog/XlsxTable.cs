@@ -10,14 +10,14 @@ internal static class XlsxTable
 {
     private const int MaxUnpacked = 64 * 1024 * 1024;
 
-    public static Result<PriceListTable> Read(ReadOnlyMemory<byte> content)
+    public static Result<PriceListTable> Read(ReadOnlyMemory<byte> content, int mostRows)
     {
         var bytes = content.ToArray();
         try
         {
             if (UnpacksTooLarge(bytes)) { return ImportErrors.BrokenWorkbook; }
             using var book = new XLWorkbook(new MemoryStream(bytes));
-            return new PriceListTable("XLSX", RowsOf(book.Worksheets.First()));
+            return new PriceListTable("XLSX", RowsOf(book.Worksheets.First(), mostRows));
         }
         // The library throws whatever it stumbles over in a stranger's file; for the person it is one thing: the file cannot be opened.
         catch (Exception broken) when (broken is not (OutOfMemoryException or OperationCanceledException))
@@ -43,7 +43,7 @@ internal static class XlsxTable
         return false;
     }
 
-    private static List<TableRow> RowsOf(IXLWorksheet sheet)
+    private static List<TableRow> RowsOf(IXLWorksheet sheet, int mostRows)
     {
         var rows = new List<TableRow>();
         var width = Math.Min(sheet.LastColumnUsed()?.ColumnNumber() ?? 0, 200);
@@ -52,7 +52,7 @@ internal static class XlsxTable
             var cells = new TableCell[width];
             for (var column = 0; column < width; column++) { cells[column] = CellOf(row.Cell(column + 1)); }
             if (new TableRow(row.RowNumber(), cells) is { IsBlank: false } filled) { rows.Add(filled); }
-            if (rows.Count > PriceListTable.MaxRows + 1) { break; }
+            if (rows.Count > mostRows + 1) { break; }
         }
         return rows;
     }

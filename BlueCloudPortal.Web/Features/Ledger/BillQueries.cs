@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Consumption;
 using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,11 @@ namespace BlueCloudPortal.Web.Features.Ledger;
 /// <param name="HasAgent">Whether the company has an agent and does not top up itself (D-16).</param>
 /// <param name="Vouchers">The cloud vouchers that can be allocated.</param>
 /// <param name="Clouds">What is known to be at each cloud platform, by the platform's name; none when nothing ever was.</param>
-public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, CloudVoucherSum Vouchers, IReadOnlyList<KeyValuePair<string, Money>> Clouds);
+public sealed record BillOverview(BusinessMonth Month, Balances Held, Money Recharged, Money Allocated, Money Spent, bool HasAgent, CloudVoucherSum Vouchers, IReadOnlyList<KeyValuePair<string, Money>> Clouds)
+{
+    /// <summary>本月预估费用: what the clouds' files of this month, as far as they are delivered and published, come to (D-10). Information, no money of the books.</summary>
+    public FineAmount Estimated { get; init; }
+}
 
 /// <summary>The overview of an organization's account.</summary>
 public sealed class BillQueries(PortalDb portal, TimeProvider clock)
@@ -37,7 +42,7 @@ public sealed class BillQueries(PortalDb portal, TimeProvider clock)
             await ExpenseQueries.TotalAsync(db, own, month.StartsAt, ct),
             await Agents.HasAsync(db, own, ct),
             await CloudVoucherQueries.SumAsync(db, own, clock.GetUtcNow().UtcDateTime, ct),
-            [.. clouds.Select(cloud => KeyValuePair.Create(cloud.Name, new Money(cloud.Balance, cloud.Currency)))]);
+            [.. clouds.Select(cloud => KeyValuePair.Create(cloud.Name, new Money(cloud.Balance, cloud.Currency)))]) { Estimated = await MonthBillQueries.EstimatedAsync(db, actor, month, ct) };
     }
 
     /// <summary>Σ lines of an event on one of an organization's accounts from a moment on, in fen; what was taken back is left out.</summary>

@@ -18,7 +18,7 @@ internal static class BillTable
     /// <summary>Error: <c>bill.unreadable</c> at File, with the line; 0 when it is no table at all.</summary>
     public static Result<IReadOnlyList<BillEntry>> Read(byte[] content)
     {
-        var table = CsvTable.Read(content);
+        var table = CsvTable.Read(content, PriceListTable.MaxRows);
         if (table.IsRefused) { return PaymentErrors.BadBill(0); }
         var rows = table.Value.Rows.Select(row => (row.Number, Cells: row.Cells.Select(cell => cell.Text.Trim()).ToArray())).Where(row => row.Cells.Length > 0 && !row.Cells[0].StartsWith('#')).ToList();
         if (rows.Count == 0) { return PaymentErrors.BadBill(0); }
