@@ -49,7 +49,11 @@ public sealed class UsageImportService(PortalDb portal, TimeProvider clock)
                 var made = UsageFile.Import(DocumentNumber.ByPrefix("YL", now, db.Tails.Next()), upload, part.Key, month, part.Sum(sum => sum.Rows), UsageContent.Totals(part), actor, now);
                 if (made.IsRefused) { return made.Error; }
                 var slot = UsageFile.SlotOf(UsageFileStatus.Imported, month.Key, part.Key);
-                if (await db.UsageFiles.SingleOrDefaultAsync(one => one.Slot == slot, ct) is { } former && former.ReplaceBy(made.Value, actor, now) is { IsRefused: true, Error: var refusal }) { return refusal; }
+                if (await db.UsageFiles.SingleOrDefaultAsync(one => one.Slot == slot, ct) is { } former)
+                {
+                    if (former.ContentHash == hash) { return ConsumptionErrors.SameFile(former.Number); } // came in since it was looked for above
+                    if (former.ReplaceBy(made.Value, actor, now) is { IsRefused: true, Error: var refusal }) { return refusal; }
+                }
                 _ = db.Add(made.Value);
                 await LinesAsync(db, made.Value, [.. part], now, ct);
                 numbers.Add(made.Value.Number);
