@@ -115,7 +115,7 @@ internal static class DemoChannels
     // Those of two days from the channels, and one by file in which not everything agrees.
     private static async Task BillsAsync(DemoStage stage)
     {
-        var (finance, bills, today) = (await stage.ActorAsync("finance"), stage.Get<ChannelBillService>(), BusinessTime.DayOf(stage.Curtain));
+        var (finance, bills, today) = (await stage.ActorAsync("finance"), stage.Get<ChannelBillService>(), BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime)); // a little before the curtain it may still be the day before
         foreach (var (method, back) in new[] { (PaymentMethod.Alipay, 2), (PaymentMethod.UnionPay, 1) }) { _ = Done(await bills.FetchAsync(method, today.AddDays(-back), finance)); }
         var rows = await stage.Get<ChannelQueries>().PaymentsAsync(new(0, 50, [new("paid", true)]), finance);
         var file = new System.Text.StringBuilder("商户订单号,交易号,金额\n");
