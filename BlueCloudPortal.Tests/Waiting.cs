@@ -20,11 +20,14 @@ internal static class Waiting
     {
         if (!s_asserting)
         {
-            _ = page.WaitForElement(selector);
+            _ = RenderedComponentWaitForHelperExtensions.WaitForElement(page, selector);
             page.WaitForState(() => !IsBusy(page) && RenderedComponentExtensions.FindAll(page, selector).Count > 0);
         }
         return RenderedComponentExtensions.Find(page, selector);
     }
+
+    public static IElement WaitForElement<TPage>(this IRenderedComponent<TPage> page, string selector)
+        where TPage : IComponent => page.Find(selector);
 
     public static IReadOnlyList<IElement> FindAll<TPage>(this IRenderedComponent<TPage> page, string selector)
         where TPage : IComponent
