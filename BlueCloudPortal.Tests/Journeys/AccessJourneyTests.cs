@@ -13,8 +13,14 @@ namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>GOALS Z5, Z6 in a browser: what is taken away from a person is gone from their open pages.</summary>
 [Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
-public sealed class AccessJourneyTests(PortalApp portal) : IClassFixture<PortalApp>
+public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) : IClassFixture<AccessJourneyTests.AfterMidnight>
 {
+    /// <summary>A portal that is begun ten minutes after midnight in Shanghai: the demo's last acts are of the day before.</summary>
+    public sealed class AfterMidnight : PortalApp
+    {
+        public AfterMidnight() => Clock.MoveTo(BusinessTime.StartOf(BusinessTime.DayOf(DateTime.UtcNow).AddDays(1)).AddMinutes(10));
+    }
+
     private PortalDb Db => portal.Services.GetRequiredService<PortalDb>();
 
     [Fact]
