@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Catalog;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,10 +56,7 @@ public sealed class CampaignQueries(PortalDb portal, TimeProvider clock)
         if (!CampaignService.May(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
         if (await db.Campaigns.SingleOrDefaultAsync(one => one.Number == number, ct) is not { } campaign) { return []; }
-        var companies = db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null
-            && db.Benefits.Count(benefit => benefit.CampaignId == campaign.Id && benefit.OrganizationId == one.Id) < campaign.Each);
-        foreach (var word in SearchWords.Of(typed)) { companies = companies.Where(one => one.Name.ToLower().Contains(word)); }
-        var found = await companies.OrderBy(one => one.Name).Take(MostFound).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
+        var found = await BuyingCompanies.InForce(db).Where(one => db.Benefits.Count(benefit => benefit.CampaignId == campaign.Id && benefit.OrganizationId == one.Id) < campaign.Each).Named(typed).Take(MostFound).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
         return found.ConvertAll(one => new CampaignCompany(one.Id.Value, one.Name));
     }
 

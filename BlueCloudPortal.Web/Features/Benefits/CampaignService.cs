@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Messages;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -74,7 +75,7 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAdd
         var running = await db.Campaigns.Where(one => one.IsAutomatic && one.Status == CampaignStatus.Running && one.Terms.ValidFrom <= today && (one.Terms.ValidTo == null || one.Terms.ValidTo >= today)).ToListAsync(ct);
         foreach (var campaign in running)
         {
-            var wanting = db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null && one.CertifiedAt != null && (campaign.Level == null || one.Level == campaign.Level)
+            var wanting = BuyingCompanies.InForce(db).Where(one => one.CertifiedAt != null && (campaign.Level == null || one.Level == campaign.Level)
                 && !db.Benefits.Any(benefit => benefit.CampaignId == campaign.Id && benefit.OrganizationId == one.Id && benefit.Nth == campaign.Each));
             foreach (var company in await wanting.OrderBy(one => one.Id).Select(one => one.Id).Take(Campaign.MostCompanies).ToListAsync(ct)) // the rest at the next run
             {

@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Benefits;
@@ -67,8 +68,7 @@ public sealed class CloudVoucherQueries(PortalDb portal, TimeProvider clock)
     {
         if (!CloudVoucher.MayBeIssuedBy(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = await db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null && one.Name.Contains(search))
-            .OrderBy(one => one.Name).ThenBy(one => one.Id).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
+        var buyers = await BuyingCompanies.InForce(db).Named(search).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
         return buyers.ConvertAll(one => (one.Id.Value, one.Name));
     }
 

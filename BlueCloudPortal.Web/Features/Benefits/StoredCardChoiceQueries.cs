@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Benefits;
@@ -39,9 +40,7 @@ public sealed class StoredCardChoiceQueries(PortalDb portal)
     {
         if (!StoredCard.MayBeIssuedBy(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var companies = db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.DisabledAt == null);
-        foreach (var word in Catalog.SearchWords.Of(typed)) { companies = companies.Where(one => one.Name.ToLower().Contains(word)); }
-        var found = await companies.OrderBy(one => one.Name).ThenBy(one => one.Id).Take(MostCompanies)
+        var found = await BuyingCompanies.InForce(db).Named(typed).Take(MostCompanies)
             .Select(one => new { one.Id, one.Name, Above = db.Organizations.Where(above => above.Id == one.ParentId).Select(above => above.Name).FirstOrDefault() }).ToListAsync(ct);
         return found.ConvertAll(one => new StoredCardCompany(one.Id.Value, one.Name, one.Above));
     }

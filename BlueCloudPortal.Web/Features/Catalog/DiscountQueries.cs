@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Catalog;
@@ -80,9 +81,7 @@ public sealed class DiscountQueries(PortalDb portal, TimeProvider clock)
     {
         if (!actor.IsStaff || !actor.May(Permission.ManageCatalog)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = db.Organizations.Where(one => one.Kind == OrganizationKind.Reseller || one.Kind == OrganizationKind.Distributor);
-        foreach (var word in SearchWords.Of(typed)) { buyers = buyers.Where(one => one.Name.ToLower().Contains(word)); }
-        return await buyers.OrderBy(one => one.Name).ThenBy(one => one.Id).Take(20).Select(one => new BuyerChoice(one.Id, one.Name, one.Level)).ToListAsync(ct);
+        return await BuyingCompanies.Of(db).Named(typed).Take(20).Select(one => new BuyerChoice(one.Id, one.Name, one.Level)).ToListAsync(ct);
     }
 
     /// <summary>What a discount can be for: every line, and every solution with its address.</summary>

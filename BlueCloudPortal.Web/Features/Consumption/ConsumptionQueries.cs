@@ -43,16 +43,13 @@ public sealed class ConsumptionQueries(PortalDb portal, TimeProvider clock)
         return new(rows, count, [Total(GridTotalKind.Page, FineAmount.Sum(rows.Select(row => row.Amount))), Total(GridTotalKind.All, new(total))]);
     }
 
-    /// <summary>Every line of the filtered list, in its order, read page by page.</summary>
+    /// <summary>Every line of the filtered list, in its order.</summary>
     public async IAsyncEnumerable<ConsumptionRow> StreamAsync(FilterState filter, IReadOnlyList<GridSort> sorts, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
     {
-        const int Batch = 500;
-        for (var skip = 0; ; skip += Batch)
-        {
-            var page = await ListAsync(new GridRequest(skip, Batch, sorts) { Filter = filter }, actor, ct);
-            foreach (var row in page.Rows) { yield return row; }
-            if (page.Rows.Count < Batch) { yield break; }
-        }
+        if (!LedgerAccess.MayReadWallet(actor)) { yield break; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        var lines = Sorted(Grouped(Filtered(OpenTo(db, actor, clock.GetUtcNow().UtcDateTime), filter)), sorts.FirstOrDefault());
+        await foreach (var sum in lines.AsAsyncEnumerable().WithCancellation(ct)) { yield return Row(sum); }
     }
 
     /// <summary>What the list can be filtered by; null without permission.</summary>

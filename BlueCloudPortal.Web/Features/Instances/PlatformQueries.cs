@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Instances;
@@ -83,8 +84,7 @@ public sealed class PlatformQueries(PortalDb portal, TimeProvider clock)
     {
         if (!CloudPlatform.MayBeKeptBy(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = await db.Organizations.Where(one => (one.Kind == OrganizationKind.Distributor || one.Kind == OrganizationKind.Reseller) && one.Name.Contains(search))
-            .OrderBy(one => one.Name).ThenBy(one => one.Id).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
+        var buyers = await BuyingCompanies.Of(db).Named(search).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
         return buyers.ConvertAll(one => (one.Id.Value, one.Name));
     }
 }
