@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BlueCloudPortal.Tests.Accounts;
 
@@ -297,7 +298,7 @@ public sealed partial class SignInGuardTests : IAsyncLifetime
         }
     }
 
-    private sealed class CountingHasher : PasswordHasher<PortalUser>
+    private sealed class CountingHasher() : PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 2_000 }))
     {
         private int _count;
 

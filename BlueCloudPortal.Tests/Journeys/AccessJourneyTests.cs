@@ -18,6 +18,8 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     /// <summary>A portal that is begun ten minutes after midnight in Shanghai: the demo's last acts are of the day before.</summary>
     public sealed class AfterMidnight : PortalApp
     {
+        protected override bool SharesDemo => false;
+
         public AfterMidnight() => Clock.MoveTo(BusinessTime.StartOf(BusinessTime.DayOf(DateTime.UtcNow).AddDays(1)).AddMinutes(10));
     }
 

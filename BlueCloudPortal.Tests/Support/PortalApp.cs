@@ -1,6 +1,8 @@
+using BlueCloudPortal.Data;
 using BlueCloudPortal.Web.DemoData;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -9,6 +11,7 @@ namespace BlueCloudPortal.Tests.Support;
 /// <summary>The real portal with its demo on a real port, and one browser. Shared by all browser tests.</summary>
 public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private static string? s_demo;
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-app").FullName;
     private IPlaywright? _playwright;
 
@@ -28,6 +31,9 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where it listens; 0 for a free port.</summary>
     protected virtual int Port => 0;
 
+    /// <summary>Whether its demo is as old as that of the others, and may be a copy of theirs.</summary>
+    protected virtual bool SharesDemo => true;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, (one, setting) => one.UseSetting(setting.Key, setting.Value))
         .UseSetting("ConnectionStrings:Portal", $"Data Source={_folder}/portal.db")
         .UseSetting("SignIn:AttemptsPerMinute", "10000")
@@ -35,8 +41,10 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
+        if (SharesDemo && s_demo is { } demo) { File.Copy(demo, Path.Combine(_folder, "portal.db")); }
         UseKestrel(Port);
         StartServer();
+        if (SharesDemo) { s_demo ??= await DemoAsync(); }
         Url = ClientOptions.BaseAddress.ToString().TrimEnd('/');
         Assertions.SetDefaultExpectTimeout(20_000); // a busy machine is slow, not wrong
         _playwright = await Playwright.CreateAsync();
@@ -45,6 +53,15 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+    }
+
+    private async Task<string> DemoAsync()
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var file = Path.Combine(Path.GetTempPath(), $"portal-demo-{Guid.NewGuid():N}.db");
+        _ = await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
     }
 
     Task IAsyncLifetime.DisposeAsync() => CloseAsync();

@@ -22,6 +22,8 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where links in mails lead.</summary>
     public const string PublicUrl = "https://portal.example";
 
+    private static readonly SemaphoreSlim s_once = new(1, 1);
+    private static string? s_template;
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-host").FullName;
 
     public TestClock Clock { get; } = new();
@@ -45,15 +47,38 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        await using (var db = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync()) { await People.SeedAsync(db, Clock.Now); }
+        await StartAsync();
         People = await People.LoadAsync(Services);
         Given = new Given(Services, Clock, People);
-        await PersonAsync(People.Reseller, "reseller");
-        await PersonAsync(People.ResellerUser, "reseller-user");
-        await PersonAsync(People.OtherReseller, "other-reseller");
-        await PersonAsync(People.Provider, "provider");
-        await PersonAsync(People.Admin, "admin");
-        await PersonAsync(People.Support, "support");
+    }
+
+    // The first host migrates and takes the people in; the others begin with a copy of its file.
+    private async Task StartAsync()
+    {
+        await s_once.WaitAsync();
+        try
+        {
+            if (s_template is { } made) { File.Copy(made, Path.Combine(_folder, "portal.db")); }
+            else { s_template = await TemplateAsync(); }
+        }
+        finally { s_once.Release(); }
+    }
+
+    private async Task<string> TemplateAsync()
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        await People.SeedAsync(db, Clock.Now);
+        var people = await People.LoadAsync(Services);
+        await PersonAsync(people.Reseller, "reseller");
+        await PersonAsync(people.ResellerUser, "reseller-user");
+        await PersonAsync(people.OtherReseller, "other-reseller");
+        await PersonAsync(people.Provider, "provider");
+        await PersonAsync(people.Admin, "admin");
+        await PersonAsync(people.Support, "support");
+        var file = Path.Combine(Path.GetTempPath(), $"portal-host-{Guid.NewGuid():N}.db");
+        _ = await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
     }
 
     /// <summary>A new browser: cookies of its own, over HTTPS, following no redirect.</summary>
