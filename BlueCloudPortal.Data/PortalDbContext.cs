@@ -67,6 +67,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<SalesInvitation> SalesInvitations => Set<SalesInvitation>();
     /// <summary>Mails and SMS, waiting and sent.</summary>
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+    /// <summary>What people read in the portal, each their own.</summary>
+    public DbSet<PersonalMessage> PersonalMessages => Set<PersonalMessage>();
+    /// <summary>Announcements of the platform.</summary>
+    public DbSet<Announcement> Announcements => Set<Announcement>();
     /// <summary>The audit log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     /// <summary>Who is signed in.</summary>

@@ -32,6 +32,7 @@ public static class DocumentUrls
         DocumentKind.CreditBill when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditBill(number),
         DocumentKind.CreditRepayment when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditRepayment(number),
         DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffCorrection(number),
+        DocumentKind.Announcement when actor.May(Permission.ManageContent) => PortalUrls.StaffAnnouncement(number),
         DocumentKind.Request when actor.May(Permission.HandleRequests) => PortalUrls.StaffRequest(number),
         _ => null,
     };

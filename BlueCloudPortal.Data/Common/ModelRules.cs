@@ -32,7 +32,8 @@ internal static class ModelRules
         {
             if (typeof(Aggregate).IsAssignableFrom(entity.ClrType)) { model.Entity(entity.ClrType).Property(nameof(Aggregate.Version)).IsConcurrencyToken(); }
             if (IsTypedKey(entity)) { model.Entity(entity.ClrType).Property("Id").ValueGeneratedNever(); } // made by the Domain
-            if (typeof(IAddressed).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Addressed), entity, model, context); }
+            if (typeof(IPersonal).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Personal), entity, model, context); }
+            else if (typeof(IAddressed).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Addressed), entity, model, context); }
             else if (typeof(IOwned).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Owned), entity, model, context); }
         }
         model.Entity<Organization>().HasQueryFilter(one => context.Scope.Everything || one.Id == context.Scope.Own || context.Scope.Below.Contains(one.Id));
@@ -51,6 +52,10 @@ internal static class ModelRules
     private static Expression<Func<T, bool>> Owned<T>(PortalDbContext context)
         where T : class, IOwned =>
         one => context.Scope.Everything || one.OrganizationId == context.Scope.Own || context.Scope.Below.Contains(one.OrganizationId);
+
+    private static Expression<Func<T, bool>> Personal<T>(PortalDbContext context)
+        where T : class, IPersonal =>
+        one => context.Scope.Portal || (one.UserId == context.Scope.Person && one.OrganizationId == context.Scope.Home);
 
     private static Expression<Func<T, bool>> Addressed<T>(PortalDbContext context)
         where T : class, IAddressed =>

@@ -15,3 +15,10 @@ public interface IAddressed : IOwned
     /// <summary>The provider; null while there is none.</summary>
     Id<Organization>? ProviderId { get; }
 }
+
+/// <summary>Belongs to one person in one organization. The Data floor shows it to nobody else: not to colleagues, not to the distributor above, not to staff.</summary>
+public interface IPersonal : IOwned
+{
+    /// <summary>The person.</summary>
+    Guid UserId { get; }
+}

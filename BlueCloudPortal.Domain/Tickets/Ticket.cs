@@ -130,7 +130,7 @@ public sealed class TicketMessage
 
     internal TicketMessage(int position, string text, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
     {
-        (Position, Text, FromSupport, Author, At) = (position, text, by.IsStaff, by.Name, at);
+        (Position, Text, FromSupport, Author, AuthorId, At) = (position, text, by.IsStaff, by.Name, by.UserId, at);
         Attachments = [.. attachments.Select(file => new TicketAttachment(file.Id.Value, file.Name, file.Size))];
     }
 
@@ -142,6 +142,8 @@ public sealed class TicketMessage
     public bool FromSupport { get; private init; }
     /// <summary>Who wrote it.</summary>
     public string Author { get; private init; } = "";
+    /// <summary>The user who wrote it; null in messages from before it was kept.</summary>
+    public Guid? AuthorId { get; private init; }
     /// <summary>When, UTC.</summary>
     public DateTime At { get; private init; }
     /// <summary>Its attachments.</summary>

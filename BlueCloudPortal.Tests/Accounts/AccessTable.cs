@@ -356,6 +356,7 @@ internal static class AccessTable
         Does("ViewAsService.MayBeginAsync", Helpers, (w, o) => w.Viewable(o), (w, d, a) => w.Get<ViewAsService>().MayBeginAsync(d.Key, w.Of(Owner).OrganizationId, a)),
 
         // Messages
+        .. MessageRows.Rows,
         Shows("OutgoingQueries.ListAsync", Admin, (w, o) => w.Message(o), (w, _, a) => w.Get<OutgoingQueries>().ListAsync(All, a)),
         Does("OutgoingService.OpenAsync", Admin, (w, o) => w.Message(o), (w, d, a) => w.Get<OutgoingService>().OpenAsync(new(d.Key), a)),
         Does("OutgoingService.TryAgainAsync", Admin, (w, o) => w.FailedMessage(o), (w, d, a) => w.Get<OutgoingService>().TryAgainAsync(new(d.Key), a)),

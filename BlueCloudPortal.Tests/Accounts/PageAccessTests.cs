@@ -18,7 +18,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     // Public pages are chosen, not forgotten: a new one is named here.
     private static readonly string[] s_public =
     [
-        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/partners", "/help", "/help/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
+        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/announcements", "/announcements/{Number}", "/partners", "/help", "/help/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
         "/account/activate/{Secret}", "/legal/{Name}", "/join", "/join/done", "/error", "/not-found",
     ];
 
@@ -60,7 +60,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     {
         "staff" => actor.IsStaff,
         "provider" => actor.IsProvider,
-        "my" when route is "/my/profile" or "/my/profile/email/{Secret}" or "/my/security" => true,
+        "my" when route is "/my/messages" or "/my/profile" or "/my/profile/email/{Secret}" or "/my/security" => true,
         "my" when route is "/my/addresses" or "/my/bank-accounts" => !actor.IsStaff,
         "my" when route is "/my/company" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,

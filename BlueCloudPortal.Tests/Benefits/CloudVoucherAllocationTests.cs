@@ -155,7 +155,7 @@ public sealed class CloudVoucherAllocationTests : UseCaseTest
             var numbers = await _clouds.IssueAsync(People.Reseller, $"{10 + round}");
             var code = await _clouds.VoucherCodeAsync(People.Reseller, $"{10 + round}", Clouds.ByHand);
             var clock = new MeetingClock(Clock, 2);
-            var vouchers = new CloudVoucherService(Db, Service<CloudVoucherSettings>(), Service<CompanyMail>(), Service<PublicAddress>(), clock);
+            var vouchers = new CloudVoucherService(Db, Service<CloudVoucherSettings>(), Service<CompanyMail>(), clock);
             var submitted = Task.Run(async () => (Result)await Together(clock).SubmitAsync(Clouds.Chosen(numbers, Clouds.ByHand), code, People.Reseller));
             var results = await Task.WhenAll(submitted, Task.Run(() => vouchers.WithdrawAsync(numbers[0], "发放有误", People.Finance)));
             Assert.Single(results, result => !result.IsRefused);
@@ -240,7 +240,7 @@ public sealed class CloudVoucherAllocationTests : UseCaseTest
     }
 
     private AllocationService Together(TimeProvider clock) =>
-        new(Db, Service<ActCodes>(), Service<AllocationDelivery>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), Service<PublicAddress>(), clock);
+        new(Db, Service<ActCodes>(), Service<AllocationDelivery>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), clock);
 
     private Task<Allocation> AllocationAsync(string number) => ReadAsync(db => db.Allocations.SingleAsync(one => one.Number == number));
 

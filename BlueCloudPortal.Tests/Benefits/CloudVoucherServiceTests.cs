@@ -46,7 +46,7 @@ public sealed class CloudVoucherServiceTests : UseCaseTest
     public async Task Issue_WhenPressedManyTimesAtOnce_MakesOneIssue()
     {
         var data = new CloudVoucherIssue(People.Reseller.OrganizationId.Value, "20", "4", null, Guid.NewGuid());
-        var together = new CloudVoucherService(Db, Service<CloudVoucherSettings>(), Service<BlueCloudPortal.Web.Features.Messages.CompanyMail>(), Service<BlueCloudPortal.Web.Features.Messages.PublicAddress>(), new MeetingClock(Clock, 4));
+        var together = new CloudVoucherService(Db, Service<CloudVoucherSettings>(), Service<BlueCloudPortal.Web.Features.Messages.CompanyMail>(), new MeetingClock(Clock, 4));
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => together.IssueAsync(data, People.Finance))));
         _ = Assert.Single(all.Select(one => string.Join(',', Done(one))).Distinct());
         Assert.Equal(4, await ReadAsync(db => db.CloudVouchers.CountAsync()));

@@ -82,7 +82,7 @@ public sealed class StoredCardRaceTests : UseCaseTest
             var card = await Shelf.IssuedAsync(People.Reseller, "200");
             var order = await Given.OrderAsync(People.Reseller, (Given.License, 1));
             var clock = new MeetingClock(Clock, 2);
-            var (payer, staff) = (new StoredCardPaymentService(Db, clock), new StoredCardService(Db, Service<CompanyMail>(), Service<PublicAddress>(), clock));
+            var (payer, staff) = (new StoredCardPaymentService(Db, clock), new StoredCardService(Db, Service<CompanyMail>(), clock));
 
             var pays = Task.Run(() => payer.PayAsync(order.Number, card, People.Reseller));
             var revokes = Task.Run(() => staff.RevokeAsync(card, "发放有误", People.Finance));

@@ -51,7 +51,7 @@ public sealed class StoredCardServiceTests : UseCaseTest
     {
         await Given.CatalogAsync();
         var data = new StoredCardIssue(People.Reseller.OrganizationId.Value, "20", [StoredCardShelf.Mail], false, null, Guid.NewGuid());
-        var together = new StoredCardService(Db, Service<CompanyMail>(), Service<PublicAddress>(), new MeetingClock(Clock, 4));
+        var together = new StoredCardService(Db, Service<CompanyMail>(), new MeetingClock(Clock, 4));
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => together.IssueAsync(data, People.Finance))));
         var number = Assert.Single(all.Select(one => Done(one)).Distinct());
         Assert.Equal(number, Done(await Cards.IssueAsync(data, People.Finance))); // and later

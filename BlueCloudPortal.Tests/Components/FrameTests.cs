@@ -14,7 +14,7 @@ public sealed class FrameTests : ComponentTest
     public void Sidebar_WhenTheRoleAllowsLittle_ShowsOnlyThat()
     {
         var side = Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Provider, Permission.ViewWorkOrders)));
-        Assert.Equal(["/provider", "/provider/work-orders", "/my/company"], side.FindAll("a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["/provider", "/provider/work-orders", "/my/company", "/my/messages", "/announcements"], side.FindAll("a").Select(link => link.GetAttribute("href")!));
     }
 
     [Theory]

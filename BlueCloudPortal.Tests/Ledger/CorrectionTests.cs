@@ -118,7 +118,7 @@ public sealed class CorrectionTests : UseCaseTest
         {
             var entries = await ReadAsync(db => db.JournalEntries.Where(one => one.Event == kind).Select(one => one.Number).ToListAsync());
             var meeting = new MeetingClock(Clock, 4);
-            var together = new CorrectionService(Db, meeting, Service<Outbox>(), Service<PublicAddress>());
+            var together = new CorrectionService(Db, meeting, Service<Outbox>(), Service<Inbox>(), Service<PublicAddress>());
 
             var proposals = await AtOnceAsync(entries, entry => together.ProposeAsync(entry, "冲回", People.Finance));
             Assert.Equal(entries.Count, proposals.Count(result => !result.IsRefused));

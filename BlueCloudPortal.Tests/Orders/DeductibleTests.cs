@@ -132,7 +132,7 @@ public sealed class DeductibleTests : UseCaseTest
         await Given.WalletAsync(People.Reseller, 10_000m);
         var numbers = new List<string>();
         for (var i = 0; i < 6; i++) { numbers.Add((await Rebate.OrderAsync(People.Reseller, 100m, (Given.License, 1))).Number); }
-        var together = new OrderService(Db, new MeetingClock(Clock, 4), Service<OrderRelease>());
+        var together = new OrderService(Db, new MeetingClock(Clock, 4), Service<OrderRelease>(), Service<OrderNews>());
 
         var results = await Task.WhenAll(numbers.Select(number => Task.Run(() => together.PayAsync(number, People.Reseller))));
 

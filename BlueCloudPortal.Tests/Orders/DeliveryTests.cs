@@ -59,7 +59,7 @@ public sealed class DeliveryTests : UseCaseTest
         var lines = order.Lines.Select(line => line.Id).ToList();
         Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations));
 
-        var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>());
+        var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>(), Service<OrderNews>());
         var results = await Task.WhenAll(lines[1..].Select(line => Task.Run(() => together.DeliverLineAsync(order.Number, line, "SN", People.Operations))));
 
         Assert.All(results, Done);
@@ -74,7 +74,7 @@ public sealed class DeliveryTests : UseCaseTest
         var lines = order.Lines.Select(line => line.Id).ToList();
         Done(await Orders.DeliverLineAsync(order.Number, lines[0], "SN-0", People.Operations)); // from here on the order itself does not move
 
-        var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>());
+        var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>(), Service<OrderNews>());
         var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => together.DeliverLineAsync(order.Number, lines[1], $"SN-{i}", People.Operations))));
 
         Assert.Equal("order.line-is-delivered", Assert.Single(results, result => result.IsRefused).Error!.Code);

@@ -135,8 +135,8 @@ public sealed class OrderExpiryTests : UseCaseTest
             late.Set(order.PayBefore!.Value);
             early.Set(order.PayBefore.Value.AddMilliseconds(-300));
             var together = new MeetingClock(early, 3);
-            var buyer = new OrderService(Db, together, Service<OrderRelease>());
-            var portal = new OrderExpiry(Db, new SecondLook(new MeetingClock(late, together), late), Service<OrderRelease>(), NullLogger<OrderExpiry>.Instance);
+            var buyer = new OrderService(Db, together, Service<OrderRelease>(), Service<OrderNews>());
+            var portal = new OrderExpiry(Db, new SecondLook(new MeetingClock(late, together), late), Service<OrderRelease>(), Service<OrderNews>(), NullLogger<OrderExpiry>.Instance);
 
             var pay = Task.Run(() => buyer.PayAsync(order.Number, People.Reseller));
             var cancel = Task.Run(() => buyer.CancelAsync(order.Number, "不再需要", People.ResellerUser));

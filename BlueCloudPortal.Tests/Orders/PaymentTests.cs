@@ -133,7 +133,7 @@ public sealed class PaymentTests : UseCaseTest
             var order = await Given.OrderAsync(People.Reseller, (Given.License, 1), (Given.License, 2));
             var before = await WalletAsync(People.Reseller);
 
-            var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>());
+            var together = new OrderService(Db, new MeetingClock(Clock, 2), Service<OrderRelease>(), Service<OrderNews>());
             var results = await Task.WhenAll(
                 Task.Run(() => together.PayAsync(order.Number, People.Reseller)),
                 Task.Run(() => together.CancelAsync(order.Number, "no longer needed", People.ResellerUser)));
@@ -204,7 +204,7 @@ public sealed class PaymentTests : UseCaseTest
 
     private async Task<IReadOnlyList<Result>> AtOnceAsync(IEnumerable<string> numbers)
     {
-        var together = new OrderService(Db, new MeetingClock(Clock, 4), Service<OrderRelease>()); // as many as the pool has threads for at once
+        var together = new OrderService(Db, new MeetingClock(Clock, 4), Service<OrderRelease>(), Service<OrderNews>()); // as many as the pool has threads for at once
         return await Task.WhenAll(numbers.Select(number => Task.Run(() => together.PayAsync(number, People.Reseller))));
     }
 

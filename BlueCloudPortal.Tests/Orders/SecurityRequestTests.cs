@@ -69,8 +69,8 @@ public sealed class SecurityRequestTests : UseCaseTest
             var order = await Shelf.PaidAsync(People.Reseller);
             var number = await NumberAsync(order.Lines[0]);
             var meeting = new MeetingClock(Clock, 2);
-            var queue = new QueueService(Db, Clock, [new SecurityRequestHandler(Db, meeting)], Service<Web.Features.Messages.Outbox>(), Service<Web.Features.Messages.PublicAddress>());
-            var orders = new OrderService(Db, meeting, Service<OrderRelease>());
+            var queue = new QueueService(Db, Clock, [new SecurityRequestHandler(Db, meeting)], Service<Web.Features.Messages.Outbox>(), Service<Web.Features.Messages.Inbox>(), Service<Web.Features.Messages.PublicAddress>());
+            var orders = new OrderService(Db, meeting, Service<OrderRelease>(), Service<OrderNews>());
             var results = await Task.WhenAll(Task.Run(() => queue.TakeAsync(number, People.Operations)), Task.Run(() => orders.DeliverLineAsync(order.Number, order.Lines[0].Id, "账号", People.Finance)));
             Assert.False(results[1].IsRefused, results[1].Error?.ToString()); // delivered in any case: after the take or before it
             Assert.Equal(RequestStatus.Completed, (await RequestAsync(order.Lines[0])).Status);

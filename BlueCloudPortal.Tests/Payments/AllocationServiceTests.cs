@@ -218,7 +218,7 @@ public sealed class AllocationServiceTests : UseCaseTest
     }
 
     private AllocationService Together(TimeProvider clock) =>
-        new(Db, Service<ActCodes>(), Service<AllocationDelivery>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), Service<PublicAddress>(), clock);
+        new(Db, Service<ActCodes>(), Service<AllocationDelivery>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), clock);
 
     private Task<Result<string>> SubmitAsync(string amount, string? code, string platform = Clouds.ByHand) => Allocations.SubmitAsync(new(platform, amount, 100m, Guid.NewGuid()), code, People.Reseller);
 

@@ -88,7 +88,7 @@ public sealed class RebateServiceTests : UseCaseTest
         _ = await Rebate.CompletedAsync(People.Reseller, 10);
         _ = await Rebate.CompletedAsync(People.Distributor, 10);
         Clock.Set(s_first.EndsAt);
-        var together = new RebateService(Db, Service<Outbox>(), Service<PublicAddress>(), new MeetingClock(Clock, 4));
+        var together = new RebateService(Db, Service<CompanyMail>(), new MeetingClock(Clock, 4));
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => together.RunAsync(s_first, People.Finance))));
 

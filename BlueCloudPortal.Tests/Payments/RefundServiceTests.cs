@@ -255,7 +255,7 @@ public sealed class RefundServiceTests : UseCaseTest
     private async Task<IEnumerable<string>> ListAsync(string address, Actor actor) =>
         (await Service<RefundQueries>().ListAsync(new GridRequest(0, 15, []) { Filter = FilterState.Parse(address) }, actor)).Rows.Select(row => row.Number);
 
-    private RefundService Together(TimeProvider clock) => new(Db, Service<ActCodes>(), Service<RefundableSum>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), Service<PublicAddress>(), clock);
+    private RefundService Together(TimeProvider clock) => new(Db, Service<ActCodes>(), Service<RefundableSum>(), Service<WorkCalendars>(), Service<PaymentSettings>(), Service<CompanyMail>(), clock);
 
     private Task<Result<string>> SubmitAsync(string amount, string code, RefundService? service = null) => (service ?? Refunds).SubmitAsync(new(RefundType.Refund, amount, Guid.NewGuid()), code, People.Reseller);
 

@@ -221,7 +221,7 @@ public sealed class QueueTests : UseCaseTest
     private (QueueService First, QueueService Second) Together()
     {
         var meeting = new MeetingClock(Clock, 2);
-        QueueService Of() => new(Db, meeting, [new OpeningHandler(Db, meeting)], Service<Outbox>(), Service<PublicAddress>());
+        QueueService Of() => new(Db, meeting, [new OpeningHandler(Db, meeting)], Service<Outbox>(), Service<Inbox>(), Service<PublicAddress>());
         return (Of(), Of());
     }
 

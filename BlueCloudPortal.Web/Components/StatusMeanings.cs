@@ -143,6 +143,9 @@ public static class StatusMeanings
         .. Of("OutgoingStatus", Meaning.Idle, "Kept"),
         .. Of("OutgoingStatus", Meaning.Refused, "Failed"),
 
+        .. Of("AnnouncementStatus", Meaning.Idle, "Draft", "Withdrawn"),
+        .. Of("AnnouncementStatus", Meaning.Done, "Published"),
+
         .. Of("StatementStatus", Meaning.Idle, "NotSettled"),
         .. Of("StatementStatus", Meaning.Waiting, "BeingConfirmed", "AwaitingPayout"),
         .. Of("StatementStatus", Meaning.Refused, "Rejected"),

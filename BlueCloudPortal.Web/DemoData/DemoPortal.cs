@@ -57,6 +57,7 @@ internal static class DemoPortal
         DemoCloudVouchers.Of(stage, start);
         DemoConsumption.Of(stage, start);
         DemoUsers.Of(stage, start);
+        DemoAnnouncements.Of(stage);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);
         DemoRequests.Of(stage, () => customers);

@@ -38,6 +38,7 @@ public static class Jobs
             }
             quartz.ScheduleJob<ReconcileJob>(trigger => trigger.WithIdentity("reconcile").WithCronSchedule("0 30 2 * * ?"), job => job.WithIdentity("reconcile"));
             quartz.ScheduleJob<ForgetJob>(trigger => trigger.WithIdentity("forget").WithCronSchedule("0 10 3 * * ?"), job => job.WithIdentity("forget"));
+            quartz.ScheduleJob<MessagesForgetJob>(trigger => trigger.WithIdentity("forget-messages").WithCronSchedule("0 20 3 * * ?"), job => job.WithIdentity("forget-messages"));
             quartz.ScheduleJob<OutboxJob>(trigger => trigger.WithIdentity("outbox").WithSimpleSchedule(often => often.WithInterval(OutboxJob.Pause).RepeatForever()), job => job.WithIdentity("outbox"));
             quartz.ScheduleJob<PriceListJob>(trigger => trigger.WithIdentity("price-lists").WithSimpleSchedule(often => often.WithInterval(PriceListJob.Pause).RepeatForever()), job => job.WithIdentity("price-lists"));
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));

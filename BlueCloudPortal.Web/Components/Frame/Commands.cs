@@ -22,11 +22,21 @@ public interface ICommandSource
 /// <summary>Numbers beside the icons of the top bar. A room registers what it counts; nothing shows until it does.</summary>
 public interface IFrameCounts
 {
-    /// <summary>Which icon: <c>cart</c> or <c>tickets</c>; or the address of a sidebar entry.</summary>
+    /// <summary>Which icon: <c>cart</c>, <c>tickets</c> or <c>messages</c>; or the address of a sidebar entry.</summary>
     string Place { get; }
 
     /// <summary>How many; 0 hides the badge.</summary>
     Task<int> CountAsync(Actor actor, CancellationToken ct);
+}
+
+/// <summary>Says when a number beside an icon may be another: the frame counts it anew at once. Numbers without a signal are counted when a page is opened.</summary>
+public interface IFrameSignal
+{
+    /// <summary>Which number: the place of an <see cref="IFrameCounts"/>.</summary>
+    string Place { get; }
+
+    /// <summary>For which people it may have changed. Raised on any thread; handlers must be quick.</summary>
+    event Action<IReadOnlySet<Guid>>? Changed;
 }
 
 /// <summary>Knows the name of the organization a person acts for; shown beside the avatar.</summary>

@@ -12,6 +12,7 @@ public sealed partial class MainLayout : IDisposable
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private CommandPalette? _palette;
     private string? _organization;
+    private readonly List<(IFrameSignal Signal, Action<IReadOnlySet<Guid>> Handler)> _heard = [];
     private DateTimeOffset _countedAt = DateTimeOffset.MinValue;
 
     /// <summary>Who is signed in; null until that is known.</summary>
@@ -20,6 +21,8 @@ public sealed partial class MainLayout : IDisposable
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IEnumerable<IFrameCounts> Counters { get; set; } = [];
+
+    [Inject] private IEnumerable<IFrameSignal> Signals { get; set; } = [];
 
     [Inject] private IEnumerable<IFrameIdentity> Identities { get; set; } = [];
 
@@ -32,6 +35,7 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged += OnMoved;
         if (Actor is not { } actor) { return; }
+        foreach (var signal in Signals) { Hear(signal, actor); } // before counting: what changes meanwhile is counted again
         foreach (var identity in Identities) { _organization ??= await identity.OrganizationOfAsync(actor, default); }
         await CountAsync(actor);
     }
@@ -41,10 +45,18 @@ public sealed partial class MainLayout : IDisposable
         if (Actor is { } actor && Clock.GetUtcNow() - _countedAt > s_fresh) { _ = InvokeAsync(() => CountAsync(actor)); }
     }
 
-    private async Task CountAsync(Actor actor)
+    private void Hear(IFrameSignal signal, Actor actor)
     {
-        _countedAt = Clock.GetUtcNow();
-        foreach (var counter in Counters)
+        void Handler(IReadOnlySet<Guid> people) { if (people.Contains(actor.UserId)) { _ = InvokeAsync(() => CountAsync(actor, signal.Place)); } }
+
+        signal.Changed += Handler;
+        _heard.Add((signal, Handler));
+    }
+
+    private async Task CountAsync(Actor actor, string? place = null)
+    {
+        if (place is null) { _countedAt = Clock.GetUtcNow(); }
+        foreach (var counter in Counters.Where(counter => place is null || counter.Place == place))
         {
             try { _counts[counter.Place] = await counter.CountAsync(actor, default); }
             catch (Exception broken) when (broken is not OperationCanceledException)
@@ -56,5 +68,9 @@ public sealed partial class MainLayout : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Navigation.LocationChanged -= OnMoved;
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnMoved;
+        foreach (var (signal, handler) in _heard) { signal.Changed -= handler; }
+    }
 }

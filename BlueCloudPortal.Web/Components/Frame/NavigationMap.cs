@@ -66,6 +66,8 @@ public static class NavigationMap
 
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.MyTickets(), Audience.Buyer | Audience.Provider, Permission.UseTickets),
         new("nav.support", "assignment_turned_in", "nav.requests", PortalUrls.MyRequests(), Audience.Buyer),
+        new("nav.support", "notifications", "nav.messages", PortalUrls.MyMessages(), Audience.Buyer | Audience.Provider),
+        new("nav.support", "campaign", "nav.announcements", PortalUrls.Announcements(), Audience.Buyer | Audience.Provider),
 
         new("nav.company", "manage_accounts", "nav.users", PortalUrls.MyUsers(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
         new("nav.company", "badge", "nav.roles", PortalUrls.MyRoles(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
@@ -101,6 +103,8 @@ public static class NavigationMap
         new("nav.papers", "description", "nav.staff-invoices", PortalUrls.StaffInvoices(), Audience.Staff, Permission.IssueInvoices),
         new("nav.papers", "account_balance", "nav.staff-statements", PortalUrls.StaffStatements(), Audience.Staff, Permission.ManageStatements),
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
+        new("nav.support", "notifications", "nav.messages", PortalUrls.MyMessages(), Audience.Staff),
+        new("nav.support", "campaign", "nav.announcements", PortalUrls.StaffAnnouncements(), Audience.Staff, Permission.ManageContent),
         new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "verified", "nav.prove", PortalUrls.StaffProve(), Audience.Staff, Permission.ViewLedger),

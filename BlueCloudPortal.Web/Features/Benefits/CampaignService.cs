@@ -25,7 +25,7 @@ public sealed record CampaignData(BenefitTermsText Terms, IReadOnlyList<string> 
 public sealed record IssueResult(string Company, int Issued, PortalError? Refusal);
 
 /// <summary>Campaigns of vouchers and coupons: made, issued and ended by staff (V-29, V-30, R-42).</summary>
-public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock, ILogger<CampaignService> log)
+public sealed class CampaignService(PortalDb portal, CompanyMail mail, TimeProvider clock, ILogger<CampaignService> log)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -113,8 +113,8 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, PublicAdd
         if (missing.Count > 0)
         {
             var terms = campaign.Terms;
-            await mail.SendAsync(db, company.Id, Guid.Empty, terms.Kind == BenefitKind.Voucher ? "voucher-issued" : "coupon-issued", ct, company.Name, missing.Count, terms.Name, terms.FaceValue, terms.Price,
-                terms.ValidTo is { } last ? last : "—", address.Of(PortalUrls.MyBenefits(terms.Kind)));
+            await mail.SendAsync(db, company.Id, Guid.Empty, new(terms.Kind == BenefitKind.Voucher ? "voucher-issued" : "coupon-issued", PortalUrls.MyBenefits(terms.Kind), company.Name, missing.Count, terms.Name, terms.FaceValue, terms.Price,
+                terms.ValidTo is { } last ? last : "—"), ct);
         }
         return new IssueResult(company.Name, missing.Count, null);
     }

@@ -19,7 +19,7 @@ public sealed record CloudVoucherSettings(TimeSpan Valid)
 }
 
 /// <summary>Staff issue cloud vouchers to companies, and take back what is not used (D-50, D-51).</summary>
-public sealed class CloudVoucherService(PortalDb portal, CloudVoucherSettings settings, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class CloudVoucherService(PortalDb portal, CloudVoucherSettings settings, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -38,7 +38,7 @@ public sealed class CloudVoucherService(PortalDb portal, CloudVoucherSettings se
             if (issued.IsRefused) { return issued.Error; }
             db.AddRange(issued.Value);
             var first = issued.Value[0];
-            await mail.SendAsync(db, first.OrganizationId, Guid.Empty, "cloud-vouchers-issued", ct, issued.Value.Count, first.FaceValue, first.ExpiresAt, address.Of(PortalUrls.MyCloudVouchers()));
+            await mail.SendAsync(db, first.OrganizationId, Guid.Empty, new("cloud-vouchers-issued", PortalUrls.MyCloudVouchers(), issued.Value.Count, first.FaceValue, first.ExpiresAt), ct);
             return issued.Value.Select(one => one.Number).ToList();
 
             // Many in one moment: their tails must differ.
@@ -60,7 +60,7 @@ public sealed class CloudVoucherService(PortalDb portal, CloudVoucherSettings se
             if (await db.CloudVouchers.SingleOrDefaultAsync(one => one.Number == number, ct) is not { } voucher) { return AccessErrors.NotFound; }
             var withdrawn = voucher.Withdraw(reason, actor, Now);
             if (withdrawn.IsRefused) { return withdrawn; }
-            await mail.SendAsync(db, voucher.OrganizationId, Guid.Empty, "cloud-voucher-withdrawn", ct, voucher.Number, voucher.FaceValue, voucher.WithdrawReason!);
+            await mail.SendAsync(db, voucher.OrganizationId, Guid.Empty, new("cloud-voucher-withdrawn", PortalUrls.MyCloudVouchers(), voucher.Number, voucher.FaceValue, voucher.WithdrawReason!), ct);
             return Result.Done;
         }, ct);
     }

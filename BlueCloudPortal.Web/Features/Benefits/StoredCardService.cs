@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Benefits;
 
 /// <summary>Staff issue stored-value cards to companies, and take back what is left on them (V-26).</summary>
-public sealed class StoredCardService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class StoredCardService(PortalDb portal, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -34,7 +34,7 @@ public sealed class StoredCardService(PortalDb portal, CompanyMail mail, PublicA
             _ = db.Add(card);
             _ = await db.SaveChangesAsync(ct); // the card before the money: of two presses at once the second waits here and gives the first one's number
             if (await db.PostAsync(Postings.StoredCardIssued(card), actor, now, ct) is { IsRefused: true, Error: var refusal }) { return refusal; }
-            await mail.SendAsync(db, card.OrganizationId, Guid.Empty, "stored-card-issued", ct, card.Number, card.Face, string.Join("、", card.Products.Select(one => one.Name)), address.Of(PortalUrls.MyStoredCard(card.Number)));
+            await mail.SendAsync(db, card.OrganizationId, Guid.Empty, new("stored-card-issued", PortalUrls.MyStoredCard(card.Number), card.Number, card.Face, string.Join("、", card.Products.Select(one => one.Name))), ct);
             return card.Number;
         }, ct));
     }
@@ -51,7 +51,7 @@ public sealed class StoredCardService(PortalDb portal, CompanyMail mail, PublicA
             if (left.IsRefused) { return left.Error; }
             _ = await db.SaveChangesAsync(ct);
             if (await db.PostAsync(Postings.StoredCardRevoked(card, left.Value), actor, now, ct) is { IsRefused: true, Error: var refusal }) { return refusal; }
-            await mail.SendAsync(db, card.OrganizationId, Guid.Empty, "stored-card-revoked", ct, card.Number, left.Value, card.RevokeReason!);
+            await mail.SendAsync(db, card.OrganizationId, Guid.Empty, new("stored-card-revoked", PortalUrls.MyStoredCard(card.Number), card.Number, left.Value, card.RevokeReason!), ct);
             return Result.Done;
         }, ct);
     }

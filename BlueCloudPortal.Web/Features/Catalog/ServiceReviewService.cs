@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Catalog;
 
 /// <summary>What staff decide about service items; each decision is mailed to the provider. Errors of every method: <c>access.forbidden</c>, <c>access.not-found</c>, <c>access.stale</c>, <c>lifecycle.not-now</c>.</summary>
-public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -29,7 +29,7 @@ public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, Publ
         var added = item.Publish(await SoldAsync(db, item, ct), list, Now);
         if (list.Entries.Count > 0) { _ = db.Add(list); }
         db.AddRange(added);
-        await MailAsync(db, item, "service-approved", ct, item.Name, item.ProviderSharePercent, address.Of(PortalUrls.ProviderService(item.Number)));
+        await MailAsync(db, item, "service-approved", ct, item.Name, item.ProviderSharePercent);
         return Result.Done;
     }, ct);
 
@@ -37,7 +37,7 @@ public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, Publ
     public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => DecideAsync(number, actor, async (db, item) =>
     {
         var rejected = item.Reject(reason, actor, Now);
-        if (!rejected.IsRefused) { await MailAsync(db, item, "service-rejected", ct, item.Name, item.Reason!, address.Of(PortalUrls.ProviderService(item.Number))); }
+        if (!rejected.IsRefused) { await MailAsync(db, item, "service-rejected", ct, item.Name, item.Reason!); }
         return rejected;
     }, ct);
 
@@ -47,7 +47,7 @@ public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, Publ
         var moved = item.ApproveTakeDown(actor, Now);
         if (moved.IsRefused) { return moved; }
         foreach (var plan in await SoldAsync(db, item, ct)) { plan.Withdraw(Now); }
-        await MailAsync(db, item, "service-taken-down", ct, item.Name, address.Of(PortalUrls.ProviderService(item.Number)));
+        await MailAsync(db, item, "service-taken-down", ct, item.Name);
         return Result.Done;
     }, ct);
 
@@ -55,13 +55,13 @@ public sealed class ServiceReviewService(PortalDb portal, CompanyMail mail, Publ
     public Task<Result> RejectTakeDownAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => DecideAsync(number, actor, async (db, item) =>
     {
         var rejected = item.RejectTakeDown(reason, actor, Now);
-        if (!rejected.IsRefused) { await MailAsync(db, item, "service-stays", ct, item.Name, item.Reason!, address.Of(PortalUrls.ProviderService(item.Number))); }
+        if (!rejected.IsRefused) { await MailAsync(db, item, "service-stays", ct, item.Name, item.Reason!); }
         return rejected;
     }, ct);
 
     private static Task<List<Plan>> SoldAsync(PortalDbContext db, ServiceItem item, CancellationToken ct) => db.Plans.Where(plan => plan.ServiceItemId == item.Id).ToListAsync(ct);
 
-    private Task MailAsync(PortalDbContext db, ServiceItem item, string template, CancellationToken ct, params object[] args) => mail.SendAsync(db, item.OrganizationId, item.AskedById, template, ct, args);
+    private Task MailAsync(PortalDbContext db, ServiceItem item, string template, CancellationToken ct, params object[] args) => mail.SendAsync(db, item.OrganizationId, item.AskedById, new(template, PortalUrls.ProviderService(item.Number), args), ct);
 
     private async Task<Result> DecideAsync(string number, Actor actor, Func<PortalDbContext, ServiceItem, Task<Result>> decide, CancellationToken ct)
     {

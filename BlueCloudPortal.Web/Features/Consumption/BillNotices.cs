@@ -10,7 +10,7 @@ using Quartz;
 namespace BlueCloudPortal.Web.Features.Consumption;
 
 /// <summary>Tells companies that the bill of the latest open month can be looked at, each once.</summary>
-public sealed class BillNotices(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class BillNotices(PortalDb portal, CompanyMail mail, TimeProvider clock)
 {
     /// <summary>Tells those that have lines and were not told. Gives how many were. Run twice, late, or on two nodes at once, it tells nobody twice.</summary>
     public async Task<int> TellAsync(CancellationToken ct = default)
@@ -33,7 +33,7 @@ public sealed class BillNotices(PortalDb portal, CompanyMail mail, PublicAddress
                 var name = await db.Organizations.Where(one => one.Id == company).Select(one => one.Name).SingleAsync(ct);
                 var amount = new FineAmount(await db.ConsumptionLines.Where(line => line.IsCurrent && line.MonthKey == key && line.OrganizationId == company).SumAsync(line => line.TenThousandths, ct));
                 _ = db.Add(new BillNotice(company, month, now));
-                await mail.SendAsync(db, company, Guid.Empty, "month-bill", ct, name, month.ToString(), amount, address.Of(PortalUrls.MyBill(month)));
+                await mail.SendAsync(db, company, Guid.Empty, new("month-bill", PortalUrls.MyBill(month), name, month.ToString(), amount) { Once = $"month-bill:{month}" }, ct);
                 return true;
             }, ct);
             if (done is { IsRefused: false, Value: true }) { told++; }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Instances;
 
 /// <summary>Cloud platforms are opened for companies: applied for by them, opened or refused by staff (D-15).</summary>
-public sealed class OpeningService(PortalDb portal, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class OpeningService(PortalDb portal, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -43,7 +43,7 @@ public sealed class OpeningService(PortalDb portal, CompanyMail mail, PublicAddr
         var account = opened.Value;
         if (await db.PlatformAccounts.AnyAsync(one => one.PlatformId == account.PlatformId && one.AccountName == account.AccountName, ct)) { return new PortalError("platform.account-taken", account.AccountName).At("AccountName"); }
         _ = db.Add(account);
-        await mail.SendAsync(db, application.OrganizationId, request.ApplicantId, "platform-opened", ct, request.Description, account.AccountName, address.Of(PortalUrls.Console()));
+        await mail.SendAsync(db, application.OrganizationId, request.ApplicantId, new("platform-opened", PortalUrls.Console(), request.Description, account.AccountName), ct);
         return Result.Done;
     }, ct);
 
@@ -51,7 +51,7 @@ public sealed class OpeningService(PortalDb portal, CompanyMail mail, PublicAddr
     public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, async (db, application, request) =>
     {
         var rejected = application.Reject(request, reason, actor, Now);
-        if (!rejected.IsRefused) { await mail.SendAsync(db, application.OrganizationId, request.ApplicantId, "platform-refused", ct, request.Description, request.RejectReason!, address.Of(PortalUrls.Console())); }
+        if (!rejected.IsRefused) { await mail.SendAsync(db, application.OrganizationId, request.ApplicantId, new("platform-refused", PortalUrls.Console(), request.Description, request.RejectReason!), ct); }
         return rejected;
     }, ct);
 

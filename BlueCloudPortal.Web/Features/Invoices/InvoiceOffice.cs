@@ -11,8 +11,8 @@ using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Invoices;
 
-/// <summary>What every request for an invoice needs, whatever it is over: title and address out of the books, its request in the staff's queue (D-58), and the mail that tells how it ended.</summary>
-public sealed class InvoiceOffice(Outbox outbox, PublicAddress address, IStringLocalizer texts)
+/// <summary>What every request for an invoice needs, whatever it is over: title and address out of the books, its request in the staff's queue (D-58), and the mail and message that tell how it ended.</summary>
+public sealed class InvoiceOffice(Outbox outbox, Inbox inbox, PublicAddress address, IStringLocalizer texts)
 {
     private const string Prefix = "KP";
 
@@ -44,11 +44,10 @@ public sealed class InvoiceOffice(Outbox outbox, PublicAddress address, IStringL
         };
         if (await Requests.FollowAsync(db, invoice.Key, request, invoice.RefuseReason, by, at, ct) is { IsRefused: true } refused) { return refused; }
         if (template is null) { return Result.Done; }
-        var asked = db.LifecycleEvents.Where(made => made.DocumentId == invoice.Key && made.From == null).Select(made => made.ActorId);
-        if (await db.Users.Where(user => asked.Contains(user.Id)).Select(user => user.Email).FirstOrDefaultAsync(ct) is { Length: > 0 } email)
-        {
-            outbox.Mail(db, email, template, invoice.Number, invoice.Amount, invoice.Title, invoice.RefuseReason ?? $"{invoice.TrackingNumber}", address.Of(PortalUrls.MyInvoice(invoice.Number)));
-        }
+        var note = new MessageNote(template, PortalUrls.MyInvoice(invoice.Number), invoice.Number, invoice.Amount, invoice.Title, invoice.RefuseReason ?? $"{invoice.TrackingNumber}");
+        var asked = await Inbox.MakersAsync(db, invoice.Key, ct);
+        if (await db.Users.Where(user => asked.Contains(user.Id)).Select(user => user.Email).FirstOrDefaultAsync(ct) is { Length: > 0 } email) { outbox.Mail(db, email, template, [.. note.Args, address.Of(note.Path)]); }
+        await inbox.TellAsync(db, invoice.OrganizationId, asked, note, ct);
         return Result.Done;
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Ledger;
 
 /// <summary>Takes entries of the books back: one person proposes it with a reason, another agrees (LEDGER, "Correction"). Nothing is ever changed or deleted.</summary>
-public sealed class CorrectionService(PortalDb portal, TimeProvider clock, Outbox outbox, PublicAddress address)
+public sealed class CorrectionService(PortalDb portal, TimeProvider clock, Outbox outbox, Inbox inbox, PublicAddress address)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -26,11 +26,12 @@ public sealed class CorrectionService(PortalDb portal, TimeProvider clock, Outbo
             var proposed = Correction.Propose(DocumentNumber.ByPrefix("GZ", now, db.Tails.Next()), entry, reason, actor, now);
             if (proposed.IsRefused) { return proposed.Error; }
             _ = db.Add(proposed.Value);
+            var note = new MessageNote("correction-proposed", PortalUrls.StaffCorrection(proposed.Value.Number), actor.Name, entry.Number, entry.Event, proposed.Value.Reason);
             foreach (var person in await StaffPeople.AllAsync(db, [Permission.CorrectLedger], ct))
             {
-                if (person.Id == actor.UserId || person.Email.Length == 0) { continue; }
-                outbox.Mail(db, person.Email, "correction-proposed", actor.Name, entry.Number, entry.Event, proposed.Value.Reason, address.Of(PortalUrls.StaffCorrection(proposed.Value.Number)));
+                if (person.Id != actor.UserId && person.Email.Length > 0) { outbox.Mail(db, person.Email, note.Template, [.. note.Args, address.Of(note.Path)]); }
             }
+            await inbox.TellStaffAsync(db, Permission.CorrectLedger, note, actor, ct);
             return proposed.Value.Number;
         }, ct);
     }

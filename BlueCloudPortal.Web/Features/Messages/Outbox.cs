@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
@@ -12,29 +11,16 @@ namespace BlueCloudPortal.Web.Features.Messages;
 /// </summary>
 public sealed class Outbox(IStringLocalizer texts, TimeProvider clock)
 {
-    private static readonly CultureInfo[] s_languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
-
     /// <summary>A mail in Chinese, followed by English.</summary>
     public void Mail(PortalDbContext db, string to, string template, params object[] args) =>
-        _ = db.Add(new OutgoingMessage(MessageChannel.Email, to, template, OneLine(In(s_languages[0], $"mail.{template}.subject", args)),
-            string.Join("\n\n----------\n\n", s_languages.Select(language => In(language, $"mail.{template}.body", args))), Now));
+        _ = db.Add(new OutgoingMessage(MessageChannel.Email, to, template, OneLine(texts.In(Languages.All[0], $"mail.{template}.subject", args)),
+            string.Join("\n\n----------\n\n", Languages.All.Select(language => texts.In(language, $"mail.{template}.body", args))), Now));
 
     /// <summary>An SMS, in Chinese.</summary>
     public void Sms(PortalDbContext db, string to, string template, params object[] args) =>
-        _ = db.Add(new OutgoingMessage(MessageChannel.Sms, to, template, "", In(s_languages[0], $"sms.{template}", args), Now));
+        _ = db.Add(new OutgoingMessage(MessageChannel.Sms, to, template, "", texts.In(Languages.All[0], $"sms.{template}", args), Now));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    private string In(CultureInfo language, string key, object[] args)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = language;
-            return texts[key, args];
-        }
-        finally { CultureInfo.CurrentUICulture = before; }
-    }
 
     // What people typed may stand in a subject; a line break there would begin another header.
     private static string OneLine(string text)

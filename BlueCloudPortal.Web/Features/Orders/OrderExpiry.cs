@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Gives up orders whose time to pay has passed. Run twice, or on two nodes at once, it does nothing twice.</summary>
-public sealed class OrderExpiry(PortalDb portal, TimeProvider clock, OrderRelease release, ILogger<OrderExpiry> log)
+public sealed class OrderExpiry(PortalDb portal, TimeProvider clock, OrderRelease release, OrderNews news, ILogger<OrderExpiry> log)
 {
     private const int Batch = 200;
 
@@ -43,7 +43,10 @@ public sealed class OrderExpiry(PortalDb portal, TimeProvider clock, OrderReleas
         var order = await db.Orders.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Id == id, ct);
         if (order is null) { return AccessErrors.NotFound; }
         var now = clock.GetUtcNow().UtcDateTime;
+        var before = order.Status;
         var expired = order.Expire(Actor.System, now);
-        return expired.IsRefused ? expired : await release.ReleaseAsync(db, order, Actor.System, now, ct);
+        if (expired.IsRefused) { return expired; }
+        await news.MovedAsync(db, order, before, Actor.System, ct);
+        return await release.ReleaseAsync(db, order, Actor.System, now, ct);
     }, ct);
 }

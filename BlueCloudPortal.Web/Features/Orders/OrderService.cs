@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Orders;
 
 /// <summary>Pays, cancels and delivers orders.</summary>
-public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelease release)
+public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelease release, OrderNews news)
 {
     /// <summary>Pays the whole order from the wallet. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>, <c>order.payment-lapsed</c>, <c>ledger.insufficient-funds</c> with the figures; nothing has moved then.</summary>
     public Task<Result> PayAsync(string number, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, (db, order, now) =>
@@ -22,15 +22,20 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelea
     /// </remarks>
     public Task<Result> CancelAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
+        var before = order.Status;
         var cancelled = order.Cancel(reason, actor, now);
-        return cancelled.IsRefused ? cancelled : await release.ReleaseAsync(db, order, actor, now, ct);
+        if (cancelled.IsRefused) { return cancelled; }
+        await news.MovedAsync(db, order, before, actor, ct);
+        return await release.ReleaseAsync(db, order, actor, now, ct);
     }, ct);
 
     /// <summary>Staff deliver a line that is no service; its amount is earned. Errors: those of <see cref="Order.DeliverLine"/>, <c>access.not-found</c>.</summary>
     public Task<Result> DeliverLineAsync(string number, Id<OrderLine> line, string? content, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
+        var before = order.Status;
         var delivered = order.DeliverLine(line, content, actor, now);
         if (delivered.IsRefused) { return delivered.Error; }
+        await news.MovedAsync(db, order, before, actor, ct);
         db.Guard(order); // two who deliver the last two lines at once: the second must see that nothing is left
         _ = await db.SaveChangesAsync(ct); // the order first, as when paying
         var posted = await db.PostAsync(Postings.LineDelivered(order, delivered.Value), actor, now, ct);

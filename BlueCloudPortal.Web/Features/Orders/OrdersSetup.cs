@@ -14,6 +14,7 @@ public static class OrdersSetup
         .AddSingleton<CheckoutService>()
         .AddSingleton(provider => OrderSettings.From(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<OrderRelease>()
+        .AddSingleton<OrderNews>()
         .AddSingleton<OrderExpiry>()
         .AddSingleton<OrderService>()
         .AddSingleton<OrderQueries>()

@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Web.Features.Organizations;
 public sealed record CertificationPapers(string? IdentityNumber, UploadedFile? Agreement, UploadedFile? Licence);
 
 /// <summary>Company certification: handed in by the company, decided by staff (V-15 to V-18, L-10).</summary>
-public sealed class CertificationService(PortalDb portal, IdentityCipher cipher, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class CertificationService(PortalDb portal, IdentityCipher cipher, Outbox outbox, Inbox inbox, PublicAddress address, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -64,15 +64,19 @@ public sealed class CertificationService(PortalDb portal, IdentityCipher cipher,
         var company = await db.Organizations.SingleAsync(one => one.Id == certification.OrganizationId, ct);
         company.Certify(Now).Rename(certification.Company);
         outbox.Mail(db, certification.Email, "certification-approved", certification.Company, address.Of(PortalUrls.Solutions()));
+        await inbox.TellMakerAsync(db, certification, new("certification-approved", PortalUrls.MyCertification(), certification.Company), actor, ct);
         return Result.Done;
     }, ct);
 
     /// <summary>Staff refuse it with a reason, which is mailed to the contact. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>; <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
-    public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, (db, certification) =>
+    public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) => MoveAsync(number, actor, async (db, certification) =>
     {
         var rejected = certification.Reject(reason, actor, Now);
-        if (!rejected.IsRefused) { outbox.Mail(db, certification.Email, "certification-rejected", certification.Company, certification.RejectReason!, address.Of(PortalUrls.MyCertification())); }
-        return Task.FromResult(rejected);
+        if (rejected.IsRefused) { return rejected; }
+        var note = new MessageNote("certification-rejected", PortalUrls.MyCertification(), certification.Company, certification.RejectReason!);
+        outbox.Mail(db, certification.Email, note.Template, [.. note.Args, address.Of(note.Path)]);
+        await inbox.TellMakerAsync(db, certification, note, actor, ct);
+        return rejected;
     }, ct);
 
     /// <summary>The identity number in full. Each look stands in the audit log. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>identity-number.unreadable</c>.</summary>

@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Web.Features.Payments;
 /// the platform is asked with the allocation's number, which it credits once however often it is told; the answer is booked, once, by the lifecycle and the entry's key.
 /// Who dies between two steps is followed by the job.
 /// </summary>
-public sealed class AllocationDelivery(PortalDb portal, ICloudConnector cloud, CompanyMail mail, PublicAddress address, TimeProvider clock, ILogger<AllocationDelivery> log)
+public sealed class AllocationDelivery(PortalDb portal, ICloudConnector cloud, CompanyMail mail, TimeProvider clock, ILogger<AllocationDelivery> log)
 {
     /// <summary>The platform could not be asked or did not answer.</summary>
     public static readonly PortalError Unavailable = new("cloud.unavailable");
@@ -96,7 +96,7 @@ public sealed class AllocationDelivery(PortalDb portal, ICloudConnector cloud, C
         if (done.IsRefused) { return done; }
         var used = await CloudVoucherDraws.FollowAsync(db, allocation, Actor.System, Now);
         if (used.IsRefused) { return used; }
-        await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-done", default, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+        await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, new("allocation-done", PortalUrls.MyAllocation(allocation.Number), allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival), default);
         _ = await db.SaveChangesAsync();
         return await db.PostAsync(Postings.AllocationDone(allocation), Actor.System, Now);
     }

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Payments;
 
 /// <summary>Allocations to cloud platforms: submitted by buyers with a code, done by staff, or at once by the platform (D-43 to D-49, L-08).</summary>
-public sealed class AllocationService(PortalDb portal, ActCodes codes, AllocationDelivery delivery, WorkCalendars calendars, PaymentSettings settings, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class AllocationService(PortalDb portal, ActCodes codes, AllocationDelivery delivery, WorkCalendars calendars, PaymentSettings settings, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -101,7 +101,7 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
         if (followed.IsRefused) { return followed; }
         var used = await CloudVoucherDraws.FollowAsync(db, allocation, actor, Now, ct);
         if (used.IsRefused) { return used; }
-        await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, "allocation-done", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+        await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, new("allocation-done", PortalUrls.MyAllocation(allocation.Number), allocation.Number, allocation.PlatformName, allocation.Amount, allocation.Arrival), ct);
         _ = await db.SaveChangesAsync(ct);
         return await db.PostAsync(Postings.AllocationDone(allocation), actor, Now, ct);
     }, ct);
@@ -127,7 +127,7 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
             if (followed.IsRefused) { return followed; }
             var released = await CloudVoucherDraws.FollowAsync(db, allocation, actor, Now, ct);
             if (released.IsRefused) { return released; }
-            await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, allocation.FreezesMoney ? "allocation-rejected" : "voucher-allocation-rejected", ct, allocation.Number, allocation.PlatformName, allocation.Amount, allocation.RejectReason!, address.Of(PortalUrls.MyAllocation(allocation.Number)));
+            await mail.SendAsync(db, allocation.OrganizationId, allocation.SubmittedById, new(allocation.FreezesMoney ? "allocation-rejected" : "voucher-allocation-rejected", PortalUrls.MyAllocation(allocation.Number), allocation.Number, allocation.PlatformName, allocation.Amount, allocation.RejectReason!), ct);
             _ = await db.SaveChangesAsync(ct);
             return await db.PostAsync(Postings.AllocationUnfrozen(allocation), actor, Now, ct);
         }, ct);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Payments;
 
 /// <summary>Rules of the deductible amount, and the award of a half-year to every company that gets it (R-39).</summary>
-public sealed class RebateService(PortalDb portal, Outbox outbox, PublicAddress address, TimeProvider clock)
+public sealed class RebateService(PortalDb portal, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -82,22 +82,9 @@ public sealed class RebateService(PortalDb portal, Outbox outbox, PublicAddress 
         _ = await db.SaveChangesAsync(ct); // the award before the money: of two who award at once the second finds it here
         var posted = await db.PostAsync(Postings.RebateAwarded(award), actor, Now, ct);
         if (posted.IsRefused) { return posted.Error; }
-        await MailAsync(db, award, ct);
+        // To the company's administrator.
+        var percent = award.Percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        await mail.SendAsync(db, id, Guid.Empty, new("rebate-awarded", PortalUrls.MyRebate(), award.Company, award.Period, award.CompletedTotal, percent, award.Amount), ct);
         return award.Amount;
-    }
-
-    // To the company's administrator.
-    private async Task MailAsync(PortalDbContext db, RebateAward award, CancellationToken ct)
-    {
-        var people = await (
-            from place in db.Memberships
-            where place.OrganizationId == award.OrganizationId && place.Status == MembershipStatus.Active && place.AdministratorOf == award.OrganizationId
-            join user in db.Users on place.UserId equals user.Id into found
-            from user in found.DefaultIfEmpty()
-            select user == null || user.Email == null ? place.Email : user.Email).ToListAsync(ct);
-        foreach (var to in people.Where(email => email.Length > 0))
-        {
-            outbox.Mail(db, to, "rebate-awarded", award.Company, award.Period, award.CompletedTotal, award.Percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), award.Amount, address.Of(PortalUrls.MyRebate()));
-        }
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Payments;
 
 /// <summary>Refunds and withdrawals of balance: submitted by buyers with a code once a month, paid out or refused by staff (D-61 to D-65, D-68, L-09).</summary>
-public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum refundable, WorkCalendars calendars, PaymentSettings settings, CompanyMail mail, PublicAddress address, TimeProvider clock)
+public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum refundable, WorkCalendars calendars, PaymentSettings settings, CompanyMail mail, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -82,7 +82,7 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
         if (moved.IsRefused) { return moved; }
         var followed = await Requests.FollowAsync(db, refund.Key, RequestTrigger.Complete, null, actor, Now, ct);
         if (followed.IsRefused) { return followed; }
-        await mail.SendAsync(db, refund.OrganizationId, refund.SubmittedById, "refund-paid", ct, refund.Number, refund.Amount, refund.Bank, refund.AccountNumber[^Math.Min(4, refund.AccountNumber.Length)..], refund.ProofNumber!, address.Of(PortalUrls.MyRefund(refund.Number)));
+        await mail.SendAsync(db, refund.OrganizationId, refund.SubmittedById, new("refund-paid", PortalUrls.MyRefund(refund.Number), refund.Number, refund.Amount, refund.Bank, refund.AccountNumber[^Math.Min(4, refund.AccountNumber.Length)..], refund.ProofNumber!), ct);
         _ = await db.SaveChangesAsync(ct);
         return await db.PostAsync(Postings.RefundPaid(refund), actor, Now, ct);
     }, ct);
@@ -94,7 +94,7 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
         if (moved.IsRefused) { return moved; }
         var followed = await Requests.FollowAsync(db, refund.Key, RequestTrigger.Reject, reason, actor, Now, ct);
         if (followed.IsRefused) { return followed; }
-        await mail.SendAsync(db, refund.OrganizationId, refund.SubmittedById, "refund-rejected", ct, refund.Number, refund.Amount, refund.RejectReason!, address.Of(PortalUrls.MyRefund(refund.Number)));
+        await mail.SendAsync(db, refund.OrganizationId, refund.SubmittedById, new("refund-rejected", PortalUrls.MyRefund(refund.Number), refund.Number, refund.Amount, refund.RejectReason!), ct);
         _ = await db.SaveChangesAsync(ct);
         return await db.PostAsync(Postings.RefundUnfrozen(refund), actor, Now, ct);
     }, ct);

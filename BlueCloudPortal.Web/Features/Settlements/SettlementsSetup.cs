@@ -8,6 +8,7 @@ public static class SettlementsSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddSettlements(this IServiceCollection services) => services
         .AddSingleton<StatementService>()
+        .AddSingleton<StatementNews>()
         .AddSingleton<StatementQueries>()
         .AddSingleton<StatementPdf>()
         .AddSingleton<ICommandSource, StatementFinder>()

@@ -28,7 +28,7 @@ public sealed record MonthClosing(BusinessMonth Month, IReadOnlyList<ClosedState
 
 /// <summary>What people do with settlement statements (M-32 to M-38).</summary>
 /// <remarks>Errors of every method: <c>access.forbidden</c>, <c>access.not-found</c>, <c>access.stale</c>, <c>lifecycle.not-now</c>.</remarks>
-public sealed class StatementService(PortalDb portal, TimeProvider clock)
+public sealed class StatementService(PortalDb portal, StatementNews news, TimeProvider clock)
 {
     /// <summary>Makes the statements of a month that is over: one for each provider that earned something in it. Again, it makes nothing twice. Error: <c>statement.month-not-over</c>.</summary>
     public async Task<Result<MonthClosing>> CloseMonthAsync(BusinessMonth month, Actor actor, CancellationToken ct = default)
@@ -53,15 +53,15 @@ public sealed class StatementService(PortalDb portal, TimeProvider clock)
 
     /// <summary>Staff send a statement to its provider, first or again after a rejection. Error: <c>field.too-long</c> at Note.</summary>
     public Task<Result> SendAsync(string number, string? note, Actor actor, CancellationToken ct = default) =>
-        MoveAsync(number, Permission.ManageStatements, actor, (_, statement, at) => Task.FromResult(statement.Send(note, actor, at)), ct);
+        MoveAsync(number, Permission.ManageStatements, actor, (_, statement, at) => Task.FromResult(statement.Send(note, actor, at)), (db, statement) => news.SentAsync(db, statement, actor, ct), ct);
 
     /// <summary>The provider confirms a statement.</summary>
     public Task<Result> ConfirmAsync(string number, Actor actor, CancellationToken ct = default) =>
-        MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Confirm(actor, at)), ct);
+        MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Confirm(actor, at)), (db, statement) => news.ConfirmedAsync(db, statement, actor, ct), ct);
 
     /// <summary>The provider rejects a statement; it goes back to staff. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) =>
-        MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Reject(reason, actor, at)), ct);
+        MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Reject(reason, actor, at)), (db, statement) => news.RejectedAsync(db, statement, reason?.Trim(), actor, ct), ct);
 
     /// <summary>Staff have paid a statement out; posted once, in each of its currencies. Errors: <c>field.required</c>, <c>field.too-long</c> at ProofNumber.</summary>
     public Task<Result> PayAsync(string number, string? proofNumber, Actor actor, CancellationToken ct = default) =>
@@ -69,15 +69,19 @@ public sealed class StatementService(PortalDb portal, TimeProvider clock)
         {
             var paid = statement.Pay(proofNumber, actor, at);
             return paid.IsRefused ? paid : await db.PostAsync(Postings.StatementPaid(statement), actor, at, ct);
-        }, ct);
+        }, (db, statement) => news.PaidAsync(db, statement, actor, ct), ct);
 
-    private async Task<Result> MoveAsync(string number, Permission needed, Actor actor, Func<PortalDbContext, Statement, DateTime, Task<Result>> move, CancellationToken ct)
+    private async Task<Result> MoveAsync(
+        string number, Permission needed, Actor actor, Func<PortalDbContext, Statement, DateTime, Task<Result>> move, Func<PortalDbContext, Statement, Task> tell, CancellationToken ct)
     {
         if (!actor.May(needed)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db =>
-            await db.Statements.SeenBy(actor).Include(statement => statement.Lines).SingleOrDefaultAsync(statement => statement.Number == number, ct) is { } found
-                ? await move(db, found, clock.GetUtcNow().UtcDateTime)
-                : AccessErrors.NotFound, ct);
+        {
+            if (await db.Statements.SeenBy(actor).Include(statement => statement.Lines).SingleOrDefaultAsync(statement => statement.Number == number, ct) is not { } found) { return AccessErrors.NotFound; }
+            var moved = await move(db, found, clock.GetUtcNow().UtcDateTime);
+            if (!moved.IsRefused) { await tell(db, found); }
+            return moved;
+        }, ct);
     }
 
     private PortalError? RefusalOf(BusinessMonth month, Actor actor) =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Tickets;
 
 /// <summary>Opens tickets, writes in them and closes them (V-59 to V-61).</summary>
-public sealed class TicketService(PortalDb portal, TimeProvider clock)
+public sealed class TicketService(PortalDb portal, TicketNews news, TimeProvider clock)
 {
     // Two people who open a ticket at the same moment take the same next number; the index lets one through and the other takes the one after.
     private const int NumberAttempts = 5;
@@ -37,7 +37,10 @@ public sealed class TicketService(PortalDb portal, TimeProvider clock)
             if (ticket.RefusalOfReply(actor) is { } refusal) { return refusal; }
             var now = clock.GetUtcNow().UtcDateTime;
             var kept = Keep(db, files, ticket.OrganizationId, actor, now);
-            return kept.IsRefused ? kept.Error : ticket.Reply(text, kept.Value, actor, now);
+            if (kept.IsRefused) { return kept.Error; }
+            var replied = ticket.Reply(text, kept.Value, actor, now);
+            if (!replied.IsRefused) { await news.RepliedAsync(db, ticket, actor, ct); }
+            return replied;
         }, ct);
     }
 
@@ -46,7 +49,12 @@ public sealed class TicketService(PortalDb portal, TimeProvider clock)
     {
         if (!TicketQueries.MayUse(actor)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db =>
-            await db.Tickets.SingleOrDefaultAsync(one => one.Number == number, ct) is { } ticket ? ticket.Close(actor, clock.GetUtcNow().UtcDateTime) : AccessErrors.NotFound, ct);
+        {
+            if (await db.Tickets.Include(one => one.Messages).SingleOrDefaultAsync(one => one.Number == number, ct) is not { } ticket) { return AccessErrors.NotFound; }
+            var closed = ticket.Close(actor, clock.GetUtcNow().UtcDateTime);
+            if (!closed.IsRefused) { await news.ClosedAsync(db, ticket, actor, ct); }
+            return closed;
+        }, ct);
     }
 
     /// <summary>The customer's people opened the ticket: support's answer is no longer unread.</summary>

@@ -8,6 +8,7 @@ public static class TicketsSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<TicketService>()
+        .AddSingleton<TicketNews>()
         .AddSingleton<TicketQueries>()
         .AddSingleton<ICommandSource>(provider => provider.GetRequiredService<TicketQueries>())
         .AddSingleton<IFrameCounts>(provider => provider.GetRequiredService<TicketQueries>());

@@ -8,6 +8,7 @@ public static class WorkOrdersSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddWorkOrders(this IServiceCollection services) => services
         .AddSingleton<WorkOrderService>()
+        .AddSingleton<WorkOrderNews>()
         .AddSingleton<WorkOrderQueries>()
         .AddSingleton<Orders.IOrderReservation, WorkOrderReservation>()
         .AddSingleton<ICommandSource, WorkOrderFinder>()

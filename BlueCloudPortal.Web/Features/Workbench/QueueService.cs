@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Workbench;
 
 /// <summary>What staff do in the queue. Each act is the use case of the request's document, so that document and request move in one transaction; only handing over is the queue's own (D-67, L-17).</summary>
-public sealed class QueueService(PortalDb portal, TimeProvider clock, IEnumerable<IRequestHandler> handlers, Outbox outbox, PublicAddress address)
+public sealed class QueueService(PortalDb portal, TimeProvider clock, IEnumerable<IRequestHandler> handlers, Outbox outbox, Inbox inbox, PublicAddress address)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -34,7 +34,7 @@ public sealed class QueueService(PortalDb portal, TimeProvider clock, IEnumerabl
     public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) =>
         ActAsync(number, actor, (handler, subject) => handler.RefusalOfRejecting is { } never ? Task.FromResult<Result>(never) : handler.RejectAsync(subject, reason, actor, ct), ct);
 
-    /// <summary>Gives a request to a colleague, who gets a mail. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>; at Handler <c>request.no-handler</c>, <c>request.same-handler</c>.</summary>
+    /// <summary>Gives a request to a colleague, who gets a mail and a message. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>; at Handler <c>request.no-handler</c>, <c>request.same-handler</c>.</summary>
     public async Task<Result> HandOverAsync(string number, Guid? colleague, Actor actor, CancellationToken ct = default)
     {
         if (!RequestAccess.MayHandle(actor)) { return AccessErrors.Forbidden; }
@@ -45,10 +45,10 @@ public sealed class QueueService(PortalDb portal, TimeProvider clock, IEnumerabl
             // Who may handle it is asked within: the person may lose the role meanwhile.
             if ((await StaffPeople.AllAsync(db, QueueQueries.Needed(handlers, request.Type), ct)).FirstOrDefault(person => person.Id == colleague) is not { } chosen) { return RequestErrors.NoHandler; }
             var given = request.HandOver(chosen.Id, chosen.Name, actor, now);
-            if (!given.IsRefused && chosen.Email.Length > 0)
-            {
-                outbox.Mail(db, chosen.Email, "request-handed-over", chosen.Name, actor.Name, request.Number, request.Type, request.Company, request.Description, address.Of(PortalUrls.StaffRequest(request.Number)));
-            }
+            if (given.IsRefused) { return given; }
+            var note = new MessageNote("request-handed-over", PortalUrls.StaffRequest(request.Number), chosen.Name, actor.Name, request.Number, request.Type, request.Company, request.Description);
+            if (chosen.Email.Length > 0) { outbox.Mail(db, chosen.Email, note.Template, [.. note.Args, address.Of(note.Path)]); }
+            await inbox.TellStaffAsync(db, [chosen.Id], note, ct);
             return given;
         }, ct);
     }
