@@ -87,10 +87,7 @@ public sealed class InstanceRulesTests
 
         static IReadOnlyList<Instance> All(string content, int quantity, PlanKind kind = PlanKind.License)
         {
-            var order = Shelf.Placed(Shelf.Priced(null, Shelf.Item(100_00, quantity, kind: kind)) is var quote && kind != PlanKind.Hardware ? quote : Shelf.Priced(null, Shelf.Item(100_00, quantity)));
-            if (kind == PlanKind.Hardware) { return Instance.IsMadeBy(LineOf(Shelf.Item(100_00, kind: kind))) ? [null!] : []; }
-            Done(order.Pay(order.Payable, PaymentMethod.Wallet, Shelf.Buyer, Shelf.Noon));
-            var line = order.DeliverLine(order.Lines[0].Id, content, Shelf.Staff, Shelf.Noon).Value;
+            var (order, line) = Delivered(Shelf.Item(100_00, quantity, kind: kind), content, Shelf.Noon);
             return Instance.Of(order, line, Shelf.Staff, Shelf.Noon);
         }
     }
@@ -111,7 +108,7 @@ public sealed class InstanceRulesTests
         Assert.Equal(((100_00 + 2 * 5_00) * 11, 12, false), (renewed.UnitPrice.Minor, renewed.TermMonths, renewed.NeedsAddress)); // a year costs eleven months, the fitter is not paid again
         Assert.Equal("instance.bad-months", Renewal.Item(instance, 2, item.Plan, "方案", "安全产品", schema).Error!.Code);
         Assert.Equal("order.nothing-to-configure", Renewal.Item(instance, 1, item.Plan, "方案", "安全产品", null).Error!.Code);
-        var order = Shelf.Placed(Shelf.Priced(95m, renewed) is var quote ? quote : null!);
+        var order = Placed(Shelf.Priced(95m, renewed));
         Assert.True(PriceReplay.Of(order).IsEven);
         Assert.False(order.Lines[0].IsSecurityConfiguration); // nothing is to be opened again
     }
@@ -120,7 +117,7 @@ public sealed class InstanceRulesTests
     public void Renewal_OfAPlan_CostsItsPriceForEachTerm()
     {
         var instance = Delivered("2026-03-11", 1);
-        var plan = Shelf.Item(188_00) with { };
+        var plan = Shelf.Item(188_00);
         Assert.Equal([12, 24, 36, 60], Renewal.Choices(plan.Plan, null));
         var renewed = Renewal.Item(instance, 36, plan.Plan, "方案", "线", null).Value;
         Assert.Equal((188_00 * 3, 36, 3), (renewed.UnitPrice.Minor, renewed.TermMonths, renewed.Renews!.Periods));
@@ -167,10 +164,23 @@ public sealed class InstanceRulesTests
 
     private static Instance Delivered(string day, QuoteItem item)
     {
-        var order = Shelf.Placed(Shelf.Priced(null, item));
-        Done(order.Pay(order.Payable, PaymentMethod.Wallet, Shelf.Buyer, Shelf.Noon));
-        var line = order.DeliverLine(order.Lines[0].Id, "SN", Shelf.Staff, Noon(day)).Value;
+        var (order, line) = Delivered(item, "SN", Noon(day));
         return Assert.Single(Instance.Of(order, line, Shelf.Staff, Noon(day)));
+    }
+
+    private static (Order Order, OrderLine Line) Delivered(QuoteItem item, string content, DateTime at)
+    {
+        var order = Placed(Shelf.Priced(null, item));
+        Done(order.Pay(order.Payable, PaymentMethod.Wallet, Shelf.Buyer, Shelf.Noon));
+        return (order, order.DeliverLine(order.Lines[0].Id, content, Shelf.Staff, at).Value);
+    }
+
+    // Sent to an address where it must be, with every agreement accepted.
+    private static Order Placed(Quote quote)
+    {
+        var customer = Customer.Add(new("客户公司", "联系人", "", "", ""), Shelf.Buyer, Shelf.Noon).Value;
+        var address = PostalAddress.Add(new("收件人", "示例路 1 号", "13800000000", "310000"), Shelf.Buyer, Shelf.Noon).Value;
+        return Order.Place("202603111200000001", quote, new(customer, null, null, true, Guid.NewGuid(), new(address, null, quote.Agreements)), Shelf.Buyer, Shelf.Noon).Value;
     }
 
     private static QuoteItem Of(int months)
@@ -192,17 +202,10 @@ public sealed class InstanceRulesTests
     private static Order RenewalOrder(Instance instance, int months, DateTime at)
     {
         var item = Shelf.Item(100_00) with { Renews = new(instance.Id, instance.Number, instance.CustomerId, months, 1) };
-        var order = Shelf.Placed(Shelf.Priced(null, item));
+        var order = Placed(Shelf.Priced(null, item));
         Done(order.Pay(order.Payable, PaymentMethod.Wallet, Shelf.Buyer, at));
         Assert.Equal("order.line-is-renewal", order.RefusalOfDelivery(order.Lines[0].Id, Shelf.Staff)!.Code);
         return order;
-    }
-
-    private static OrderLine LineOf(QuoteItem item)
-    {
-        var customer = Customer.Add(new("客户公司", "联系人", "", "", ""), Shelf.Buyer, Shelf.Noon).Value;
-        var address = PostalAddress.Add(new("收件人", "示例路 1 号", "13800000000", "310000"), false, Shelf.Buyer, Shelf.Noon).Value;
-        return Order.Place("202603111200000009", Shelf.Priced(null, item), new(customer, null, null, true, Guid.NewGuid(), new(address, null, [])), Shelf.Buyer, Shelf.Noon).Value.Lines[0];
     }
 
     // Noon in Shanghai.
