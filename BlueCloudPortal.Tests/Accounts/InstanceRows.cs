@@ -39,7 +39,7 @@ internal static class InstanceRows
         Shows("RenewalQueries.OfferAsync", Own, Running, (w, d, a) => w.Get<RenewalQueries>().OfferAsync([d.Mark], a)),
     ];
 
-    private static InstanceShelf Shelf(AccessWorld world) => new(world.Get<IServiceProvider>(), new(), world.People, world.Given);
+    private static InstanceShelf Shelf(AccessWorld world) => new(world.Get<IServiceProvider>(), world.People, world.Given);
 
     private static async Task<Doc> Running(AccessWorld world, Actor owner) => new((await Shelf(world).RunningAsync(owner)).Number);
 

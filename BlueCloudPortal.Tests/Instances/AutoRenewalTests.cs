@@ -25,7 +25,7 @@ public sealed class AutoRenewalTests : UseCaseTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _shelf = new InstanceShelf(Services, Clock, People, Given);
+        _shelf = new InstanceShelf(Services, People, Given);
         _ = await Members.SeatAsync(Db, People.Reseller, "buyer.administrator", Clock.Now, "zhiyuan@portal.example");
     }
 

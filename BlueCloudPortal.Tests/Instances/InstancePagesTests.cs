@@ -19,7 +19,7 @@ public sealed class InstancePagesTests : PageTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _shelf = new InstanceShelf(Services, Clock, People, Given);
+        _shelf = new InstanceShelf(Services, People, Given);
     }
 
     [Fact, Trait("Feature", "V-57"), Trait("Feature", "V-58")]
@@ -104,8 +104,10 @@ public sealed class InstancePagesTests : PageTest
         desk.Find("[data-testid=release-confirm-yes]").Click();
         desk.WaitForAssertion(() => Assert.Contains("已释放", desk.Find("h1").ParentElement!.TextContent));
         Assert.Contains("客户退租", desk.Markup);
-        Assert.Empty(Document<MyInstancePage>(People.Reseller, $"/my/instances/{instance.Number}?again=1", instance.Number).FindAll("[data-testid=renew]"));
-        Assert.Contains("不存在", Document<MyInstancePage>(People.OtherReseller, $"/my/instances/{instance.Number}", instance.Number).Markup);
+        page = Document<MyInstancePage>(People.Reseller, $"/my/instances/{instance.Number}?again=1", instance.Number);
+        page.WaitForAssertion(() => Assert.Contains("已释放", page.Find("h1").ParentElement!.TextContent));
+        Assert.Empty(page.FindAll("[data-testid=renew]"));
+        _ = Document<MyInstancePage>(People.OtherReseller, $"/my/instances/{instance.Number}?other=1", instance.Number).WaitForElement("[data-testid=not-found]");
     }
 
     [Fact, Trait("Feature", "T-23")]

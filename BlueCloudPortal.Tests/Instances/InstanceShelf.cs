@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlueCloudPortal.Tests.Instances;
 
 /// <summary>Instances, made by the real use cases: bought, paid, delivered. The licence plan costs ¥188.00 for a month.</summary>
-internal sealed class InstanceShelf(IServiceProvider services, TestClock clock, People people, Given given)
+internal sealed class InstanceShelf(IServiceProvider services, People people, Given given)
 {
     private T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

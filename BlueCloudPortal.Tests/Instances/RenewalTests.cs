@@ -22,7 +22,7 @@ public sealed class RenewalTests : UseCaseTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _shelf = new InstanceShelf(Services, Clock, People, Given);
+        _shelf = new InstanceShelf(Services, People, Given);
     }
 
     private CheckoutService Checkout => Service<CheckoutService>();

@@ -48,6 +48,12 @@ internal static class RenewalOffers
         if (numbers.Count > Renewal.MostAtOnce || numbers.Distinct().Count() < numbers.Count || numbers.Count < items.Count) { return InstanceErrors.BadSelection(Renewal.MostAtOnce); }
         var found = await db.Instances.AsNoTracking().Where(one => numbers.Contains(one.Number) && one.OrganizationId == actor.OrganizationId).ToDictionaryAsync(one => one.Number, ct);
         if (numbers.Exists(number => !found.ContainsKey(number))) { return AccessErrors.NotFound; }
-        return items.Select(item => found[item.Renews!.Number] is var instance ? (item with { Sku = instance.Sku, Quantity = instance.Quantity, Choice = null }, instance) : default).ToList();
+        return items.Select(Renewed).ToList();
+
+        (PickedPlan, Instance?) Renewed(PickedPlan item)
+        {
+            var instance = found[item.Renews!.Number];
+            return (item with { Sku = instance.Sku, Quantity = instance.Quantity, Choice = null }, instance);
+        }
     }
 }
