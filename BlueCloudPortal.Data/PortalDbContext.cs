@@ -161,6 +161,14 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PlatformApplication> PlatformApplications => Set<PlatformApplication>();
     /// <summary>People on the way into a platform's console.</summary>
     public DbSet<ConsoleTicket> ConsoleTickets => Set<ConsoleTicket>();
+    /// <summary>What was bought for a time and runs.</summary>
+    public DbSet<Instance> Instances => Set<Instance>();
+    /// <summary>Which unpaid orders renew which instances.</summary>
+    public DbSet<OpenRenewal> OpenRenewals => Set<OpenRenewal>();
+    /// <summary>What became of automatic renewals.</summary>
+    public DbSet<AutoRenewal> AutoRenewals => Set<AutoRenewal>();
+    /// <summary>Of which last days companies were reminded.</summary>
+    public DbSet<InstanceNotice> InstanceNotices => Set<InstanceNotice>();
     /// <summary>What the sandbox of the platforms remembers.</summary>
     public DbSet<SandboxCredit> SandboxCredits => Set<SandboxCredit>();
     /// <summary>Days that are not as usual.</summary>

@@ -12,6 +12,7 @@ public static class DocumentUrls
     private static string? ForStaff(DocumentKind kind, string number, Actor actor) => kind switch
     {
         DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(OrderOf(number)),
+        DocumentKind.Instance when actor.May(Permission.ManageOrders) => PortalUrls.StaffInstance(number),
         DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ManageRebates) => PortalUrls.StaffRebateAward(number),
         DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
@@ -50,6 +51,7 @@ public static class DocumentUrls
     private static string? ForBuyer(DocumentKind kind, string number, Actor actor) => kind switch
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(OrderOf(number)),
+        DocumentKind.Instance when actor.May(Permission.ViewOrders) => PortalUrls.MyInstance(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ViewWallet) => PortalUrls.MyRebateAward(number),
         DocumentKind.CreditLine or DocumentKind.CreditUse when actor.May(Permission.UseCredit) => PortalUrls.MyCredit(),

@@ -74,6 +74,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         line.Property(l => l.Region).HasMaxLength(60);
         line.Property(l => l.Unit).HasMaxLength(20);
         line.Property(l => l.Configuration).HasConversion(Lists.Document<Configuration?>(), Lists.DocumentComparer<Configuration?>());
+        line.Property(l => l.RenewsNumber).HasMaxLength(Order.NumberMaxLength);
         line.Property(l => l.DeliveryContent).HasMaxLength(OrderLine.DeliveryContentMaxLength);
         line.HasIndex(l => l.PlanId); // how much of a solution was sold
         line.HasIndex("OrderId", nameof(OrderLine.DoneAt), nameof(OrderLine.Kind)); // which orders have something to deliver

@@ -61,6 +61,8 @@ public enum DocumentKind
     UsageFile,
     /// <summary>An announcement of the platform.</summary>
     Announcement,
+    /// <summary>Something bought for a time that runs.</summary>
+    Instance,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

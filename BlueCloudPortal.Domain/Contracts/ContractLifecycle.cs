@@ -58,7 +58,7 @@ public sealed class ContractLifecycle : Lifecycle<Contract, ContractStatus, Cont
 
     /// <inheritdoc/>
     protected override void Actors(ActorTable<ContractTrigger> may) => _ = may
-        .Fire(ContractTrigger.Agree, Firer.Owner(Permission.PlaceOrders))
+        .Fire(ContractTrigger.Agree, Firer.Owner(Permission.PlaceOrders), Firer.System) // the system: a renewal that was agreed to when automatic renewal was switched on
         .Fire(ContractTrigger.MakeEffective, Firer.Owner(Permission.ManageContracts))
         .Fire(ContractTrigger.Delete, Firer.Owner(Permission.ManageContracts));
 }

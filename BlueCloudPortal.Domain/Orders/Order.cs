@@ -217,12 +217,13 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,
-    /// <c>order.line-is-service</c>, <c>order.line-is-delivered</c>.</summary>
+    /// <c>order.line-is-service</c>, <c>order.line-is-renewal</c>, <c>order.line-is-delivered</c>.</summary>
     public PortalError? RefusalOfDelivery(Id<OrderLine> lineId, Actor by)
     {
         if (!by.IsStaff || !by.May(Permission.ManageOrders)) { return AccessErrors.Forbidden; }
         if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
         if (line.IsService) { return OrderErrors.LineIsService; }
+        if (line.RenewsId is not null) { return OrderErrors.LineIsRenewal; }
         if (line.DoneAt is not null) { return OrderErrors.LineIsDelivered; }
         return Status is OrderStatus.PendingProcessing or OrderStatus.Processing or OrderStatus.PartlyAccepted ? null : new PortalError("lifecycle.not-now", OrderTrigger.Deliver, Status);
     }

@@ -21,6 +21,8 @@ public static class OrderErrors
     public static readonly PortalError NotAgreed = new PortalError("order.not-agreed").At("Agreed");
     /// <summary>A service line is delivered by its milestones, never by a serial number.</summary>
     public static readonly PortalError LineIsService = new("order.line-is-service");
+    /// <summary>A renewal is delivered by its payment (V-58).</summary>
+    public static readonly PortalError LineIsRenewal = new("order.line-is-renewal");
     /// <summary>The line was delivered before.</summary>
     public static readonly PortalError LineIsDelivered = new("order.line-is-delivered");
     /// <summary>The delivery content is empty.</summary>

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Instances;
 
 namespace BlueCloudPortal.Domain.Orders;
 
@@ -20,11 +21,12 @@ public sealed class OrderLine
         Id = Id<OrderLine>.New(at);
         Position = position;
         PlanId = plan.Id;
-        (Sku, PlanName, Region, Unit, TermMonths, Kind) = (plan.Sku, plan.Name, plan.Region, plan.Unit, quoted.Item.Configuration is { TermMonths: > 0 } chosen ? chosen.TermMonths : plan.TermMonths, plan.Kind);
+        (Sku, PlanName, Region, Unit, TermMonths, Kind) = (plan.Sku, plan.Name, plan.Region, plan.Unit, quoted.Item.TermMonths, plan.Kind);
         (SolutionName, ProductLine, Quantity) = (quoted.Item.SolutionName, quoted.Item.Line, quoted.Item.Quantity);
         (UnitPrice, ListTotal, Total, Net, Tax, TaxRatePercent) = (quoted.Item.UnitPrice, quoted.ListTotal, quoted.Total, quoted.Net, quoted.Tax, plan.TaxRatePercent);
         Configuration = quoted.Item.Configuration;
         DeductibleMinor = deductible.Minor;
+        (RenewsId, RenewsNumber) = (quoted.Item.Renews?.InstanceId, quoted.Item.Renews?.Number);
     }
 
     /// <summary>Database id.</summary>
@@ -67,6 +69,10 @@ public sealed class OrderLine
     public decimal TaxRatePercent { get; private init; }
     /// <summary>Its share of what the deductible amount pays of the order, minor units: no invoice is made over it.</summary>
     public long DeductibleMinor { get; private init; }
+    /// <summary>The instance that it renews (V-58); null when it buys something new.</summary>
+    public Id<Instance>? RenewsId { get; private init; }
+    /// <summary>That instance's number; null when it buys something new.</summary>
+    public string? RenewsNumber { get; private init; }
     /// <summary>What was delivered: a serial number, say; null before .</summary>
     public string? DeliveryContent { get; private set; }
     /// <summary>When it was delivered, or its last milestone handed in, UTC; null before.</summary>
@@ -78,7 +84,7 @@ public sealed class OrderLine
     public bool IsService => Kind == PlanKind.Service;
 
     /// <summary>True for a security product that staff open from its configuration (D-19).</summary>
-    public bool IsSecurityConfiguration => Configuration is not null && ProductLine == SecurityProducts;
+    public bool IsSecurityConfiguration => Configuration is not null && ProductLine == SecurityProducts && RenewsId is null;
 
     internal void Deliver(string content, DateTime at) => (DeliveryContent, HandedOverAt, DoneAt) = (content, at, at);
 

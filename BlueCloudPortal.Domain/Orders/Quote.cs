@@ -1,5 +1,6 @@
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Instances;
 
 namespace BlueCloudPortal.Domain.Orders;
 
@@ -11,11 +12,17 @@ namespace BlueCloudPortal.Domain.Orders;
 /// <param name="Configuration">How it is configured; null for a plan that is bought as it is.</param>
 public sealed record QuoteItem(Plan Plan, string SolutionName, string Line, int Quantity, Configuration? Configuration = null)
 {
-    /// <summary>Gross list price of one. A configured plan costs what its configuration costs: its own list price only says where prices begin.</summary>
-    public Money UnitPrice => Configuration is { } configuration ? new(configuration.PriceMinor, Plan.ListPrice.Currency) : Plan.ListPrice;
+    /// <summary>What it renews; null when something new is bought (V-58).</summary>
+    public Renewal? Renews { get; init; }
+
+    /// <summary>Gross list price of one. A configured plan costs what its configuration costs: its own list price only says where prices begin. A renewal for several of the plan's terms costs as many times its price.</summary>
+    public Money UnitPrice => Configuration is { } configuration ? new(configuration.PriceMinor, Plan.ListPrice.Currency) : Plan.ListPrice * (Renews?.Periods ?? 1);
+
+    /// <summary>Months that one buys.</summary>
+    public int TermMonths => Renews?.Months ?? (Configuration is { TermMonths: > 0 } chosen ? chosen.TermMonths : Plan.TermMonths);
 
     /// <summary>Whether it is sent to an address.</summary>
-    public bool NeedsAddress => Configuration?.NeedsAddress ?? Plan.Kind == PlanKind.Hardware;
+    public bool NeedsAddress => Configuration?.NeedsAddress ?? (Plan.Kind == PlanKind.Hardware && Renews is null);
 }
 
 /// <summary>A priced line: list price × quantity, less discounts, rounded half up once, less its share of what the order has besides.</summary>

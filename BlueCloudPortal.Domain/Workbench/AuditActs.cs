@@ -37,9 +37,14 @@ public static class AuditActs
     /// <summary>Staff gave a company an account manager.</summary>
     public const string CompanyManagerAssigned = "company.manager";
 
+    /// <summary>Staff set another last day of an instance.</summary>
+    public const string InstanceCorrected = "instance.correct";
+    /// <summary>Staff released an instance.</summary>
+    public const string InstanceReleased = "instance.release";
+
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, MessageRead, MessageTriedAgain, Exported];
+        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, MessageRead, MessageTriedAgain, Exported];
 
     /// <summary>What was kept anew.</summary>
     public const string Added = "added";

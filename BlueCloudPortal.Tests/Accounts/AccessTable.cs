@@ -63,6 +63,9 @@ internal static class AccessTable
         .. CloudVoucherRows.Rows,
         .. ConsumptionRows.Rows,
 
+        // What was bought and runs
+        .. InstanceRows.Rows,
+
         // Benefits: stored-value cards
         .. StoredCardRows.Rows,
 

@@ -110,7 +110,7 @@ public sealed class CouponCheckoutTests : UseCaseTest
         var coupon = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(face: "1000"));
         var commands = new List<PlaceOrder>();
         for (var i = 0; i < 50; i++) { commands.Add(await Shelf.CommandAsync(People.Reseller, 1, coupon.Code)); }
-        var together = new CheckoutService(Db, Service<PriceListTurn>(), new MeetingClock(Clock, 8), Service<OrderSettings>());
+        var together = new CheckoutService(Db, Service<PriceListTurn>(), new MeetingClock(Clock, 8), Service<OrderSettings>(), Service<BlueCloudPortal.Web.Features.Instances.InstanceSettings>());
 
         var results = await Task.WhenAll(commands.Select(command => Task.Run(() => together.PlaceAsync(command, People.Reseller))));
 

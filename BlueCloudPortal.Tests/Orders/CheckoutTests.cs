@@ -113,7 +113,7 @@ public sealed class CheckoutTests : UseCaseTest
     public async Task Place_WhenNumbersAreTaken_GoesOnWithOthers()
     {
         var tails = new Queue<int>([7, 7, 7, 8, 7, 9, 11, 7, 11, 12]);
-        var checkout = new CheckoutService(new(Service<IDbContextFactory<PortalDbContext>>(), new(tails.Dequeue), Service<BlueCloudPortal.Data.Accounts.AccessNotice>(), Clock), Service<BlueCloudPortal.Web.Features.Catalog.PriceListTurn>(), Clock, Service<OrderSettings>());
+        var checkout = new CheckoutService(new(Service<IDbContextFactory<PortalDbContext>>(), new(tails.Dequeue), Service<BlueCloudPortal.Data.Accounts.AccessNotice>(), Clock), Service<BlueCloudPortal.Web.Features.Catalog.PriceListTurn>(), Clock, Service<OrderSettings>(), Service<BlueCloudPortal.Web.Features.Instances.InstanceSettings>());
         var first = Done(await checkout.PlaceAsync(await CommandAsync(People.Reseller, (Given.License, 1)), People.Reseller));
 
         var second = Done(await checkout.PlaceAsync(await CommandAsync(People.Reseller, (Given.License, 1)), People.Reseller));

@@ -56,6 +56,7 @@ internal static class DemoPortal
         DemoClouds.Of(stage, start);
         DemoCloudVouchers.Of(stage, start);
         DemoConsumption.Of(stage, start);
+        DemoInstances.Of(stage, start, user => customers[user]);
         DemoUsers.Of(stage, start);
         DemoAnnouncements.Of(stage);
         DemoCompanies.Of(stage, start);

@@ -3,6 +3,7 @@ using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Consumption;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
@@ -48,6 +49,7 @@ public static class Jobs
             quartz.ScheduleJob<CreditJob>(trigger => trigger.WithIdentity("credit").WithCronSchedule("0 5 * * * ?"), job => job.WithIdentity("credit"));
             quartz.ScheduleJob<CampaignsJob>(trigger => trigger.WithIdentity("campaigns").WithSimpleSchedule(often => often.WithInterval(CampaignsJob.Pause).RepeatForever()), job => job.WithIdentity("campaigns"));
             quartz.ScheduleJob<BillNoticesJob>(trigger => trigger.WithIdentity("month-bills").WithCronSchedule("0 15 * * * ?"), job => job.WithIdentity("month-bills"));
+            quartz.ScheduleJob<InstancesJob>(trigger => trigger.WithIdentity("instances").WithCronSchedule("0 2 * * * ?"), job => job.WithIdentity("instances"));
             quartz.ScheduleJob<BenefitsJob>(trigger => trigger.WithIdentity("benefits").WithCronSchedule("0 20 0 * * ?"), job => job.WithIdentity("benefits"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });

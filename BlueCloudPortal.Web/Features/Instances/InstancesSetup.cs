@@ -1,5 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components.Frame;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
+using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Web.Features.Instances;
@@ -13,10 +15,20 @@ public static class InstancesSetup
         .AddSingleton<PlatformService>().AddSingleton<PlatformQueries>()
         .AddSingleton<OpeningService>().AddSingleton<OpeningQueries>().AddSingleton<IRequestHandler, OpenPlatformHandler>()
         .AddSingleton<ConsoleService>().AddSingleton<ConsoleQueries>()
-        .AddSingleton<IFrameCounts, OpeningsWaiting>();
+        .AddSingleton<IFrameCounts, OpeningsWaiting>()
+        .AddSingleton(provider => InstanceSettings.From(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<InstanceService>().AddSingleton<InstanceQueries>().AddSingleton<InstanceWorkbook>()
+        .AddSingleton<RenewalQueries>().AddSingleton<IOrderReservation, OpenRenewals>()
+        .AddSingleton<InstanceClock>().AddSingleton<AutoRenewals>()
+        .AddSingleton<ICommandSource, InstanceCommands>()
+        .AddSingleton<IFrameCounts, RenewalsWaiting>();
 
-    /// <summary>Maps the step into a platform's console.</summary>
-    public static void MapInstances(this WebApplication app) => ConsoleEndpoints.Map(app);
+    /// <summary>Maps the step into a platform's console, and the room's downloads.</summary>
+    public static void MapInstances(this WebApplication app)
+    {
+        ConsoleEndpoints.Map(app);
+        InstanceWorkbook.Map(app);
+    }
 }
 
 /// <summary>How many applications wait for staff, beside their entry in the sidebar.</summary>
@@ -25,4 +37,12 @@ internal sealed class OpeningsWaiting(OpeningQueries queries) : IFrameCounts
     public string Place => PortalUrls.StaffPlatforms();
 
     public Task<int> CountAsync(Actor actor, CancellationToken ct) => queries.CountWaitingAsync(actor, ct);
+}
+
+/// <summary>How many instances end soon, beside the entry of renewals (V-56).</summary>
+internal sealed class RenewalsWaiting(InstanceQueries queries) : IFrameCounts
+{
+    public string Place => PortalUrls.MyRenewals();
+
+    public Task<int> CountAsync(Actor actor, CancellationToken ct) => queries.CountSoonAsync(actor, ct);
 }

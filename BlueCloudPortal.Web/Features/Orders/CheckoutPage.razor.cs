@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.AspNetCore.Components;
@@ -47,6 +48,9 @@ public sealed partial class CheckoutPage
     /// <summary>Buy now: how it is configured.</summary>
     [SupplyParameterFromQuery] public string? Choice { get; set; }
 
+    /// <summary>What is renewed (V-58), in the words of <see cref="RenewalPick"/>; null when something new is bought.</summary>
+    [SupplyParameterFromQuery] public string? Renew { get; set; }
+
     /// <summary>Which lines of the cart, by their keys; all that are ready when not given.</summary>
     [SupplyParameterFromQuery] public string? Items { get; set; }
 
@@ -75,7 +79,7 @@ public sealed partial class CheckoutPage
 
     private string Here => new Uri(Navigation.Uri).PathAndQuery;
 
-    private string Back => BackToConfiguration ?? (_fromCart ? PortalUrls.Cart() : _priced is { } priced ? PortalUrls.Solution(priced.Slugs[Sku!]) : PortalUrls.Solutions());
+    private string Back => Renew is not null ? PortalUrls.MyRenewal(RenewalPick.Parse(Renew).Select(pick => pick.Number)) : BackToConfiguration ?? (_fromCart ? PortalUrls.Cart() : _priced is { } priced ? PortalUrls.Solution(priced.Slugs[Sku!]) : PortalUrls.Solutions());
 
     private string Draft => CheckoutDraft.NameOf(Actor, new Uri(Navigation.Uri));
 
@@ -90,10 +94,14 @@ public sealed partial class CheckoutPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        _fromCart = Sku is null;
-        _items = Sku is { } sku ? [new(sku, int.TryParse(Quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : 0, Domain.Catalog.ConfigurationChoice.Parse(Choice))] : await ChosenOfCartAsync();
+        _fromCart = Sku is null && Renew is null;
+        _items = Renew is not null ? [.. RenewalPick.Parse(Renew).Select(PickedPlan.Renewing)] : Sku is { } sku ? [new(sku, int.TryParse(Quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : 0, Domain.Catalog.ConfigurationChoice.Parse(Choice))] : await ChosenOfCartAsync();
         await PriceAsync();
-        if (_priced is { } priced) { _available = await Rebates.AvailableAsync(priced.Quote.Currency, Actor); }
+        if (_priced is { } priced)
+        {
+            _available = await Rebates.AvailableAsync(priced.Quote.Currency, Actor);
+            if (priced.Quote.Lines[0].Item.Renews is { } renewal) { _customer ??= await Customers.FindAsync(renewal.CustomerId, Actor); } // renewed for whom it was bought
+        }
         _loaded = true;
         LeaveConfirmingWhenNotFilledIn();
     }

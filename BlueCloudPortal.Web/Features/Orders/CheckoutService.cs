@@ -4,6 +4,8 @@ using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Instances;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -27,12 +29,12 @@ public sealed record PlaceOrder(IReadOnlyList<PickedPlan> Items, Id<Customer>? C
     Id<PostalAddress>? AddressId = null, string? Email = null, IReadOnlyList<string>? AcceptedTerms = null, Money? Deductible = null, bool Offline = false, IReadOnlyList<string>? Benefits = null);
 
 /// <summary>Places orders: the order, its electronic contract, and a work order for each service line, in one transaction.</summary>
-public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings)
+public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimeProvider clock, OrderSettings settings, InstanceSettings renewals)
 {
     private const int MostTries = 4;
 
     /// <summary>Places an order and gives its number. Errors: <c>access.forbidden</c>, those of <see cref="QuoteQueries.PriceAsync(IReadOnlyList{PickedPlan}, Money?, IReadOnlyList{string}, Actor, CancellationToken)"/>
-    /// and <see cref="Order.Place"/>, <c>order.not-certified</c>, <c>order.price-changed</c>.</summary>
+    /// and <see cref="Order.Place"/>, <c>order.not-certified</c>, <c>order.price-changed</c>; for renewals those of <see cref="OpenRenewals.TakeAsync"/>.</summary>
     public async Task<Result<string>> PlaceAsync(PlaceOrder command, Actor actor, CancellationToken ct = default)
     {
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
@@ -47,7 +49,8 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         }
     }
 
-    private async Task<Result<string>> PlaceAsync(PortalDbContext db, PlaceOrder command, Actor actor, CancellationToken ct)
+    // In the caller's transaction: what renews itself is placed and paid in one.
+    internal async Task<Result<string>> PlaceAsync(PortalDbContext db, PlaceOrder command, Actor actor, CancellationToken ct)
     {
         var earlier = await db.Orders.Where(order => order.OrganizationId == actor.OrganizationId && order.RequestKey == command.RequestKey).Select(order => order.Number).SingleOrDefaultAsync(ct);
         if (earlier is not null) { return earlier; }
@@ -68,6 +71,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         if (placed.IsRefused) { return placed.Error; }
         var order = placed.Value;
         if (!command.Offline) { order.LimitPayment(settings.PaymentWindow); }
+        if (await OpenRenewals.TakeAsync(db, order, quote, renewals, now, ct) is { IsRefused: true, Error: var notTaken }) { return notTaken; }
         if (priced.Value.Benefit?.Use(order, actor, now) is { IsRefused: true, Error: var notUsed }) { return notUsed; }
         var contract = Contract.Agree(DocumentNumber.ByTime(now, db.Tails.Next()), order, priced.Value.Buyer, priced.Value.Seller, actor, now);
         if (contract.IsRefused) { return contract.Error; }

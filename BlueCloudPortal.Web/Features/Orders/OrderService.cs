@@ -4,6 +4,7 @@ using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
+using BlueCloudPortal.Web.Features.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Orders;
@@ -29,13 +30,14 @@ public sealed class OrderService(PortalDb portal, TimeProvider clock, OrderRelea
         return await release.ReleaseAsync(db, order, actor, now, ct);
     }, ct);
 
-    /// <summary>Staff deliver a line that is no service; its amount is earned. Errors: those of <see cref="Order.DeliverLine"/>, <c>access.not-found</c>.</summary>
+    /// <summary>Staff deliver a line that is no service; its amount is earned, and what has a term runs from then on as an instance (V-57). Errors: those of <see cref="Order.DeliverLine"/>, <c>access.not-found</c>.</summary>
     public Task<Result> DeliverLineAsync(string number, Id<OrderLine> line, string? content, Actor actor, CancellationToken ct = default) => ChangeAsync(number, actor, async (db, order, now) =>
     {
         var before = order.Status;
         var delivered = order.DeliverLine(line, content, actor, now);
         if (delivered.IsRefused) { return delivered.Error; }
         await news.MovedAsync(db, order, before, actor, ct);
+        InstanceService.Delivered(db, order, delivered.Value, actor, now);
         db.Guard(order); // two who deliver the last two lines at once: the second must see that nothing is left
         _ = await db.SaveChangesAsync(ct); // the order first, as when paying
         var posted = await db.PostAsync(Postings.LineDelivered(order, delivered.Value), actor, now, ct);

@@ -5,6 +5,7 @@ using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Invoices;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,6 @@ public static class OrderSettlement
             if (workOrder.NotePaid(by, at) is { IsRefused: true } refused) { return refused; }
         }
         await SecurityRequests.OpenAsync(db, order, by, at, ct); // D-19
-        return Result.Done;
+        return await RenewalSettlement.PaidAsync(db, order, by, at, ct); // V-58
     }
 }

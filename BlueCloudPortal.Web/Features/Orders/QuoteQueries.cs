@@ -3,9 +3,11 @@ using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
+using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,12 @@ namespace BlueCloudPortal.Web.Features.Orders;
 /// <param name="Choice">The configuration; null for a plan that has none.</param>
 public sealed record PickedPlan(string Sku, int Quantity, ConfigurationChoice? Choice = null)
 {
+    /// <summary>What it renews (V-58); null when something new is bought. The instance then says plan, quantity and configuration.</summary>
+    public RenewalPick? Renews { get; init; }
+
+    /// <summary>A renewal.</summary>
+    public static PickedPlan Renewing(RenewalPick pick) => new("", 0) { Renews = pick };
+
     /// <summary>How a cart would address it.</summary>
     public CartKey Key => new(Sku, Choice?.Key ?? "");
 }
@@ -61,12 +69,14 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
 
     internal static bool MayBuy(Actor actor) => actor.IsBuyer && actor.May(Permission.PlaceOrders);
 
-    // Six statements, however many lines; one more with a deductible amount, and one with a voucher or coupon.
+    // Six statements, however many lines; one more with a deductible amount, one with a voucher or coupon, and one for renewals.
     internal static async Task<Result<GatheredQuote>> PriceAsync(PortalDbContext db, IReadOnlyList<PickedPlan> items, Money? deductible, IReadOnlyList<string> benefits, Actor actor, DateTime at, CancellationToken ct)
     {
         if (items.Count == 0) { return OrderErrors.Empty; }
         if (deductible is not null && !LedgerAccess.MayReadWallet(actor)) { return AccessErrors.Forbidden; } // a refusal would tell what is there
-        var skus = items.Select(item => item.Sku).Distinct().ToList();
+        var resolved = await RenewalOffers.ResolveAsync(db, items, actor, ct);
+        if (resolved.IsRefused) { return resolved.Error; }
+        var skus = resolved.Value.Select(item => item.Picked.Sku).Distinct().ToList();
         var known = await (
             from plan in db.Plans.AsNoTracking()
             where skus.Contains(plan.Sku)
@@ -78,12 +88,13 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
 
         var schemas = await SchemasAsync(db, [.. known.Values.Select(found => found.Plan.Id)], ct);
         var quoted = new List<QuoteItem>();
-        foreach (var item in items)
+        foreach (var (item, instance) in resolved.Value)
         {
             var found = known[item.Sku];
-            var configured = Configured(item, found.Name, schemas.GetValueOrDefault(found.Plan.Id));
-            if (configured.IsRefused) { return configured.Error; }
-            quoted.Add(new(found.Plan, found.Name, found.Line, item.Quantity, configured.Value));
+            var made = instance is null ? Item(item, found.Plan, found.Name, found.Line, schemas.GetValueOrDefault(found.Plan.Id))
+                : Renewal.Item(instance, item.Renews!.Months, found.Plan, found.Name, found.Line, schemas.GetValueOrDefault(found.Plan.Id));
+            if (made.IsRefused) { return made.Error; }
+            quoted.Add(made.Value);
         }
         var listIds = known.Values.Select(found => found.Plan.PriceListId).Distinct().ToList();
         var lists = await db.PriceLists.AsNoTracking().Where(list => listIds.Contains(list.Id)).ToDictionaryAsync(list => list.Id, ct);
@@ -137,12 +148,12 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
     internal static Task<List<NegotiatedDiscount>> NegotiatedAsync(PortalDbContext db, Id<Organization> buyer, DateOnly day, CancellationToken ct) => db.NegotiatedDiscounts.AsNoTracking()
         .Where(rule => rule.OrganizationId == buyer && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo >= day)).OrderBy(rule => rule.Code).ThenBy(rule => rule.RuleVersion).ToListAsync(ct);
 
-    private static Result<Configuration?> Configured(PickedPlan item, string solution, ConfigurationVersion? schema)
+    private static Result<QuoteItem> Item(PickedPlan item, Plan plan, string solution, string line, ConfigurationVersion? schema)
     {
-        if (schema is null) { return item.Choice is null ? (Configuration?)null : OrderErrors.NothingToConfigure(solution); }
+        if (schema is null) { return item.Choice is null ? new QuoteItem(plan, solution, line, item.Quantity) : OrderErrors.NothingToConfigure(solution); }
         if (item.Choice is null) { return OrderErrors.NotConfigured(solution); }
         var made = schema.Configure(item.Choice);
-        return made.IsRefused ? made.Error : made.Value;
+        return made.IsRefused ? made.Error : new QuoteItem(plan, solution, line, item.Quantity, made.Value);
     }
 
     // The platform is no organization that a buyer sees, but its name stands on every order.
