@@ -62,6 +62,7 @@ internal static class AccessTable
         // Benefits: cloud vouchers
         .. CloudVoucherRows.Rows,
         .. ConsumptionRows.Rows,
+        .. StorageRows.Rows,
 
         // Benefits: stored-value cards
         .. StoredCardRows.Rows,

@@ -56,6 +56,7 @@ internal static class DemoPortal
         DemoClouds.Of(stage, start);
         DemoCloudVouchers.Of(stage, start);
         DemoConsumption.Of(stage, start);
+        DemoStorage.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);
