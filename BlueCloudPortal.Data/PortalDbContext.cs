@@ -17,6 +17,7 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Settlements;
+using BlueCloudPortal.Domain.Storage;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Domain.WorkOrders;
 using BlueCloudPortal.Domain.Workbench;
@@ -171,6 +172,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<InstanceNotice> InstanceNotices => Set<InstanceNotice>();
     /// <summary>What the sandbox of the platforms remembers.</summary>
     public DbSet<SandboxCredit> SandboxCredits => Set<SandboxCredit>();
+    /// <summary>Keys to the object storage of companies.</summary>
+    public DbSet<StorageKey> StorageKeys => Set<StorageKey>();
+    /// <summary>Transfers, packing and unpacking in object storage.</summary>
+    public DbSet<StorageTask> StorageTasks => Set<StorageTask>();
     /// <summary>Days that are not as usual.</summary>
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     /// <summary>Payments through channels, and bank transfers for orders.</summary>

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Consumption;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Domain.Storage;
 using static BlueCloudPortal.Data.Workbench.AuditMask;
 
 namespace BlueCloudPortal.Data.Workbench;
@@ -37,6 +38,7 @@ public static class AuditRules
         [typeof(BankAccount)] = Rule<BankAccount>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Holder", "Bank"]), (Flag, ["DefaultOf"]), (Number, ["AccountNumber"]), (LeftOut, ["CreatedAt"])),
         [typeof(CloudAccountOwner)] = Rule<CloudAccountOwner>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["AccountId", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
         [typeof(CustomerPrice)] = Rule<CustomerPrice>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Platform", "Basis", "Percent", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
+        [typeof(StorageKey)] = Rule<StorageKey>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["MaskedId", "AppId", "BoundBy"]), (LeftOut, ["SecretCipher", "BoundAt"])),
         [typeof(ExchangeRate)] = Rule<ExchangeRate>(one => $"{one.Currency} {one.MonthKey}", _ => null, (Plain, ["Currency", "MonthKey", "Micros"]), (LeftOut, ["EnteredBy", "EnteredAt"])),
     };
 

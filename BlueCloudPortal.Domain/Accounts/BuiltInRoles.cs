@@ -21,7 +21,7 @@ public static class BuiltInRoles
     private static readonly OrganizationKind[] s_buyers = [OrganizationKind.Distributor, OrganizationKind.Reseller];
     private static readonly OrganizationKind[] s_providers = [OrganizationKind.Provider];
     private static readonly OrganizationKind[] s_staff = [OrganizationKind.Platform];
-    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers, RequestAllocations, RequestRefunds, UseCredit];
+    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers, RequestAllocations, RequestRefunds, UseCredit, UseStorage];
     private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ManageServices, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
     private static readonly Permission[] s_staffAll =
     [
@@ -54,8 +54,8 @@ public static class BuiltInRoles
             .Described("企业的主账号，每家企业一位：拥有全部权限，并可转移管理员", "The company's main account, one a company: everything, and handing the administration over"),
         new Role(BuyerCoAdministrator, "协同管理员", "Co-administrator", s_buyers, s_buyerAll, at)
             .Described("与管理员一起管理企业，不能转移管理员", "Manages the company together with the administrator; cannot hand the administration over"),
-        new Role("buyer.user", "用户", "User", s_buyers, [ViewOrders, PlaceOrders, AcceptMilestones, ManageCustomers, UseTickets], at)
-            .Described("下单、验收与客户维护，不涉及资金", "Places orders, accepts milestones, keeps customers; nothing of money"),
+        new Role("buyer.user", "用户", "User", s_buyers, [ViewOrders, PlaceOrders, AcceptMilestones, ManageCustomers, UseTickets, UseStorage], at)
+            .Described("下单、验收、客户维护与数据协作，不涉及资金", "Places orders, accepts milestones, keeps customers, works with stored data; nothing of money"),
         new Role(ProviderAdministrator, "管理员", "Administrator", s_providers, [.. s_providerAll, TransferAdministration], at)
             .Described("服务商的主账号，每家一位：拥有全部权限，并可转移管理员", "The provider's main account, one a company: everything, and handing the administration over"),
         new Role(ProviderCoAdministrator, "协同管理员", "Co-administrator", s_providers, s_providerAll, at)

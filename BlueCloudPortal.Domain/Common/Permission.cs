@@ -28,6 +28,8 @@ public enum Permission
     RequestRefunds,
     /// <summary>Buyer: see the credit terms, pay by credit, repay .</summary>
     UseCredit,
+    /// <summary>Buyer: work with the company's object storage (D-22 to D-34).</summary>
+    UseStorage,
 
     /// <summary>Provider: see work orders addressed to the provider.</summary>
     ViewWorkOrders,

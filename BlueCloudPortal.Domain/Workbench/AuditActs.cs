@@ -41,10 +41,29 @@ public static class AuditActs
     public const string InstanceCorrected = "instance.correct";
     /// <summary>Staff released an instance.</summary>
     public const string InstanceReleased = "instance.release";
+    /// <summary>Somebody tried the company's storage key.</summary>
+    public const string StorageKeyTested = "storage.key-tested";
+    /// <summary>Somebody made a bucket.</summary>
+    public const string BucketMade = "storage.bucket-made";
+    /// <summary>Somebody deleted a bucket.</summary>
+    public const string BucketDeleted = "storage.bucket-deleted";
+    /// <summary>Somebody made a folder in a bucket.</summary>
+    public const string FolderMade = "storage.folder-made";
+    /// <summary>Somebody deleted files from a bucket.</summary>
+    public const string FilesDeleted = "storage.files-deleted";
+    /// <summary>Somebody sent a file or folder into a bucket.</summary>
+    public const string FilesUploaded = "storage.uploaded";
+    /// <summary>Somebody fetched files from a bucket.</summary>
+    public const string FilesDownloaded = "storage.downloaded";
+    /// <summary>Somebody had files packed in a bucket.</summary>
+    public const string FilesPacked = "storage.packed";
+    /// <summary>Somebody had an archive unpacked in a bucket.</summary>
+    public const string ArchiveUnpacked = "storage.unpacked";
 
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, MessageRead, MessageTriedAgain, Exported];
+        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, MessageRead, MessageTriedAgain, Exported,
+        StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked];
 
     /// <summary>What was kept anew.</summary>
     public const string Added = "added";

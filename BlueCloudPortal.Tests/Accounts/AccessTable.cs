@@ -62,6 +62,7 @@ internal static class AccessTable
         // Benefits: cloud vouchers
         .. CloudVoucherRows.Rows,
         .. ConsumptionRows.Rows,
+        .. StorageRows.Rows,
 
         // What was bought and runs
         .. InstanceRows.Rows,

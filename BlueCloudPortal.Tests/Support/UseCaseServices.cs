@@ -6,6 +6,7 @@ using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Payments.Sandbox;
+using BlueCloudPortal.Web.Features.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace BlueCloudPortal.Tests.Support;
 public static class UseCaseServices
 {
     public static IServiceCollection Of(DatabaseOptions database, TimeProvider clock) => new ServiceCollection().AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Channels:Sandbox", "true")]).Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Channels:Sandbox", "true"), new("Storage:Sandbox", "true")]).Build())
         .AddSingleton(clock)
         .AddPortalData(database)
         .AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, PortalTexts>()
@@ -29,5 +30,6 @@ public static class UseCaseServices
         .AddSingleton<FrameAccountQueries>()
         .AddSingleton<Web.Components.Frame.IFrameAccount>(provider => provider.GetRequiredService<FrameAccountQueries>())
         .AddRooms()
+        .AddSingleton(_ => SandboxFolder.Temporary()) // goes with the test
         .AddHttpClient(ChannelWire.Client).ConfigurePrimaryHttpMessageHandler(provider => new SandboxHandler(provider.GetRequiredService<SandboxGateway>())).Services; // the channels answer without a network
 }

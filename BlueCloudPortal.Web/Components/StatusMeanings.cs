@@ -104,6 +104,10 @@ public static class StatusMeanings
         .. Of("RequestStatus", Meaning.Done, "Completed"),
         .. Of("RequestStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("StorageTaskStatus", Meaning.UnderWay, "InProgress"),
+        .. Of("StorageTaskStatus", Meaning.Done, "Succeeded"),
+        .. Of("StorageTaskStatus", Meaning.Refused, "Failed"),
+
         .. Of("CorrectionStatus", Meaning.Waiting, "Proposed"),
         .. Of("CorrectionStatus", Meaning.Done, "Done"),
         .. Of("CorrectionStatus", Meaning.Refused, "Refused"),

@@ -13,7 +13,8 @@ internal static class DemoClouds
     /// <summary>The platform that credits at once and takes vouchers.</summary>
     internal const string Zhongjin = "zhongjin";
     private const string Huawei = "huawei";
-    private const string Tencent = "tencent";
+    /// <summary>The platform whose object storage the storage tool works with.</summary>
+    internal const string Tencent = "tencent";
     private const string Jd = "jdcloud";
 
     private enum Fate

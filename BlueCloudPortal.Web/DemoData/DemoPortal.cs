@@ -57,6 +57,7 @@ internal static class DemoPortal
         DemoCloudVouchers.Of(stage, start);
         DemoConsumption.Of(stage, start);
         DemoInstances.Of(stage, start, user => customers[user]);
+        DemoStorage.Of(stage, start);
         DemoUsers.Of(stage, start);
         DemoAnnouncements.Of(stage);
         DemoCompanies.Of(stage, start);

@@ -8,6 +8,7 @@ using BlueCloudPortal.Web.Features;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Payments.Sandbox;
+using BlueCloudPortal.Web.Features.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -38,6 +39,8 @@ internal sealed class DemoStage : TimeProvider, IAsyncDisposable
             .AddSingleton(portal.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()) // what the demo encrypts, the portal reads
             .AddSingleton<FileService>().AddSingleton<ActorQueries>()
             .AddRooms()
+            // Files are kept where the portal finds them afterwards, with the stage's own dates.
+            .AddSingleton<IObjectStore>(_ => portal.GetRequiredService<IObjectStore>() is SandboxStore ? new SandboxStore(portal.GetRequiredService<SandboxFolder>(), this) : portal.GetRequiredService<IObjectStore>())
             // The channels are played: what is paid on stage is known to the portal's sandbox afterwards.
             .AddSingleton(portal.GetRequiredService<SandboxTrades>()).AddSingleton(new SandboxSettings(true))
             .AddHttpClient(ChannelWire.Client).ConfigurePrimaryHttpMessageHandler(provider => new SandboxHandler(provider.GetRequiredService<SandboxGateway>())).Services

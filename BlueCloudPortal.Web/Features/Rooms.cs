@@ -11,6 +11,7 @@ using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Organizations;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Settlements;
+using BlueCloudPortal.Web.Features.Storage;
 using BlueCloudPortal.Web.Features.Tickets;
 using BlueCloudPortal.Web.Features.WorkOrders;
 using BlueCloudPortal.Web.Features.Workbench;
@@ -38,6 +39,7 @@ public static class Rooms
         _ = services.AddPayments();
         _ = services.AddCredit();
         _ = services.AddSettlements();
+        _ = services.AddStorage();
         _ = services.AddStoredCards();
         _ = services.AddTickets();
         _ = services.AddWorkOrders();
@@ -58,6 +60,7 @@ public static class Rooms
         app.MapInstances();
         app.MapPayments();
         app.MapSettlements();
+        app.MapStorage();
         app.MapStoredCards();
         app.MapCredit();
         app.MapOrganizations();

@@ -9,6 +9,7 @@ using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Payments.Channels;
+using BlueCloudPortal.Web.Features.Storage;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.Data.SqlClient;
 using Npgsql;
@@ -53,6 +54,8 @@ public static class Jobs
             quartz.ScheduleJob<BenefitsJob>(trigger => trigger.WithIdentity("benefits").WithCronSchedule("0 20 0 * * ?"), job => job.WithIdentity("benefits"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });
+        // Not by the clock of all nodes together: a large archive takes minutes, and each node works at one of its own.
+        _ = services.AddHostedService<StorageWorker>();
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
     }
 }

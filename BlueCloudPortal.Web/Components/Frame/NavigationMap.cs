@@ -51,6 +51,8 @@ public static class NavigationMap
         new("nav.benefits", "credit_card", "nav.stored-cards", PortalUrls.MyStoredCards(), Audience.Buyer, Permission.ViewWallet),
         new("nav.benefits", "confirmation_number", "nav.coupons", PortalUrls.MyCoupons(), Audience.Buyer, Permission.PlaceOrders),
         new("nav.benefits", "local_activity", "nav.vouchers", PortalUrls.MyVouchers(), Audience.Buyer, Permission.PlaceOrders),
+        new("nav.value-added", "verified_user", "nav.security-products", PortalUrls.SecurityProducts(), Audience.Buyer, Permission.PlaceOrders),
+        new("nav.value-added", "genetics", "nav.storage", PortalUrls.MyStorage(), Audience.Buyer, Permission.UseStorage),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
 

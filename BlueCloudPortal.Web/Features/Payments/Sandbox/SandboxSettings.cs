@@ -8,7 +8,10 @@ public sealed record SandboxSettings(bool IsOn)
 {
     /// <summary>Reads the setting.</summary>
     public static SandboxSettings From(IConfiguration configuration, IHostEnvironment? environment) =>
-        new(configuration.GetValue<bool?>("Channels:Sandbox") ?? environment?.IsDevelopment() == true || configuration["seed"] == "demo");
+        new(configuration.GetValue<bool?>("Channels:Sandbox") ?? IsUsual(configuration, environment));
+
+    /// <summary>Whether the portal plays others itself where no setting says otherwise: while developing, and with the demo.</summary>
+    internal static bool IsUsual(IConfiguration configuration, IHostEnvironment? environment) => environment?.IsDevelopment() == true || configuration["seed"] == "demo";
 }
 
 /// <summary>A pair of keys.</summary>
