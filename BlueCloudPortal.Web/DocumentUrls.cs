@@ -31,6 +31,7 @@ public static class DocumentUrls
         DocumentKind.CreditUse when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditUse(number),
         DocumentKind.CreditBill when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditBill(number),
         DocumentKind.CreditRepayment when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditRepayment(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ReviewApplications) => PortalUrls.StaffLevelApplication(number),
         DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffCorrection(number),
         DocumentKind.Request when actor.May(Permission.HandleRequests) => PortalUrls.StaffRequest(number),
         _ => null,
@@ -43,6 +44,7 @@ public static class DocumentUrls
         DocumentKind.ServiceItem when actor.May(Permission.ManageServices) => PortalUrls.ProviderService(number),
         DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.ProviderStatement(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ManageCompany) => PortalUrls.MyLevelApplication(number),
         _ => null,
     };
 
@@ -63,6 +65,7 @@ public static class DocumentUrls
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ManageCompany) => PortalUrls.MyLevelApplication(number),
         DocumentKind.Request => PortalUrls.MyRequest(number),
         _ => null,
     };

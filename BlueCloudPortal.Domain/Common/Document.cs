@@ -59,6 +59,8 @@ public enum DocumentKind
     StoredCard,
     /// <summary>A usage file of a cloud platform.</summary>
     UsageFile,
+    /// <summary>A company's application for a level.</summary>
+    LevelApplication,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

@@ -97,6 +97,12 @@ public static class StatusMeanings
         .. Of("RequestStatus", Meaning.Done, "Completed"),
         .. Of("RequestStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("LevelApplicationStatus", Meaning.Waiting, "Submitted"),
+        .. Of("LevelApplicationStatus", Meaning.UnderWay, "InReview", "Approved"),
+        .. Of("LevelApplicationStatus", Meaning.Done, "InForce"),
+        .. Of("LevelApplicationStatus", Meaning.Refused, "Rejected"),
+        .. Of("LevelApplicationStatus", Meaning.Idle, "Withdrawn"),
+
         .. Of("CorrectionStatus", Meaning.Waiting, "Proposed"),
         .. Of("CorrectionStatus", Meaning.Done, "Done"),
         .. Of("CorrectionStatus", Meaning.Refused, "Refused"),

@@ -59,6 +59,7 @@ internal static class DemoPortal
         DemoUsers.Of(stage, start);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);
+        DemoLevels.Of(stage, start);
         DemoRequests.Of(stage, () => customers);
         Settlements(stage, start);
         await stage.PlayAsync();

@@ -6,6 +6,7 @@ using BlueCloudPortal.Web.Features.Consumption;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations.Levels;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Workbench;
@@ -48,6 +49,7 @@ public static class Jobs
             quartz.ScheduleJob<CampaignsJob>(trigger => trigger.WithIdentity("campaigns").WithSimpleSchedule(often => often.WithInterval(CampaignsJob.Pause).RepeatForever()), job => job.WithIdentity("campaigns"));
             quartz.ScheduleJob<BillNoticesJob>(trigger => trigger.WithIdentity("month-bills").WithCronSchedule("0 15 * * * ?"), job => job.WithIdentity("month-bills"));
             quartz.ScheduleJob<BenefitsJob>(trigger => trigger.WithIdentity("benefits").WithCronSchedule("0 20 0 * * ?"), job => job.WithIdentity("benefits"));
+            quartz.ScheduleJob<LevelRunJob>(trigger => trigger.WithIdentity("levels").WithCronSchedule("0 40 0 * * ?"), job => job.WithIdentity("levels"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });
         return services.AddQuartzHostedService(host => { host.WaitForJobsToComplete = true; host.AwaitApplicationStarted = true; });
