@@ -82,6 +82,14 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
     /// <summary>Applications to join.</summary>
     public DbSet<RegistrationApplication> RegistrationApplications => Set<RegistrationApplication>();
+    /// <summary>Applications for levels.</summary>
+    public DbSet<LevelApplication> LevelApplications => Set<LevelApplication>();
+    /// <summary>The history of companies' levels.</summary>
+    public DbSet<LevelChange> LevelChanges => Set<LevelChange>();
+    /// <summary>What levels ask for.</summary>
+    public DbSet<LevelThreshold> LevelThresholds => Set<LevelThreshold>();
+    /// <summary>The benefits of levels.</summary>
+    public DbSet<LevelBenefit> LevelBenefits => Set<LevelBenefit>();
     /// <summary>Certifications of companies.</summary>
     public DbSet<Certification> Certifications => Set<Certification>();
     /// <summary>End customers of resellers.</summary>

@@ -32,6 +32,7 @@ public static class DocumentUrls
         DocumentKind.CreditUse when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditUse(number),
         DocumentKind.CreditBill when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditBill(number),
         DocumentKind.CreditRepayment when actor.May(Permission.ManageCredit) => PortalUrls.StaffCreditRepayment(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ReviewApplications) => PortalUrls.StaffLevelApplication(number),
         DocumentKind.Correction when actor.May(Permission.ViewLedger) => PortalUrls.StaffCorrection(number),
         DocumentKind.Announcement when actor.May(Permission.ManageContent) => PortalUrls.StaffAnnouncement(number),
         DocumentKind.Request when actor.May(Permission.HandleRequests) => PortalUrls.StaffRequest(number),
@@ -45,6 +46,7 @@ public static class DocumentUrls
         DocumentKind.ServiceItem when actor.May(Permission.ManageServices) => PortalUrls.ProviderService(number),
         DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.ProviderStatement(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ManageCompany) => PortalUrls.MyLevelApplication(number),
         _ => null,
     };
 
@@ -66,6 +68,7 @@ public static class DocumentUrls
         DocumentKind.Contract when actor.May(Permission.ViewOrders) => PortalUrls.MyContract(number),
         DocumentKind.Invoice when actor.May(Permission.ViewOrders) => PortalUrls.MyInvoice(number),
         DocumentKind.Ticket when actor.May(Permission.UseTickets) => PortalUrls.MyTicket(number),
+        DocumentKind.LevelApplication when actor.May(Permission.ManageCompany) => PortalUrls.MyLevelApplication(number),
         DocumentKind.Request => PortalUrls.MyRequest(number),
         _ => null,
     };

@@ -170,5 +170,6 @@ internal sealed class ContentItemConfiguration : IEntityTypeConfiguration<Conten
         item.HasIndex(c => new { c.Kind, c.Slug }).IsUnique();
         item.HasIndex(c => new { c.Kind, c.PublishedAt });
         item.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.PictureId).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -55,3 +55,59 @@ internal sealed class CertificationConfiguration : IEntityTypeConfiguration<Cert
         certification.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.LicenceId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class LevelApplicationConfiguration : IEntityTypeConfiguration<LevelApplication>
+{
+    public void Configure(EntityTypeBuilder<LevelApplication> application)
+    {
+        application.Property(a => a.Number).HasMaxLength(LevelApplication.NumberMaxLength);
+        application.Property(a => a.Reason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        application.Property(a => a.ContactName).HasMaxLength(60);
+        application.Property(a => a.ContactPhone).HasMaxLength(30);
+        application.Property(a => a.Files).HasConversion(Lists.AsJson<ApplicationFile>(), Lists.Comparer<ApplicationFile>()).HasMaxLength(3500);
+        application.Property(a => a.SubmittedBy).HasMaxLength(60);
+        application.Property(a => a.DecidedBy).HasMaxLength(60);
+        application.Property(a => a.RejectReason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        application.HasIndex(a => a.Number).IsUnique();
+        application.HasIndex(a => a.RequestKey).IsUnique(); // a second click gives the first application
+        application.HasIndex(a => a.OpenOf).IsUnique(); // one open application a company
+        application.HasIndex(a => new { a.Status, a.SubmittedAt });
+        application.HasIndex(a => new { a.OrganizationId, a.SubmittedAt });
+        application.HasOne<Organization>().WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LevelChangeConfiguration : IEntityTypeConfiguration<LevelChange>
+{
+    public void Configure(EntityTypeBuilder<LevelChange> change)
+    {
+        change.Property(c => c.Reason).HasMaxLength(LifecycleEvent.NoteMaxLength);
+        change.Property(c => c.Application).HasMaxLength(LevelApplication.NumberMaxLength);
+        change.Property(c => c.By).HasMaxLength(60);
+        change.Ignore(c => c.Why);
+        change.HasIndex(c => new { c.OrganizationId, c.Sequence }).IsUnique(); // two who move a level at once: the second hears of the first
+        change.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LevelThresholdConfiguration : IEntityTypeConfiguration<LevelThreshold>
+{
+    public void Configure(EntityTypeBuilder<LevelThreshold> threshold)
+    {
+        threshold.Property(t => t.SetBy).HasMaxLength(60);
+        threshold.HasIndex(t => t.Level).IsUnique(); // one a level
+    }
+}
+
+internal sealed class LevelBenefitConfiguration : IEntityTypeConfiguration<LevelBenefit>
+{
+    public void Configure(EntityTypeBuilder<LevelBenefit> benefit)
+    {
+        foreach (var text in new[] { nameof(LevelBenefit.Group), nameof(LevelBenefit.GroupEn), nameof(LevelBenefit.Name), nameof(LevelBenefit.NameEn), nameof(LevelBenefit.Registered), nameof(LevelBenefit.RegisteredEn), nameof(LevelBenefit.Silver), nameof(LevelBenefit.SilverEn), nameof(LevelBenefit.Gold), nameof(LevelBenefit.GoldEn) })
+        {
+            benefit.Property(text).HasMaxLength(LevelBenefit.TextMaxLength);
+        }
+        benefit.Property(b => b.ChangedBy).HasMaxLength(60);
+        benefit.HasIndex(b => new { b.Track, b.Position });
+    }
+}

@@ -63,6 +63,8 @@ public enum DocumentKind
     Announcement,
     /// <summary>Something bought for a time that runs.</summary>
     Instance,
+    /// <summary>A company's application for a level.</summary>
+    LevelApplication,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>

@@ -23,6 +23,9 @@ public sealed record FileRule(long MaxBytes, IReadOnlyList<string> Types)
     /// <summary>A picture of the storefront: at most 1 MB. No SVG, which can carry script.</summary>
     public static readonly FileRule StorefrontPicture = new(1024 * 1024, ["png", "jpg", "jpeg"]);
 
+    /// <summary>A product handbook: a PDF of at most 20 MB .</summary>
+    public static readonly FileRule Handbook = new(20 * 1024 * 1024, ["pdf"]);
+
     /// <summary>A price list: a table of at most 5 MB.</summary>
     public static readonly FileRule PriceList = new(5 * 1024 * 1024, ["csv", "xlsx"]);
 

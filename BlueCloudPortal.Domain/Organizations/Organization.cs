@@ -2,7 +2,7 @@ using BlueCloudPortal.Domain.Common;
 
 namespace BlueCloudPortal.Domain.Organizations;
 
-/// <summary>The level of a buyer; sets its level discount .</summary>
+/// <summary>The level of a company (R-27, M-39). A buyer's sets its level discount and its deductible amount; a provider's the benefits that it has. Stored by name, compared in this order.</summary>
 public enum CustomerLevel
 {
     /// <summary>注册级: registered.</summary>
@@ -40,8 +40,12 @@ public sealed class Organization : Aggregate
     public string Name { get; private set; } = "";
     /// <summary>The distributor above a reseller; null when it deals with the platform directly.</summary>
     public Id<Organization>? ParentId { get; private init; }
-    /// <summary>The buyer's level; of no meaning for others.</summary>
+    /// <summary>The level of a buyer or provider; of no meaning for the platform.</summary>
     public CustomerLevel Level { get; private set; }
+    /// <summary>The last day of its level, belonging to it; null when it has no end.</summary>
+    public DateOnly? LevelUntil { get; private set; }
+    /// <summary>From when on completed orders count toward its level, UTC: since staff lowered it; null while none is left out for that (L-19).</summary>
+    public DateTime? OrdersCountFrom { get; private set; }
     /// <summary>When it was registered, UTC.</summary>
     public DateTime CreatedAt { get; private init; }
     /// <summary>Postal address; empty when not given.</summary>
@@ -107,8 +111,13 @@ public sealed class Organization : Aggregate
     /// <summary>Gives it an account manager (V-03, R-26).</summary>
     public void AssignManager(Guid user, string name) => (AccountManagerId, AccountManager) = (user, name);
 
-    /// <summary>Sets a buyer's level .</summary>
-    public void SetLevel(CustomerLevel level) => Level = level;
+    /// <summary>Sets its level (R-27, M-39). Use cases do it through the one place that also keeps the history and tells the company.</summary>
+    /// <param name="level">The level from now on.</param>
+    /// <param name="until">Its last day; null for no end.</param>
+    public void SetLevel(CustomerLevel level, DateOnly? until = null) => (Level, LevelUntil) = (level, until);
+
+    /// <summary>What was completed before this moment no longer counts toward its level.</summary>
+    public void CountOrdersFrom(DateTime at) => OrdersCountFrom = at;
 
     /// <summary>Nobody can act for it any more. Errors: <c>organization.disabled</c>, <c>access.forbidden</c> for the platform itself.</summary>
     /// <param name="at">UTC.</param>

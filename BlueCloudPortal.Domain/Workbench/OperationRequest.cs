@@ -24,6 +24,8 @@ public enum RequestType
     OrderTransfer,
     /// <summary>账期还款: verify an offline repayment of credit .</summary>
     CreditRepayment,
+    /// <summary>等级申请: review a company's application for a level (M-40).</summary>
+    LevelApplication,
 }
 
 /// <summary>What a request is about: the business document that it follows, or itself.</summary>

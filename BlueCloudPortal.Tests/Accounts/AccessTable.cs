@@ -239,7 +239,7 @@ internal static class AccessTable
         Shows("CompanyQueries.MineAsync", Everyone() & ~Staff, (_, _) => Task.FromResult(new Doc("own")), async (w, _, a) => (await w.Get<CompanyQueries>().MineAsync(a))?.Name is not { } name ? "" : name == w.CompanyOf(a) ? "own" : throw new InvalidOperationException("Somebody else's company.")),
         Does("CompanyService.DisableAsync", Dispatchers, (w, o) => w.Company(o), (w, d, a) => w.Get<CompanyService>().DisableAsync(d.Key, "欠款", a)),
         Does("CompanyService.EnableAsync", Dispatchers, (w, o) => w.DisabledCompany(o), (w, d, a) => w.Get<CompanyService>().EnableAsync(d.Key, a)),
-        Does("CompanyService.SetLevelAsync", Dispatchers, (w, o) => w.Company(o), (w, d, a) => w.Get<CompanyService>().SetLevelAsync(d.Key, CustomerLevel.Silver, a)),
+        .. LevelRows.Rows,
         Does("CompanyService.AssignManagerAsync", Dispatchers, (w, o) => w.Manager(o), (w, d, a) => w.Get<CompanyService>().AssignManagerAsync(d.Key, (Guid)d.Part!, a)),
         Does("CompanyService.ChangeContactAsync", Buyers | Provider | OtherProvider, (w, o) => w.Company(o), (w, _, a) => w.Get<CompanyService>().ChangeContactAsync("联系人", "13800000000", "示例路", a)), // each the own company
         Does("CompanyAccountService.CreateAsync", Dispatchers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CompanyAccountService>().CreateAsync(new(OrganizationKind.Reseller, "新公司", null, CustomerLevel.Registered, null, "联系人", null, $"{Guid.NewGuid():N}@new.example", "13800000000", "示例路", false), a)),

@@ -18,7 +18,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     // Public pages are chosen, not forgotten: a new one is named here.
     private static readonly string[] s_public =
     [
-        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/announcements", "/announcements/{Number}", "/partners", "/help", "/help/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
+        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/announcements", "/announcements/{Number}", "/partners", "/help", "/help/{Slug}", "/help/handbook", "/help/handbooks/{Slug}", "/help/products", "/help/products/{Slug}", "/help/videos/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
         "/account/activate/{Secret}", "/legal/{Name}", "/join", "/join/done", "/error", "/not-found",
     ];
 
@@ -62,7 +62,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
         "provider" => actor.IsProvider,
         "my" when route is "/my/messages" or "/my/profile" or "/my/profile/email/{Secret}" or "/my/security" => true,
         "my" when route is "/my/addresses" or "/my/bank-accounts" => !actor.IsStaff,
-        "my" when route is "/my/company" => !actor.IsStaff,
+        "my" when route is "/my/company" or "/my/level" or "/my/level/applications/{Number}" => !actor.IsStaff,
         "my" when route.StartsWith("/my/tickets", StringComparison.Ordinal) => !actor.IsStaff,
         "my" when route.StartsWith("/my/users", StringComparison.Ordinal) || route is "/my/roles" => !actor.IsStaff,
         "my" when route.StartsWith("/my/resellers", StringComparison.Ordinal) => actor.Kind == Domain.Organizations.OrganizationKind.Distributor,

@@ -22,7 +22,7 @@ public sealed class ProviderFrameTests : PageTest
         bar.WaitForAssertion(() => Assert.Equal("zhou@portal.example", bar.Find("[data-testid=user-email]").TextContent));
         Assert.Contains("成都澜科云服务有限公司", bar.Find("[data-testid=user]").TextContent);
         Assert.Equal("/provider", bar.Find("a.brand").GetAttribute("href"));
-        Assert.Equal("/help", bar.Find("a[title=操作手册]").GetAttribute("href"));
+        Assert.Equal("/help/handbook", bar.Find("a[title=操作手册]").GetAttribute("href"));
         Assert.NotNull(bar.Find("[data-do=fold]"));
     }
 

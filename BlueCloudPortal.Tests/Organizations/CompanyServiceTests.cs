@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Organizations;
+using BlueCloudPortal.Web.Features.Organizations.Levels;
 using BlueCloudPortal.Web.Features.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,12 +41,11 @@ public sealed class CompanyServiceTests : UseCaseTest
         foreach (var actor in new[] { People.Finance, People.Support, People.Reseller, People.Distributor })
         {
             Refused("access.forbidden", await Companies.DisableAsync(Reseller, "x", actor));
-            Refused("access.forbidden", await Companies.SetLevelAsync(Reseller, CustomerLevel.Gold, actor));
+            Refused("access.forbidden", await Service<LevelService>().SetAsync(Reseller, CustomerLevel.Gold, null, "x", actor));
         }
         var platform = People.Admin.OrganizationId.Value;
         Refused("access.not-found", await Companies.DisableAsync(platform, "x", People.Admin));
-        Refused("access.not-found", await Companies.SetLevelAsync(Guid.NewGuid(), CustomerLevel.Gold, People.Admin));
-        Refused("company.no-level", await Companies.SetLevelAsync(People.Provider.OrganizationId.Value, CustomerLevel.Gold, People.Admin));
+        Refused("access.not-found", await Service<LevelService>().SetAsync(Guid.NewGuid(), CustomerLevel.Gold, null, "x", People.Admin));
         Refused("company.unknown-manager", await Companies.AssignManagerAsync(Reseller, Guid.NewGuid(), People.Admin));
         Assert.Null(await Queries.FindAsync(platform, People.Admin));
         Assert.Null(await Queries.FindAsync(Reseller, People.OtherReseller));
@@ -55,7 +55,7 @@ public sealed class CompanyServiceTests : UseCaseTest
     [Fact]
     public async Task SetLevel_ChangesItAndSaysSo()
     {
-        Done(await Companies.SetLevelAsync(Reseller, CustomerLevel.Silver, People.Operations));
+        Done(await Service<LevelService>().SetAsync(Reseller, CustomerLevel.Silver, null, "年度复核", People.Operations));
         var found = await Queries.FindAsync(Reseller, People.Operations);
         Assert.Equal((CustomerLevel.Silver, "Gold", "Silver"), (found!.Row.Level, found.Acts[0].Before, found.Acts[0].After));
     }

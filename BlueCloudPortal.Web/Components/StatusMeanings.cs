@@ -107,6 +107,11 @@ public static class StatusMeanings
         .. Of("StorageTaskStatus", Meaning.UnderWay, "InProgress"),
         .. Of("StorageTaskStatus", Meaning.Done, "Succeeded"),
         .. Of("StorageTaskStatus", Meaning.Refused, "Failed"),
+        .. Of("LevelApplicationStatus", Meaning.Waiting, "Submitted"),
+        .. Of("LevelApplicationStatus", Meaning.UnderWay, "InReview", "Approved"),
+        .. Of("LevelApplicationStatus", Meaning.Done, "InForce"),
+        .. Of("LevelApplicationStatus", Meaning.Refused, "Rejected"),
+        .. Of("LevelApplicationStatus", Meaning.Idle, "Withdrawn"),
 
         .. Of("CorrectionStatus", Meaning.Waiting, "Proposed"),
         .. Of("CorrectionStatus", Meaning.Done, "Done"),

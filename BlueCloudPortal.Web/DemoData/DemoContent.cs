@@ -54,9 +54,16 @@ internal static class DemoContent
         (ContentKind.Help, new("ordering", "下单与交付", "Ordering and delivery", "从选方案到验收、评价", "From choosing to acceptance", Ordering, Position: 10), null),
         (ContentKind.Help, new("top-up", "充值与支付", "Top-up and payment", "转账凭证、到账与余额", "Transfers and balance", "## 充值\n- 在「充值」填写金额与付款账号，上传转账凭证。\n- 财务核对到账后，余额立即增加，明细可查。\n## 支付\n- 订单从账户余额支付；余额不足时会写明差额。", Position: 20), null),
         (ContentKind.Help, new("contracts-invoices", "合同与发票", "Contracts and invoices", "电子订单、合同与增值税发票", "Contracts and VAT invoices", "## 合同\n- 在「合同」中选择订单生成合同，生效后可下载 PDF。\n## 发票\n- 在「发票」中按产品线申请，财务开具后可查看邮寄单号。", Position: 30), null),
-        (ContentKind.Help, new("provider-manual", "服务商操作手册", "Provider manual", "接单、里程碑与结算", "Work orders, milestones, settlement", "## 接单\n- 在「服务工单」接受或拒绝派单。\n## 里程碑\n- 按阶段提交成果，客户验收后进入结算。\n## 结算\n- 每月结算单可下载 Excel 核对，确认后由财务付款。", Position: 40), null),
         (ContentKind.Help, new("training", "培训课程", "Training", "每月两场线上课程", "Two online courses a month", "## 线上课程\n- 第一周：平台下单与交付\n- 第三周：结算与对账", Position: 50), null),
         (ContentKind.Help, new("faq", "常见问题", "Questions", "试用、价格与账号", "Trials, prices, accounts", "## 如何申请试用？\n在方案页点击「申请试用」，我们在 1 个工作日内联系您。\n## 价格为什么不同？\n方案页的「为什么是这个价」写明每一步的规则与版本。\n## 忘记密码怎么办？\n在登录页点击「忘记密码」，按提示完成身份验证。", Position: 60), null),
+        (ContentKind.ProductHandbook, new("cloudatlas", "CloudAtlas 上云迁移手册", "CloudAtlas migration handbook", "评估、迁移与割接的步骤", "Assessment, migration, cut-over", "## 适用范围\n- 整机、数据库与文件迁移到公有云。\n## 准备\n- 盘点主机、应用与依赖关系，确认停机窗口。\n- 在目标云平台开通账号与网络。\n## 迁移\n- 首次全量同步后持续增量同步，业务照常。\n- 每个里程碑完成后在订单页验收。\n## 割接\n- 在停机窗口内完成最后一次同步，切换入口，保留回退方案。", "## Scope\n- Whole machines, databases and files into a public cloud.\n## Before\n- List hosts, applications and what depends on what; agree on a window.\n## Migration\n- A full copy first, then changes; business goes on.\n## Cut-over\n- The last copy in the window, then the switch; keep the way back.", Tag: "上海蓝云", Position: 10), "migrate"),
+        (ContentKind.ProductHandbook, new("waf", "WEB 应用防火墙配置手册", "Web firewall configuration", "接入、策略与报表", "Connection, policies, reports", "## 接入\n- 在配置页填写域名与源站地址，下单后由工程师接入。\n## 策略\n- 默认拦截注入、跨站与扫描，可按目录放行。\n## 报表\n- 每周发送攻击与放行统计。", Tag: "朵云谷", Position: 20), "waf"),
+        (ContentKind.ProductHandbook, new("avaya-ip-office", "Avaya IP Office 安装手册", "Avaya IP Office installation", "话机登记与分机设置（PDF）", "Phones and extensions (PDF)", Tag: "Avaya", Position: 30), "phone"),
+        (ContentKind.ProductHandbook, new("backup", "统一备份恢复手册", "Backup and recovery", "备份策略与恢复演练", "Policies and drills", "## 备份策略\n- 按恢复点目标设置频率，至少保留一份异地副本。\n## 恢复演练\n- 每季度演练一次，记录恢复时间。", Tag: "壹进制", Position: 40), "backup"),
+        (ContentKind.Video, new("registration", "注册与激活", "Registration and activation", "从入驻申请到首次登录，6 分钟", "From the application to the first sign-in, 6 minutes", "## 内容\n- 提交入驻申请与资质文件\n- 打开激活邮件，设置密码\n- 完成企业认证", Link: "https://videos.portal.example/registration", Position: 10, Topic: VideoTopic.Registration), "mailbox"),
+        (ContentKind.Video, new("orders", "订单管理", "Orders", "下单、付款、验收与评价，9 分钟", "Order, pay, accept and rate, 9 minutes", "## 内容\n- 选择计划与配置\n- 三种付款方式\n- 里程碑验收与评价", Link: "https://videos.portal.example/orders", Position: 20, Topic: VideoTopic.Orders), "flow"),
+        (ContentKind.Video, new("services", "服务上架与下架", "Listing and taking down services", "新建服务项、提交审核、申请下架，7 分钟", "A new item, its review, taking it down, 7 minutes", "## 内容\n- 新建服务项并填写 SKU 与计划\n- 提交审核\n- 申请下架后修改", Link: "https://videos.portal.example/services", Position: 30, Topic: VideoTopic.Services), "tools"),
+        (ContentKind.Video, new("settlement", "MSP 分账", "MSP settlement", "核对、确认与付款，5 分钟", "Compare, confirm, be paid, 5 minutes", "## 内容\n- 打开月结算单并核对明细\n- 确认或驳回\n- 查看付款凭证", Link: "https://videos.portal.example/settlement", Position: 40, Topic: VideoTopic.Settlement), "storage"),
         (ContentKind.About, new("company", "我们做什么", "What we do", Body: "我们把经过审核的云方案与服务放在一处：价格透明，交付按里程碑验收，合同、发票与结算在同一处完成。\n\n面向分销商与经销商提供订单、资金与对账，面向服务商提供派单、交付与结算。", BodyEn: "We bring reviewed cloud solutions and services together: open prices, delivery accepted milestone by milestone, contracts, invoices and settlement in one place.", Position: 10), null),
         (ContentKind.Link, new("azure", "Microsoft Azure", Link: "https://www.azure.cn/", Position: 10), null),
         (ContentKind.Link, new("office-365", "Office 365", Link: "https://www.microsoft.com/zh-cn/microsoft-365", Position: 20), null),
@@ -80,6 +87,7 @@ internal static class DemoContent
         foreach (var (kind, data, picture) in s_items)
         {
             var id = Done(await content.AddAsync(kind, data, staff));
+            if (data.Slug == "avaya-ip-office" && kind == ContentKind.ProductHandbook) { Done(await content.SetDocumentAsync(id, new("Avaya-IP-Office.pdf", Installation(stage)), staff)); }
             if (picture is not null) { Done(await content.SetPictureAsync(id, await DemoStorefront.PictureAsync(picture), staff)); }
             if (kind != ContentKind.News) { Done(await content.PublishAsync(id, staff)); continue; }
             var day = stage.Curtain.AddDays(-4 - 9 * told++);
@@ -89,4 +97,10 @@ internal static class DemoContent
         var over = Done(await content.AddAsync(ContentKind.Slide, new("spring", "春季上云周", Link: "/solutions", Position: 90, ShownTo: Domain.Common.BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime).AddDays(30)), staff));
         Done(await content.PublishAsync(over, staff));
     }
+
+    private static byte[] Installation(DemoStage stage) => stage.Get<Components.Documents.PdfFonts>().Build(new("Avaya IP Office 安装手册", "DEMO", CreatedAt: stage.GetUtcNow().UtcDateTime), pdf =>
+    {
+        pdf.Title("Avaya IP Office 安装手册", "演示文件");
+        pdf.Paragraph("一、核对装箱清单，将主机接入交换机。二、登录管理页面登记话机。三、为每部话机分配分机号，拨打测试。");
+    }).File ?? "%PDF-1.4\n%%EOF\n"u8.ToArray(); // without a font the file is there, and empty
 }

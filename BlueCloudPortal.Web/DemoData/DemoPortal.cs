@@ -62,6 +62,7 @@ internal static class DemoPortal
         DemoAnnouncements.Of(stage);
         DemoCompanies.Of(stage, start);
         DemoCredit.Of(stage, start, user => customers[user]);
+        DemoLevels.Of(stage, start);
         DemoRequests.Of(stage, () => customers);
         Settlements(stage, start);
         await stage.PlayAsync();

@@ -18,7 +18,11 @@ public static class Seeding
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        if (await RenewRolesAsync(db, clock.GetUtcNow().UtcDateTime)) { return; }
+        if (await RenewRolesAsync(db, clock.GetUtcNow().UtcDateTime))
+        {
+            await StandardContent.AddAsync(db, clock.GetUtcNow().UtcDateTime);
+            return;
+        }
         var provider = scope.ServiceProvider.GetRequiredService<DatabaseOptions>().Provider;
         var wanted = configuration["seed"] ?? (provider == DatabaseProvider.Sqlite ? "demo" : "none");
         switch (wanted)
@@ -32,6 +36,7 @@ public static class Seeding
             default:
                 throw new InvalidOperationException($"--seed is '{wanted}'; it must be demo or none.");
         }
+        await StandardContent.AddAsync(db, clock.GetUtcNow().UtcDateTime);
     }
 
     // False in an empty database.

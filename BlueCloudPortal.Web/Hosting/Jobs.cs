@@ -7,6 +7,7 @@ using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Ledger;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Orders;
+using BlueCloudPortal.Web.Features.Organizations.Levels;
 using BlueCloudPortal.Web.Features.Payments;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Storage;
@@ -52,6 +53,7 @@ public static class Jobs
             quartz.ScheduleJob<BillNoticesJob>(trigger => trigger.WithIdentity("month-bills").WithCronSchedule("0 15 * * * ?"), job => job.WithIdentity("month-bills"));
             quartz.ScheduleJob<InstancesJob>(trigger => trigger.WithIdentity("instances").WithCronSchedule("0 2 * * * ?"), job => job.WithIdentity("instances"));
             quartz.ScheduleJob<BenefitsJob>(trigger => trigger.WithIdentity("benefits").WithCronSchedule("0 20 0 * * ?"), job => job.WithIdentity("benefits"));
+            quartz.ScheduleJob<LevelRunJob>(trigger => trigger.WithIdentity("levels").WithCronSchedule("0 40 0 * * ?"), job => job.WithIdentity("levels"));
             quartz.ScheduleJob<PaymentSweepJob>(trigger => trigger.WithIdentity("payment-sweep").WithSimpleSchedule(often => often.WithInterval(PaymentSweepJob.Pause).RepeatForever()), job => job.WithIdentity("payment-sweep"));
         });
         // Not by the clock of all nodes together: a large archive takes minutes, and each node works at one of its own.

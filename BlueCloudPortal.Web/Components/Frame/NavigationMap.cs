@@ -63,6 +63,8 @@ public static class NavigationMap
 
         new("nav.company", "apartment", "nav.my-company", PortalUrls.MyCompany(), Audience.Buyer | Audience.Provider),
         new("nav.company", "verified_user", "nav.certification", PortalUrls.MyCertification(), Audience.Buyer, Permission.ManageCompany),
+        new("nav.company", "military_tech", "nav.member-benefits", PortalUrls.MyLevel(), Audience.Buyer),
+        new("nav.company", "military_tech", "nav.my-level", PortalUrls.MyLevel(), Audience.Provider),
         new("nav.company", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Buyer, Permission.PlaceOrders),
         new("nav.company", "location_on", "nav.addresses", PortalUrls.MyAddresses(), Audience.Provider, Permission.ManageCompany),
         new("nav.company", "account_balance", "nav.bank-accounts", PortalUrls.MyBankAccounts(), Audience.Buyer | Audience.Provider, Permission.ManageCompany),
@@ -72,6 +74,8 @@ public static class NavigationMap
         new("nav.support", "assignment_turned_in", "nav.requests", PortalUrls.MyRequests(), Audience.Buyer),
         new("nav.support", "notifications", "nav.messages", PortalUrls.MyMessages(), Audience.Buyer | Audience.Provider),
         new("nav.support", "campaign", "nav.announcements", PortalUrls.Announcements(), Audience.Buyer | Audience.Provider),
+        new("nav.support", "auto_stories", "nav.product-handbooks", PortalUrls.ProductHandbooks(), Audience.Buyer),
+        new("nav.support", "menu_book", "nav.handbook", PortalUrls.MyHandbook(), Audience.Buyer | Audience.Provider),
 
         new("nav.company", "manage_accounts", "nav.users", PortalUrls.MyUsers(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
         new("nav.company", "badge", "nav.roles", PortalUrls.MyRoles(), Audience.Buyer | Audience.Provider, Permission.ManageUsers),
@@ -83,6 +87,7 @@ public static class NavigationMap
         new("nav.companies", "apartment", "nav.companies", PortalUrls.StaffCompanies(), Audience.Staff, Permission.ViewCompanies),
         new("nav.companies", "domain_add", "nav.applications", PortalUrls.StaffApplications(), Audience.Staff, Permission.ReviewApplications),
         new("nav.companies", "verified_user", "nav.certifications", PortalUrls.StaffCertifications(), Audience.Staff, Permission.ReviewApplications),
+        new("nav.companies", "military_tech", "nav.levels", PortalUrls.StaffLevels(), Audience.Staff, Permission.ReviewApplications),
         new("nav.goods", "sell", "nav.catalog", PortalUrls.StaffCatalog(), Audience.Staff, Permission.ManageCatalog),
         new("nav.goods", "home_repair_service", "nav.services", PortalUrls.StaffServices(), Audience.Staff, Permission.ManageCatalog),
         new("nav.goods", "percent", "nav.discounts", PortalUrls.StaffDiscounts(), Audience.Staff, Permission.ManageCatalog),
@@ -110,6 +115,7 @@ public static class NavigationMap
         new("nav.support", "support_agent", "nav.tickets", PortalUrls.StaffTickets(), Audience.Staff, Permission.AnswerTickets),
         new("nav.support", "notifications", "nav.messages", PortalUrls.MyMessages(), Audience.Staff),
         new("nav.support", "campaign", "nav.announcements", PortalUrls.StaffAnnouncements(), Audience.Staff, Permission.ManageContent),
+        new("nav.support", "menu_book", "nav.handbook", PortalUrls.MyHandbook(), Audience.Staff),
         new("nav.books", "menu_book", "nav.ledger", PortalUrls.StaffLedger(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "rule", "nav.reconcile", PortalUrls.StaffReconcile(), Audience.Staff, Permission.ViewLedger),
         new("nav.books", "verified", "nav.prove", PortalUrls.StaffProve(), Audience.Staff, Permission.ViewLedger),

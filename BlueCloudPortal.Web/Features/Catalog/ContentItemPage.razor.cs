@@ -16,6 +16,7 @@ public sealed partial class ContentItemPage
     private bool _missing;
     private bool _saved;
     private bool _deleting;
+    private long _bytes;
 
     /// <summary>Its id; null for a new one.</summary>
     [Parameter] public Guid? Id { get; set; }
@@ -44,6 +45,9 @@ public sealed partial class ContentItemPage
         ContentKind.Industry => PortalUrls.Industry(item.Slug),
         ContentKind.Partner => PortalUrls.Partners(),
         ContentKind.About => PortalUrls.About(),
+        ContentKind.Handbook => PortalUrls.Handbook(item.Slug),
+        ContentKind.ProductHandbook => PortalUrls.ProductHandbook(item.Slug),
+        ContentKind.Video => PortalUrls.Video(item.Slug),
         _ => PortalUrls.Home(),
     };
 
@@ -59,6 +63,7 @@ public sealed partial class ContentItemPage
     {
         _item = await Queries.OpenAsync(new(Id!.Value), Actor);
         _missing = _item is null;
+        _bytes = _item?.DocumentId is { } document ? await Queries.SizeOfAsync(document, Actor) : 0;
     }
 
     private bool IsToday(ContentItem item)
@@ -102,6 +107,12 @@ public sealed partial class ContentItemPage
         return taken.Error;
     }
 
+    private async Task DocumentAsync(UploadedFile? document)
+    {
+        _refusal = (await Content.SetDocumentAsync(new(Id!.Value), document, Actor)).Error;
+        if (_refusal is null) { await LoadAsync(); }
+    }
+
     private sealed class Edit
     {
         public string? Slug { get; set; }
@@ -112,6 +123,8 @@ public sealed partial class ContentItemPage
         public string? Body { get; set; }
         public string? BodyEn { get; set; }
         public string? Tag { get; set; }
+        public string? Reader { get; set; }
+        public string? Topic { get; set; }
         public string? Link { get; set; }
         public string? Position { get; set; } = "0";
         public DateOnly? ShownFrom { get; set; }
@@ -120,11 +133,13 @@ public sealed partial class ContentItemPage
         public void Take(ContentItem item)
         {
             (Slug, Title, TitleEn, Summary, SummaryEn, Body, BodyEn, Tag, Link) = (item.Slug, item.Title, item.TitleEn, item.Summary, item.SummaryEn, item.Body, item.BodyEn, item.Tag, item.Link);
+            (Reader, Topic) = (item.Reader?.ToString(), item.Topic?.ToString());
             (Position, ShownFrom, ShownTo) = (item.Position.ToString(CultureInfo.InvariantCulture), item.ShownFrom, item.ShownTo);
         }
 
         // null when the place is no number
         public ContentData? ToData() => int.TryParse(string.IsNullOrWhiteSpace(Position) ? "0" : Position, NumberStyles.Integer, CultureInfo.InvariantCulture, out var position)
-            ? new(Slug, Title, TitleEn, Summary, SummaryEn, Body, BodyEn, Tag, Link, position, ShownFrom, ShownTo) : null;
+            ? new(Slug, Title, TitleEn, Summary, SummaryEn, Body, BodyEn, Tag, Link, position, ShownFrom, ShownTo,
+                System.Enum.TryParse<ContentReader>(Reader, out var reader) ? reader : null, System.Enum.TryParse<VideoTopic>(Topic, out var topic) ? topic : null) : null;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Web.Features.Catalog;
 
 /// <summary>A piece of the storefront, in both languages.</summary>
-public sealed record ContentView(string Slug, string TitleZh, string TitleEn, string SummaryZh, string SummaryEn, string BodyZh, string BodyEn, string Tag, string Link, Guid? Picture, DateTime? PublishedAt)
+public sealed record ContentView(string Slug, string TitleZh, string TitleEn, string SummaryZh, string SummaryEn, string BodyZh, string BodyEn, string Tag, string Link, Guid? Picture, DateTime? PublishedAt, ContentReader? Reader = null, VideoTopic? Topic = null, Guid? Document = null)
 {
     /// <summary>The title in the reader's language.</summary>
     public string Title => Pick(TitleZh, TitleEn);
@@ -59,6 +59,44 @@ public sealed class ContentQueries(PortalDb portal, TimeProvider clock)
         return await Views(Shown(db, kind).Where(one => one.Slug == slug)).SingleOrDefaultAsync(ct);
     }
 
+    /// <summary>The handbooks that the reader may read, those of the own role first: everybody those of buyers and providers, staff theirs besides (M-44).</summary>
+    public async Task<IReadOnlyList<ContentView>> HandbooksAsync(Actor? actor, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var own = ReaderOf(actor);
+        return [.. (await Views(Handbooks(db, actor).OrderBy(one => one.Position).ThenBy(one => one.Title).ThenBy(one => one.Slug)).ToListAsync(ct)).OrderBy(one => one.Reader == own ? 0 : 1)];
+    }
+
+    /// <summary>A handbook by its address, or without one that of the reader's role; null when there is none that the reader may read.</summary>
+    public async Task<ContentView?> HandbookAsync(string? slug, Actor? actor, CancellationToken ct = default)
+    {
+        if (slug is not null && !Slugs.IsOne(slug)) { return null; }
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var own = ReaderOf(actor);
+        var wanted = Handbooks(db, actor);
+        wanted = slug is null ? wanted.Where(one => one.Reader == own) : wanted.Where(one => one.Slug == slug);
+        return await Views(wanted.OrderBy(one => one.Position).ThenBy(one => one.Slug)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Whose handbook is the reader's own; visitors read the customers'.</summary>
+    public static ContentReader ReaderOf(Actor? actor) => actor switch
+    {
+        null => ContentReader.Customer,
+        { IsStaff: true } => ContentReader.Staff,
+        { IsProvider: true } => ContentReader.Provider,
+        { Kind: Domain.Organizations.OrganizationKind.Distributor } => ContentReader.Distributor,
+        _ => ContentReader.Reseller,
+    };
+
+    /// <summary>The PDF of a product handbook that is shown today; null for any other file.</summary>
+    public async Task<StoredFile?> HandbookFileAsync(Guid id, CancellationToken ct = default)
+    {
+        await using var db = await portal.ReadAsync(Actor.System, ct);
+        var file = new Id<StoredFile>(id);
+        return await Shown(db, ContentKind.ProductHandbook).AnyAsync(one => one.DocumentId == file, ct)
+            ? await db.StoredFiles.SingleOrDefaultAsync(one => one.Id == file && !one.IsConfidential && one.ContentType == "application/pdf", ct) : null;
+    }
+
     /// <summary>The staff's list; empty without permission. Sorts: title, position, changed, published.</summary>
     public async Task<GridPage<ContentRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
@@ -95,12 +133,30 @@ public sealed class ContentQueries(PortalDb portal, TimeProvider clock)
         return await db.ContentItems.SingleOrDefaultAsync(one => one.Id == id, ct);
     }
 
-    private IQueryable<ContentItem> Shown(PortalDbContext db, ContentKind kind)
+    /// <summary>How large a stored file of the storefront is; 0 without permission.</summary>
+    public async Task<long> SizeOfAsync(Id<StoredFile> file, Actor actor, CancellationToken ct = default)
+    {
+        if (!ContentService.MayKeep(actor)) { return 0; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        return await db.StoredFiles.Where(one => one.Id == file).Select(one => one.Size).SingleOrDefaultAsync(ct);
+    }
+
+    // For everybody: the handbook of staff is not among it.
+    private IQueryable<ContentItem> Shown(PortalDbContext db, ContentKind kind) => Published(db, kind).Where(one => one.Reader == null || one.Reader != ContentReader.Staff);
+
+    private IQueryable<ContentItem> Published(PortalDbContext db, ContentKind kind)
     {
         var today = Today;
         return db.ContentItems.Where(one => one.Kind == kind && one.PublishedAt != null && (one.ShownFrom == null || one.ShownFrom <= today) && (one.ShownTo == null || one.ShownTo >= today));
     }
 
+    private IQueryable<ContentItem> Handbooks(PortalDbContext db, Actor? actor)
+    {
+        var isStaff = actor is { IsStaff: true };
+        return Published(db, ContentKind.Handbook).Where(one => isStaff || one.Reader != ContentReader.Staff);
+    }
+
     private static IQueryable<ContentView> Views(IQueryable<ContentItem> items) => items.Select(one =>
-        new ContentView(one.Slug, one.Title, one.TitleEn, one.Summary, one.SummaryEn, one.Body, one.BodyEn, one.Tag, one.Link, one.PictureId == null ? null : one.PictureId.Value.Value, one.PublishedAt));
+        new ContentView(one.Slug, one.Title, one.TitleEn, one.Summary, one.SummaryEn, one.Body, one.BodyEn, one.Tag, one.Link, one.PictureId == null ? null : one.PictureId.Value.Value, one.PublishedAt, one.Reader, one.Topic,
+            one.DocumentId == null ? null : one.DocumentId.Value.Value));
 }

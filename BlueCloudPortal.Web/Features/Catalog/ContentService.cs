@@ -56,14 +56,27 @@ public sealed class ContentService(PortalDb portal, TimeProvider clock)
         return kept.IsRefused ? kept.Error : item.Picture(kept.Value?.Id, actor, Now);
     }, ct);
 
+    /// <summary>Gives a product handbook its PDF, or takes it away (null). Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>content.no-file-here</c>, <c>content.text-or-file</c> while it is published; those of <see cref="FileRule.Check"/> at Document.</summary>
+    public Task<Result> SetDocumentAsync(Id<ContentItem> id, UploadedFile? document, Actor actor, CancellationToken ct = default) => WithAsync(id, actor, async (db, item) =>
+    {
+        StoredFile? kept = null;
+        if (document is not null)
+        {
+            var taken = FileService.Take(document, FileRule.Handbook, await PlatformAsync(db, ct), actor, Now);
+            if (taken.IsRefused) { return taken.Error.At("Document"); }
+            _ = db.StoredFiles.Add(kept = taken.Value);
+        }
+        var given = item.Document(kept?.Id, actor, Now);
+        return given.IsRefused || item.PublishedAt is null ? given : item.Publish(actor, Now); // what is published stays complete
+    }, ct);
+
     internal static bool MayKeep(Actor actor) => actor.IsStaff && actor.May(Permission.ManageContent);
 
     /// <summary>A picture of the storefront as a stored file of the platform; null for none. Errors: those of <see cref="FileRule.Check"/> at Picture.</summary>
     internal static async Task<Result<StoredFile?>> KeepAsync(PortalDbContext db, UploadedFile? picture, Actor actor, DateTime now, CancellationToken ct)
     {
         if (picture is null) { return (StoredFile?)null; }
-        var platform = await db.Organizations.Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
-        var taken = FileService.Take(picture, FileRule.StorefrontPicture, platform, actor, now);
+        var taken = FileService.Take(picture, FileRule.StorefrontPicture, await PlatformAsync(db, ct), actor, now);
         if (taken.IsRefused) { return taken.Error.At("Picture"); }
         _ = db.StoredFiles.Add(taken.Value);
         return taken.Value;
@@ -74,6 +87,9 @@ public sealed class ContentService(PortalDb portal, TimeProvider clock)
         if (!MayKeep(actor)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db => await db.ContentItems.SingleOrDefaultAsync(one => one.Id == id, ct) is { } item ? await change(db, item) : AccessErrors.NotFound, ct);
     }
+
+    private static Task<Id<Organization>> PlatformAsync(PortalDbContext db, CancellationToken ct) =>
+        db.Organizations.Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
 
     private static Task<bool> IsTakenAsync(PortalDbContext db, ContentItem item, CancellationToken ct) => db.ContentItems.AnyAsync(one => one.Kind == item.Kind && one.Slug == item.Slug && one.Id != item.Id, ct);
 

@@ -8,8 +8,22 @@ internal static class PictureEndpoint
 {
     private const string Policy = "default-src 'none'; sandbox";
 
-    /// <summary>Maps <c>/pictures/{id}</c>.</summary>
-    public static void Map(WebApplication app) => _ = app.MapGet("/pictures/{id:guid}", async (Guid id, HttpContext http, PictureQueries pictures, CancellationToken ct) =>
+    /// <summary>Maps <c>/pictures/{id}</c>, and the PDFs of product handbooks.</summary>
+    public static void Map(WebApplication app)
+    {
+        MapPictures(app);
+        _ = app.MapGet("/help/files/{id:guid}", async (Guid id, HttpContext http, ContentQueries content, CancellationToken ct) =>
+        {
+            if (await content.HandbookFileAsync(id, ct) is not { } file) { return Results.NotFound(); }
+            var name = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline");
+            name.SetHttpFileName(file.Name);
+            http.Response.Headers.ContentDisposition = name.ToString();
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+            return Results.File(file.Content, file.ContentType);
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static void MapPictures(WebApplication app) => _ = app.MapGet("/pictures/{id:guid}", async (Guid id, HttpContext http, PictureQueries pictures, CancellationToken ct) =>
     {
         if (await pictures.FindAsync(id, ct) is not { } picture) { return Results.NotFound(); }
         http.Response.Headers.ContentSecurityPolicy = Policy;

@@ -38,6 +38,13 @@ internal static partial class Prose
         return blocks;
     }
 
+    /// <summary>The headings with their anchors: the parts of a handbook.</summary>
+    public static IReadOnlyList<(string Anchor, string Text)> Parts(string? text) =>
+        [.. Of(text).Select((block, at) => (block, at)).Where(one => one.block.Kind == ProseKind.Heading).Select(one => (Anchor(one.at), one.block.Lines[0]))];
+
+    /// <summary>The anchor of a piece by its place.</summary>
+    public static string Anchor(int at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part-{at}");
+
     /// <summary>A line as text and links; only safe https addresses become links.</summary>
     public static IReadOnlyList<(string Text, string? Url)> Links(string line)
     {

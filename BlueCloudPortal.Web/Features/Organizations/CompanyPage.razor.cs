@@ -18,12 +18,12 @@ public sealed partial class CompanyPage
     private Act? _act;
     private string? _text;
     private bool _asked;
+    private bool _leveling;
 
     private enum Act
     {
         Disable,
         Enable,
-        Level,
         Manager,
     }
 
@@ -95,7 +95,7 @@ public sealed partial class CompanyPage
     private void Ask(Act act)
     {
         (_act, _refusal) = (act, null);
-        _text = act switch { Act.Level => _found?.Row.StoredLevel.ToString(), Act.Manager => _found?.ManagerId?.ToString(), _ => null };
+        _text = act == Act.Manager ? _found?.ManagerId?.ToString() : null;
     }
 
     private async Task DoAsync()
@@ -104,7 +104,6 @@ public sealed partial class CompanyPage
         {
             Act.Disable => await Companies.DisableAsync(Id, _text, Actor),
             Act.Enable => await Companies.EnableAsync(Id, Actor),
-            Act.Level => await Companies.SetLevelAsync(Id, Enum.TryParse<CustomerLevel>(_text, out var level) ? level : (CustomerLevel)(-1), Actor),
             _ => await Companies.AssignManagerAsync(Id, Guid.TryParse(_text, out var manager) ? manager : Guid.Empty, Actor),
         };
         _refusal = done.Error;

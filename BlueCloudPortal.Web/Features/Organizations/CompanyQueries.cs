@@ -89,7 +89,7 @@ public sealed class CompanyQueries(PortalDb portal)
         var parent = company.ParentId is { } above ? await db.Organizations.IgnoreQueryFilters().Where(one => one.Id == above).Select(one => one.Name).SingleOrDefaultAsync(ct) : null;
         var people = actor.May(Permission.ManageCompany) ? await PeopleAsync(db, actor.OrganizationId, ct) : [];
         var position = people.Count == 0 ? null : await db.Users.Where(user => user.Email == people[0].Email).Select(user => user.Position).FirstOrDefaultAsync(ct);
-        return new(company.Name, company.Kind, actor.IsBuyer ? company.Level : null, parent, company.ContactName, company.ContactPhone, company.Address, company.AccountManager, company.CreatedAt, company.CertifiedAt,
+        return new(company.Name, company.Kind, company.Level, parent, company.ContactName, company.ContactPhone, company.Address, company.AccountManager, company.CreatedAt, company.CertifiedAt,
             people.Count == 0 ? null : people[0], string.IsNullOrEmpty(position) ? null : position);
     }
 
@@ -133,7 +133,7 @@ public sealed class CompanyQueries(PortalDb portal)
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); companies = companies.Where(one => one.CreatedAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); companies = companies.Where(one => one.CreatedAt < end); }
         if (Of<OrganizationKind>(KindFilter) is { } kind) { companies = companies.Where(one => one.Kind == kind); }
-        if (Of<CustomerLevel>(LevelFilter) is { } level) { companies = companies.Where(one => one.Level == level && one.Kind != OrganizationKind.Provider); }
+        if (Of<CustomerLevel>(LevelFilter) is { } level) { companies = companies.Where(one => one.Level == level); }
         if (Of<CompanyState>(StateFilter) is { } state) { companies = state == CompanyState.Disabled ? companies.Where(one => one.DisabledAt != null) : companies.Where(one => one.DisabledAt == null); }
         return Of<CompanyCertification>(CertificationFilter) switch
         {

@@ -33,16 +33,6 @@ public sealed class CompanyService(PortalDb portal, TimeProvider clock)
     public Task<Result> EnableAsync(Guid id, Actor actor, CancellationToken ct = default) => ChangeAsync(id, "enable", actor, (_, company) =>
         Task.FromResult<Result<(string?, string?)>>(company.Enable() is { IsRefused: true, Error: var refusal } ? refusal : (null, null)), ct);
 
-    /// <summary>Sets a buyer's level. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>company.no-level</c> for others, <c>field.required</c> at Level.</summary>
-    public Task<Result> SetLevelAsync(Guid id, CustomerLevel level, Actor actor, CancellationToken ct = default) => ChangeAsync(id, "level", actor, (_, company) =>
-    {
-        if (!Enum.IsDefined(level)) { return Task.FromResult<Result<(string?, string?)>>(AccessErrors.Required("Level")); }
-        if (company.Kind is not (OrganizationKind.Distributor or OrganizationKind.Reseller)) { return Task.FromResult<Result<(string?, string?)>>(new PortalError("company.no-level")); }
-        var before = company.Level;
-        company.SetLevel(level);
-        return Task.FromResult<Result<(string?, string?)>>(((string?)before.ToString(), (string?)level.ToString()));
-    }, ct);
-
     /// <summary>Gives it an account manager. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>company.unknown-manager</c> at Manager.</summary>
     public Task<Result> AssignManagerAsync(Guid id, Guid manager, Actor actor, CancellationToken ct = default) => ChangeAsync(id, "manager", actor, async (db, company) =>
     {

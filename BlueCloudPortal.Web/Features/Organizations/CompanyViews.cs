@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Organizations;
 /// <param name="Id">The company.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it is to the portal.</param>
-/// <param name="StoredLevel">Its level as kept.</param>
+/// <param name="Level">Its level.</param>
 /// <param name="Parent">The distributor above it; null when none.</param>
 /// <param name="ContactName">Contact.</param>
 /// <param name="ContactPhone">Contact's phone.</param>
@@ -21,11 +21,11 @@ namespace BlueCloudPortal.Web.Features.Organizations;
 /// <param name="CreatedAt">When it was registered, UTC.</param>
 /// <param name="DisabledAt">When it was disabled, UTC; null when in force.</param>
 public sealed record CompanyRow(
-    Guid Id, string Name, OrganizationKind Kind, CustomerLevel StoredLevel, string? Parent, string ContactName, string ContactPhone, string AccountManager,
+    Guid Id, string Name, OrganizationKind Kind, CustomerLevel Level, string? Parent, string ContactName, string ContactPhone, string AccountManager,
     DateTime? CertifiedAt, CertificationStatus? Certification, DateTime CreatedAt, DateTime? DisabledAt)
 {
-    /// <summary>A buyer's level; null for others.</summary>
-    public CustomerLevel? Level => Kind is OrganizationKind.Distributor or OrganizationKind.Reseller ? StoredLevel : null;
+    /// <summary>Whether it buys: a distributor, a reseller or a customer.</summary>
+    public bool IsBuyer => Kind is OrganizationKind.Distributor or OrganizationKind.Reseller;
 
     /// <summary>Whether people can act for it.</summary>
     public CompanyState State => DisabledAt is null ? CompanyState.Enabled : CompanyState.Disabled;
@@ -94,7 +94,7 @@ public sealed record CompanyDetail(
 
 /// <summary>A company as its own people see it .</summary>
 public sealed record MyCompany(
-    string Name, OrganizationKind Kind, CustomerLevel? Level, string? Parent, string ContactName, string ContactPhone, string Address, string AccountManager, DateTime CreatedAt, DateTime? CertifiedAt,
+    string Name, OrganizationKind Kind, CustomerLevel Level, string? Parent, string ContactName, string ContactPhone, string Address, string AccountManager, DateTime CreatedAt, DateTime? CertifiedAt,
     CompanyPerson? Registrant, string? RegistrantPosition);
 
 /// <summary>A party of the framework agreement.</summary>

@@ -22,7 +22,7 @@ public sealed class CompanyWorkbook(CompanyQueries companies, ApplicationQueries
     public Task<int> CompaniesAsync(Stream output, string query, Actor actor, CancellationToken ct = default) => StreamingSheet.WriteAsync(output, texts["nav.companies"], new SheetColumns<CompanyRow>()
         .Text(texts["company.name"], row => row.Name, 34)
         .Text(texts["company.kind"], row => texts.Enum(row.Kind), 12)
-        .Text(texts["company.level"], row => row.Level is { } level ? texts.Enum(level) : null, 12)
+        .Text(texts["company.level"], row => texts.Enum(row.Level), 12)
         .Text(texts["company.parent"], row => row.Parent, 30)
         .Text(texts["company.contact"], row => row.ContactName, 14)
         .Text(texts["company.phone"], row => row.ContactPhone, 16)

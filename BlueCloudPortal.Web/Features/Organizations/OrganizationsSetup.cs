@@ -1,3 +1,5 @@
+using BlueCloudPortal.Web.Features.Organizations.Levels;
+
 namespace BlueCloudPortal.Web.Features.Organizations;
 
 /// <summary>What the room registers and maps.</summary>
@@ -15,7 +17,8 @@ public static class OrganizationsSetup
         .AddSingleton<BankAccountQueries>()
         .AddSingleton<ResellerService>()
         .AddSingleton<ResellerQueries>()
-        .AddCompanies();
+        .AddCompanies()
+        .AddLevels();
 
     /// <summary>Maps the room's downloads.</summary>
     public static void MapOrganizations(this WebApplication app) => CustomerWorkbook.Map(app);

@@ -16,6 +16,7 @@ public static class RequestAccess
     {
         RequestType.Invoice or RequestType.SecurityConfiguration or RequestType.OrderTransfer => Permission.ViewOrders,
         RequestType.OpenPlatform => Permission.RequestAllocations,
+        RequestType.LevelApplication => Permission.ManageCompany,
         RequestType.CreditRepayment => Permission.UseCredit,
         _ => Permission.ViewWallet,
     };
