@@ -212,6 +212,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<WalletDraw> WalletDraws => Set<WalletDraw>();
     /// <summary>Settlement statements.</summary>
     public DbSet<Statement> Statements => Set<Statement>();
+    /// <summary>Shares that resellers get of their orders.</summary>
+    public DbSet<ShareAgreement> ShareAgreements => Set<ShareAgreement>();
     /// <summary>Tickets.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
     /// <summary>Operation work orders.</summary>

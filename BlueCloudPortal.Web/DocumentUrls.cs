@@ -54,6 +54,7 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(OrderOf(number)),
         DocumentKind.Instance when actor.May(Permission.ViewOrders) => PortalUrls.MyInstance(number),
+        DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.MyStatement(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ViewWallet) => PortalUrls.MyRebateAward(number),
         DocumentKind.CreditLine or DocumentKind.CreditUse when actor.May(Permission.UseCredit) => PortalUrls.MyCredit(),

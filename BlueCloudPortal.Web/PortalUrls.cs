@@ -188,6 +188,13 @@ public static partial class PortalUrls
     /// <summary>One settlement statement.</summary>
     public static string ProviderStatement(string number) => $"/provider/statements/{Part(number)}";
 
+    /// <summary>A reseller's settlement statements.</summary>
+    public static string MyStatements() => "/my/statements";
+    /// <summary>One of them.</summary>
+    public static string MyStatement(string number) => $"/my/statements/{Part(number)}";
+    /// <summary>Which share of its orders each reseller gets.</summary>
+    public static string StaffShares() => "/staff/statements/shares";
+
     // statements as files
     /// <summary>A statement as a workbook.</summary>
     public static string StatementExcel(string number) => $"/statements/{Part(number)}/excel";

@@ -36,3 +36,13 @@ internal sealed class StatementLineConfiguration : IEntityTypeConfiguration<Stat
         line.HasIndex(l => l.JournalLineId).IsUnique(); // nothing is settled twice
     }
 }
+
+internal sealed class ShareAgreementConfiguration : IEntityTypeConfiguration<ShareAgreement>
+{
+    public void Configure(EntityTypeBuilder<ShareAgreement> share)
+    {
+        share.Property(s => s.AgreedBy).HasMaxLength(60);
+        share.HasIndex(s => new { s.OrganizationId, s.FromMonth }).IsUnique(); // one share a month
+        share.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -21,7 +21,7 @@ public static class BuiltInRoles
     private static readonly OrganizationKind[] s_buyers = [OrganizationKind.Distributor, OrganizationKind.Reseller];
     private static readonly OrganizationKind[] s_providers = [OrganizationKind.Provider];
     private static readonly OrganizationKind[] s_staff = [OrganizationKind.Platform];
-    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers, RequestAllocations, RequestRefunds, UseCredit, UseStorage];
+    private static readonly Permission[] s_buyerAll = [ViewOrders, PlaceOrders, PayOrders, AcceptMilestones, ViewWallet, RequestTopUps, ManageContracts, RequestInvoices, ManageCustomers, UseTickets, ManageUsers, ManageCompany, ManageResellers, RequestAllocations, RequestRefunds, UseCredit, UseStorage, ViewStatements, ConfirmStatements];
     private static readonly Permission[] s_providerAll = [ViewWorkOrders, DeliverWorkOrders, ManageServices, ViewStatements, ConfirmStatements, UseTickets, ManageUsers, ManageCompany];
     private static readonly Permission[] s_staffAll =
     [

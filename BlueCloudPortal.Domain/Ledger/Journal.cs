@@ -17,7 +17,9 @@ public enum LedgerEvent
     LineDelivered,
     /// <summary>A milestone was accepted and is earned.</summary>
     MilestoneAccepted,
-    /// <summary>A statement was paid out to a provider.</summary>
+    /// <summary>A reseller got its share of a completed order, when the month was closed.</summary>
+    OrderShared,
+    /// <summary>A statement was paid out to a provider or reseller.</summary>
     StatementPaid,
     /// <summary>A payment arrived for a document that does not need it any more; it went into the wallet.</summary>
     PaymentKept,

@@ -26,6 +26,8 @@ public enum AccountKind
     CommissionRevenue,
     /// <summary>Owed to a provider until paid out; lines carry the work order.</summary>
     ProviderPayable,
+    /// <summary>Owed to a reseller as its share of its orders until paid out; lines carry the order.</summary>
+    ResellerPayable,
     /// <summary>What is known to be at a cloud platform (memorandum), one an organization and platform. Keeps a balance, has no floor.</summary>
     CloudCredit,
     /// <summary>To be bought at a cloud platform for allocations, one a platform.</summary>

@@ -48,10 +48,15 @@ public static partial class Postings
             new(Platform(AccountKind.CommissionRevenue, commission), commission, work)]);
     }
 
-    /// <summary>A statement was paid out: ProviderPayable −s · Clearing(bank) +s, in each of its currencies.</summary>
+    /// <summary>A reseller's share of a completed order of its own: Revenue −s · ResellerPayable +s.</summary>
+    public static JournalDraft OrderShared(Order order, Money share) => Draft(LedgerEvent.OrderShared, order, [
+        new(Platform(AccountKind.Revenue, share), -share, Subject(order)),
+        new(Own(AccountKind.ResellerPayable, order.OrganizationId, share), share, Subject(order))]);
+
+    /// <summary>A statement was paid out: ProviderPayable or ResellerPayable −s · Clearing(bank) +s, in each of its currencies.</summary>
     public static JournalDraft StatementPaid(Statement statement) => Draft(LedgerEvent.StatementPaid, statement, [.. statement.Payable.SelectMany(amount => new DraftLine[]
     {
-        new(Own(AccountKind.ProviderPayable, statement.OrganizationId, amount), -amount),
+        new(Own(statement.ReceiverKind == StatementReceiver.Provider ? AccountKind.ProviderPayable : AccountKind.ResellerPayable, statement.OrganizationId, amount), -amount),
         new(Clearing(amount.Currency), amount),
     })]);
 

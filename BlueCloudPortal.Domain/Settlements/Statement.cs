@@ -4,23 +4,32 @@ using BlueCloudPortal.Domain.Organizations;
 
 namespace BlueCloudPortal.Domain.Settlements;
 
-/// <summary>What a provider earned by one accepted milestone, as the ledger has it.</summary>
-/// <param name="JournalLineId">The line on the provider's payable account; settled once.</param>
+/// <summary>Whom a statement is for: the same document for both (M-32, R-37).</summary>
+public enum StatementReceiver
+{
+    /// <summary>服务商: for accepted milestones.</summary>
+    Provider,
+    /// <summary>经销商: for its share of its own completed orders.</summary>
+    Reseller,
+}
+
+/// <summary>What a provider earned by one accepted milestone, or a reseller by one completed order, as the ledger has it.</summary>
+/// <param name="JournalLineId">The line on the receiver's payable account; settled once.</param>
 /// <param name="OrderNumber">The buyer's order.</param>
-/// <param name="WorkOrderNumber">The work order.</param>
+/// <param name="WorkOrderNumber">The work order; of a reseller's order the order itself.</param>
 /// <param name="WorkOrderId">Its database id.</param>
-/// <param name="MilestoneNumber">The milestone.</param>
-/// <param name="Product">The service and phase.</param>
-/// <param name="WorkOrderStatus">The work order's status when the month was closed, by name.</param>
-/// <param name="Quantity">The work order's quantity; counted once a work order.</param>
-/// <param name="EarnedAt">When the milestone was accepted, UTC.</param>
-/// <param name="ListTotal">The milestone's part of the list price.</param>
-/// <param name="Earned">The provider's share: the journal line's amount.</param>
+/// <param name="MilestoneNumber">The milestone; of a reseller's order the order itself.</param>
+/// <param name="Product">The service and phase; of a reseller's order its products.</param>
+/// <param name="WorkOrderStatus">The work order's, or order's, status when the month was closed, by name.</param>
+/// <param name="Quantity">The work order's, or order's, quantity; counted once.</param>
+/// <param name="EarnedAt">When the milestone was accepted, or the order completed, UTC.</param>
+/// <param name="ListTotal">The milestone's part of the list price; of a reseller's order what it cost.</param>
+/// <param name="Earned">The receiver's share: the journal line's amount.</param>
 public sealed record EarnedLine(
     Id<JournalLine> JournalLineId, string OrderNumber, string WorkOrderNumber, Guid WorkOrderId, string MilestoneNumber, string Product,
     string WorkOrderStatus, int Quantity, DateTime EarnedAt, Money ListTotal, Money Earned);
 
-/// <summary>A monthly settlement statement (分账账单): what the platform owes a provider for the month's accepted milestones, line by line from the ledger (M-32 to M-38).</summary>
+/// <summary>A monthly settlement statement (分账账单): what the platform owes a provider for the month's accepted milestones, or a reseller as its share of the month's completed orders, line by line from the ledger (M-32 to M-38, R-37, R-38).</summary>
 public sealed class Statement : Document<StatementStatus>, IOwned
 {
     private readonly List<StatementLine> _lines = [];
@@ -33,6 +42,7 @@ public sealed class Statement : Document<StatementStatus>, IOwned
         Id = Id<Statement>.New(at);
         Number = number;
         OrganizationId = receiver.Id;
+        ReceiverKind = receiver.Kind == OrganizationKind.Provider ? StatementReceiver.Provider : StatementReceiver.Reseller;
         (Receiver, Payer, Contact) = (receiver.Name, payer, receiver.ContactName);
         (Year, Month, MadeAt) = (month.Year, month.Month, at);
         _lines.AddRange(lines.OrderBy(line => line.EarnedAt).ThenBy(line => line.MilestoneNumber, StringComparer.Ordinal).Select((line, index) => new StatementLine(index + 1, line)));
@@ -41,7 +51,9 @@ public sealed class Statement : Document<StatementStatus>, IOwned
 
     /// <summary>Database id.</summary>
     public Id<Statement> Id { get; private init; }
-    /// <summary>接收方: the provider's name then.</summary>
+    /// <summary>Whom it is for.</summary>
+    public StatementReceiver ReceiverKind { get; private init; }
+    /// <summary>接收方: the receiver's name then.</summary>
     public string Receiver { get; private init; } = "";
     /// <summary>付款方: the platform's name then.</summary>
     public string Payer { get; private init; } = "";

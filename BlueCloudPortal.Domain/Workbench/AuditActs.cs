@@ -41,6 +41,8 @@ public static class AuditActs
     public const string InstanceCorrected = "instance.correct";
     /// <summary>Staff released an instance.</summary>
     public const string InstanceReleased = "instance.release";
+    /// <summary>Staff agreed a company's share of its orders.</summary>
+    public const string ShareAgreed = "share.agreed";
     /// <summary>Somebody tried the company's storage key.</summary>
     public const string StorageKeyTested = "storage.key-tested";
     /// <summary>Somebody made a bucket.</summary>
@@ -62,7 +64,7 @@ public static class AuditActs
 
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, MessageRead, MessageTriedAgain, Exported,
+        [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, ShareAgreed, MessageRead, MessageTriedAgain, Exported,
         StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked];
 
     /// <summary>What was kept anew.</summary>

@@ -477,6 +477,13 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         return new(number, Part: month.Mark);
     }
 
+    /// <summary>A share agreed with the owner's company; its mark is the company's name.</summary>
+    public async Task<Doc> AgreedShare(Actor owner)
+    {
+        _ = Done(await Get<ShareService>().AgreeAsync(owner.OrganizationId.Value, new("3", BusinessMonth.Of(clock.Now)), People.Finance));
+        return new(People.OrganizationOf(owner).Name);
+    }
+
     public async Task<Doc> SentStatement(Actor owner)
     {
         var statement = await Statement(owner);

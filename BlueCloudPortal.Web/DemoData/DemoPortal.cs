@@ -64,6 +64,7 @@ internal static class DemoPortal
         DemoCredit.Of(stage, start, user => customers[user]);
         DemoLevels.Of(stage, start);
         DemoRequests.Of(stage, () => customers);
+        Shares(stage, start);
         Settlements(stage, start);
         await stage.PlayAsync();
         log.LogInformation("The demo was loaded in {Seconds:0.0} s.", watch.Elapsed.TotalSeconds);
@@ -147,6 +148,17 @@ internal static class DemoPortal
         _ = Requests.Open(db, RequestType.TopUp, made.Value, payer, "示例银行股份有限公司营业部", made.Value.Amount, buyer, now);
         return made.Value.Number;
     }));
+
+    // Two resellers and a distributor have a share of their orders from the beginning on; one of them a better one since.
+    private static void Shares(DemoStage stage, DateTime start) => stage.At(start.AddHours(3), async () =>
+    {
+        var (service, staff, first) = (stage.Get<ShareService>(), await stage.ActorAsync("finance"), BusinessMonth.Of(start));
+        foreach (var (user, percent, later) in new[] { ("qingyu", "3", 0), ("haimu", "5", 0), ("qingyu", "3.5", 3) })
+        {
+            var month = Enumerable.Range(0, later).Aggregate(first, (one, _) => one.Next);
+            _ = Done(await service.AgreeAsync((await stage.ActorAsync(user)).OrganizationId.Value, new(percent, month), staff));
+        }
+    });
 
     // Each month is closed on the 2nd. Older statements are paid; the newest are on their way, one of them rejected once.
     private static void Settlements(DemoStage stage, DateTime start)

@@ -55,6 +55,7 @@ public static class NavigationMap
         new("nav.value-added", "genetics", "nav.storage", PortalUrls.MyStorage(), Audience.Buyer, Permission.UseStorage),
         new("nav.papers", "contract", "nav.contracts", PortalUrls.MyContracts(), Audience.Buyer, Permission.ViewOrders),
         new("nav.papers", "description", "nav.invoices", PortalUrls.MyInvoices(), Audience.Buyer, Permission.ViewOrders),
+        new("nav.papers", "account_balance", "nav.statements", PortalUrls.MyStatements(), Audience.Buyer, Permission.ViewStatements),
 
         new("", "home", "nav.provider-home", PortalUrls.Provider(), Audience.Provider),
         new("nav.delivery", "assignment", "nav.work-orders", PortalUrls.ProviderWorkOrders(), Audience.Provider, Permission.ViewWorkOrders),

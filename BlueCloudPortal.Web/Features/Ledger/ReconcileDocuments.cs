@@ -117,7 +117,7 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, ReconcileSc
 
     public async Task StatementsAsync()
     {
-        if (scope.HasNone(DocumentKind.Statement, LedgerEvent.StatementPaid)) { return; }
+        if (scope.HasNone(DocumentKind.Statement, LedgerEvent.StatementPaid, LedgerEvent.OrderShared)) { return; }
         var completed = db.Statements.Where(statement => statement.Status == StatementStatus.Completed);
         findings.Examined(ReconcileCheck.Statements, await completed.LongCountAsync(ct));
         foreach (var currency in Enum.GetValues<Currency>()) // never added together
@@ -132,12 +132,15 @@ internal sealed partial class ReconcileDocuments(PortalDbContext db, ReconcileSc
                            join line in db.JournalLines on entry.Id equals line.EntryId
                            join account in db.LedgerAccounts on line.AccountId equals account.Id
                            where entry.Event == LedgerEvent.StatementPaid && entry.DocumentId == (Guid)(object)statement.Id && line.Currency == currency
-                               && account.Kind == AccountKind.ProviderPayable && account.OrganizationId == statement.OrganizationId
+                               && (account.Kind == AccountKind.ProviderPayable || account.Kind == AccountKind.ResellerPayable) && account.OrganizationId == statement.OrganizationId
                            select line.Amount).Sum(),
             }));
         }
         await WithoutAsync(ReconcileCheck.Statements, Of(LedgerEvent.StatementPaid)
             .Where(entry => !db.Statements.Any(statement => (Guid)(object)statement.Id == entry.DocumentId && statement.Status == StatementStatus.Completed)));
+        // a share is posted only with the statement that it stands on
+        await WithoutAsync(ReconcileCheck.Statements, Of(LedgerEvent.OrderShared)
+            .Where(entry => !db.JournalLines.Any(line => line.EntryId == entry.Id && db.Statements.SelectMany(statement => statement.Lines).Any(one => one.JournalLineId == line.Id))));
     }
 
     /// <summary>What is kept for an order is what was paid for it minus what of it is earned: by its lines and milestones, and by the books.</summary>

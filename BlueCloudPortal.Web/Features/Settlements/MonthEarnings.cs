@@ -45,6 +45,7 @@ internal static class MonthEarnings
             .GroupBy(one => one.OrganizationId, one => one.Line)];
     }
 
-    private static async Task<HashSet<Id<Organization>>> ReceiversOfAsync(PortalDbContext db, BusinessMonth month, CancellationToken ct) =>
+    /// <summary>Who has a statement of a month.</summary>
+    public static async Task<HashSet<Id<Organization>>> ReceiversOfAsync(PortalDbContext db, BusinessMonth month, CancellationToken ct) =>
         await db.Statements.Where(statement => statement.Year == month.Year && statement.Month == month.Month).Select(statement => statement.OrganizationId).ToHashSetAsync(ct);
 }

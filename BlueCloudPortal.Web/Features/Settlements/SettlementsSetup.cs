@@ -10,8 +10,10 @@ public static class SettlementsSetup
         .AddSingleton<StatementService>()
         .AddSingleton<StatementNews>()
         .AddSingleton<StatementQueries>()
+        .AddSingleton<ShareService>()
         .AddSingleton<StatementPdf>()
         .AddSingleton<ICommandSource, StatementFinder>()
         .AddSingleton<IFrameCounts, ProviderStatementCount>()
+        .AddSingleton<IFrameCounts, MyStatementCount>()
         .AddSingleton<IFrameCounts, StaffStatementCount>();
 }

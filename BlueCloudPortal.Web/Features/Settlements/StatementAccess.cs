@@ -13,4 +13,10 @@ internal static class StatementAccess
     /// <summary>Those that the actor may know of.</summary>
     public static IQueryable<Statement> SeenBy(this IQueryable<Statement> statements, Actor actor) =>
         actor.IsStaff ? statements : statements.Where(statement => statement.Status != StatementStatus.NotSettled);
+
+    /// <summary>The list as the actor has it.</summary>
+    public static string ListUrl(Actor actor) => actor.IsStaff ? PortalUrls.StaffStatements() : actor.IsProvider ? PortalUrls.ProviderStatements() : PortalUrls.MyStatements();
+
+    /// <summary>A statement's page as the actor has it.</summary>
+    public static string UrlOf(string number, Actor actor) => actor.IsStaff ? PortalUrls.StaffStatement(number) : actor.IsProvider ? PortalUrls.ProviderStatement(number) : PortalUrls.MyStatement(number);
 }

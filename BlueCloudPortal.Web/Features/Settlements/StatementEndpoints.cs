@@ -23,7 +23,7 @@ public static class StatementEndpoints
             if (await statements.PaperAsync(number, actor, ct) is not { } paper) { return Results.NotFound(); }
             var built = pdf.Build(paper);
             // No font is the operator's matter, not the reader's mistake: the statement's page says so.
-            if (built.IsRefused) { return Results.LocalRedirect(actor.IsStaff ? PortalUrls.StaffStatement(number) : PortalUrls.ProviderStatement(number)); }
+            if (built.IsRefused) { return Results.LocalRedirect(StatementAccess.UrlOf(number, actor)); }
             return Results.File(built.File, "application/pdf", StatementPdf.FileName(paper));
         }).ForActors().ExcludeFromDescription();
         _ = app.MapGet("/statements/excel", (HttpContext http, StatementQueries statements, IStringLocalizer texts) =>
@@ -42,8 +42,11 @@ public static class StatementEndpoints
         .Text(texts["statement.receiver"], row => row.Receiver, 32)
         .Text(texts["statement.period"], row => row.Period.ToString(), 10)
         .Integer(texts["statement.order-count"], row => row.OrderCount)
+        .Amount($"{texts["statement.sales"]} CNY", row => row.SalesCny)
+        .Amount($"{texts["statement.sales"]} USD", row => row.SalesUsd)
         .Amount($"{texts["statement.total"]} CNY", row => row.Cny)
         .Amount($"{texts["statement.total"]} USD", row => row.Usd)
+        .Text(texts["statement.proof-number"], row => row.Proof ?? "")
         .Text(texts["statement.status"], row => texts.Enum(row.Status), 12)
         .Moment(texts["statement.made-at"], row => BusinessTime.Local(row.MadeAt));
 }

@@ -19,7 +19,7 @@ public sealed class StatementFinder(PortalDb portal, IStringLocalizer texts) : I
         var found = await db.Statements.SeenBy(actor).Where(one => one.Number.Contains(typed)).OrderByDescending(one => one.Number).Take(5)
             .Select(one => new { one.Number, one.Receiver, one.Status }).ToListAsync(ct);
         return [.. found.Select(one => new Command("nav.statements", "account_balance", one.Number, $"{one.Receiver} · {texts.Enum(one.Status)}",
-            actor.IsStaff ? PortalUrls.StaffStatement(one.Number) : PortalUrls.ProviderStatement(one.Number)))];
+            StatementAccess.UrlOf(one.Number, actor)))];
     }
 }
 
@@ -32,6 +32,17 @@ public sealed class ProviderStatementCount(StatementQueries queries) : IFrameCou
     /// <inheritdoc/>
     public async Task<int> CountAsync(Actor actor, CancellationToken ct) =>
         actor.IsProvider ? (await queries.CountsAsync(actor, ct)).GetValueOrDefault(StatementStatus.BeingConfirmed) : 0;
+}
+
+/// <summary>The number beside "statements" in a reseller's sidebar: its own to confirm or reject.</summary>
+public sealed class MyStatementCount(StatementQueries queries) : IFrameCounts
+{
+    /// <inheritdoc/>
+    public string Place => PortalUrls.MyStatements();
+
+    /// <inheritdoc/>
+    public async Task<int> CountAsync(Actor actor, CancellationToken ct) =>
+        actor.IsBuyer ? (await queries.CountsAsync(actor, ct)).GetValueOrDefault(StatementStatus.BeingConfirmed) : 0;
 }
 
 /// <summary>The number beside "statements" in the staff's sidebar: those to send, to send again, to pay.</summary>

@@ -42,7 +42,9 @@ public sealed partial class StatementPage
 
     private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
         ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["nav.staff-statements"], PortalUrls.StaffStatements())]
-        : [new(T["nav.provider-home"], PortalUrls.Provider()), new(T["nav.statements"], PortalUrls.ProviderStatements())];
+        : [Actor.IsProvider ? new(T["nav.provider-home"], PortalUrls.Provider()) : new(T["nav.home"], PortalUrls.My()), new(T["nav.statements"], StatementAccess.ListUrl(Actor))];
+
+    private bool ForReseller => _statement is { ReceiverKind: StatementReceiver.Reseller };
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -109,7 +111,14 @@ public sealed partial class StatementPage
 
     private string WorkOrderUrl(StatementLineRow row) => Url(row.WorkOrderNumber);
 
-    private string Url(string workOrder) => Actor.IsStaff ? PortalUrls.StaffWorkOrder(workOrder) : PortalUrls.ProviderWorkOrder(workOrder);
+    // of a reseller's statement the order itself stands for the work order
+    private string Url(string number) => (ForReseller, Actor.IsStaff) switch
+    {
+        (true, true) => PortalUrls.StaffOrder(number),
+        (true, false) => PortalUrls.MyOrder(number),
+        (false, true) => PortalUrls.StaffWorkOrder(number),
+        _ => PortalUrls.ProviderWorkOrder(number),
+    };
 
     private static string Sign(Currency currency) => currency == Currency.CNY ? "¥" : "$";
 

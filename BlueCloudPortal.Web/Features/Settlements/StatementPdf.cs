@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Documents;
 
@@ -26,11 +27,11 @@ public sealed class StatementPdf(PdfFonts fonts)
             new PdfFact("接收方", statement.Receiver), new PdfFact("付款方", statement.Payer),
             new PdfFact("联系人", statement.Contact), new PdfFact("业务负责人", statement.AccountManager),
             new PdfFact("周期", StatementWords.Period(statement.Period)), new PdfFact("账单打印时间", TextArgs.Moment(statement.MadeAt)),
-            new PdfFact("订单总数", $"{Number(statement.Figures.OrderCount)} 单"), new PdfFact("已售服务", Number(statement.Figures.ServicesSold)),
+            new PdfFact("订单总数", $"{Number(statement.Figures.OrderCount)} 单"), new PdfFact(StatementWords.Sold(statement), Number(statement.Figures.ServicesSold)),
             new PdfFact("地址", statement.Address, IsWide: true));
         pdf.KeepTogether(_ => Summary(pdf, statement));
         foreach (var currency in statement.Figures.Currencies) { Lines(pdf, paper, currency); }
-        pdf.Paragraph("一行对应一个已验收的里程碑；数量在服务工单的首行列出，只计一次；不同币种不相加。", new(9, IsMuted: true));
+        pdf.Paragraph(StatementWords.Note(statement), new(9, IsMuted: true));
         if (statement.ProofNumber is { } proof)
         {
             pdf.Heading("付款凭证");
@@ -40,7 +41,7 @@ public sealed class StatementPdf(PdfFonts fonts)
 
     private static void Summary(PdfLayout pdf, StatementView statement)
     {
-        var table = new PdfTable(new("币种", 0.8), new("销售额（列表价）", 1.6, PdfAlign.Right), new("账单金额", 1.6, PdfAlign.Right), new("分录合计", 1.6, PdfAlign.Right), new("核对差额", 1.2, PdfAlign.Right));
+        var table = new PdfTable(new("币种", 0.8), new(statement.ReceiverKind == StatementReceiver.Provider ? "销售额（列表价）" : "销售额", 1.6, PdfAlign.Right), new("账单金额", 1.6, PdfAlign.Right), new("分录合计", 1.6, PdfAlign.Right), new("核对差额", 1.2, PdfAlign.Right));
         foreach (var currency in statement.Figures.Currencies)
         {
             _ = table.Row(currency.ToString(), TextArgs.Plain(statement.Figures.ListTotal(currency)), TextArgs.Plain(statement.Figures.Paid(currency)),
@@ -56,7 +57,7 @@ public sealed class StatementPdf(PdfFonts fonts)
         var table = new PdfTable(new("订单编号", 2.45), new("关联产品", 2.9), new("交易时间", 1.45), new("状态", 1.15), new("数量", 0.7, PdfAlign.Right), new("订单总额", 1.35, PdfAlign.Right), new("实付金额", 1.35, PdfAlign.Right));
         foreach (var line in paper.Lines.Where(line => line.Earned.Currency == currency))
         {
-            _ = table.Row(line.OrderNumber, $"{line.Product}\n{line.MilestoneNumber}", BusinessTime.Local(line.EarnedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), StatementWords.Status(line.WorkOrderStatus),
+            _ = table.Row(line.OrderNumber, paper.Statement.ReceiverKind == StatementReceiver.Provider ? $"{line.Product}\n{line.MilestoneNumber}" : line.Product, BusinessTime.Local(line.EarnedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), StatementWords.Status(line.WorkOrderStatus),
                 line.Quantity is { } quantity ? Number(quantity) : null, TextArgs.Plain(line.ListTotal), TextArgs.Plain(line.Earned));
         }
         var figures = paper.Statement.Figures;

@@ -130,6 +130,7 @@ public sealed class StatementQueries(PortalDb portal)
         {
             Key = one.Key,
             Number = one.Number,
+            ReceiverKind = one.ReceiverKind,
             ReceiverId = one.OrganizationId,
             Receiver = one.Receiver,
             Payer = one.Payer,
@@ -167,7 +168,10 @@ public sealed class StatementQueries(PortalDb portal)
         one.Number, one.Receiver, one.Year, one.Month, one.Lines.Select(line => line.OrderNumber).Distinct().Count(),
         one.Lines.Any(line => line.Earned.Currency == Currency.CNY) ? one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => line.Earned.Minor) : null,
         one.Lines.Any(line => line.Earned.Currency == Currency.USD) ? one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => line.Earned.Minor) : null,
-        one.MadeAt, one.Status));
+        one.MadeAt, one.Status, one.Lines.Select(line => line.Product).Distinct().Count(),
+        one.Lines.Any(line => line.ListTotal.Currency == Currency.CNY) ? one.Lines.Where(line => line.ListTotal.Currency == Currency.CNY).Sum(line => line.ListTotal.Minor) : null,
+        one.Lines.Any(line => line.ListTotal.Currency == Currency.USD) ? one.Lines.Where(line => line.ListTotal.Currency == Currency.USD).Sum(line => line.ListTotal.Minor) : null,
+        one.ProofNumber));
 
     private static IQueryable<StatementLineRow> Lines(IQueryable<StatementLine> lines, IQueryable<StatementLine> all) => lines.OrderBy(line => line.Position).Select(line => new StatementLineRow(
         line.Position, line.OrderNumber, line.WorkOrderNumber, line.MilestoneNumber, line.Product, line.EarnedAt, line.WorkOrderStatus, all.Any(other => other.WorkOrderId == line.WorkOrderId && other.Position < line.Position) ? null : line.Quantity, line.ListTotal, line.Earned));

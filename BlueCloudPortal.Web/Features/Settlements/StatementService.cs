@@ -10,9 +10,9 @@ namespace BlueCloudPortal.Web.Features.Settlements;
 
 /// <summary>A statement of a month that was closed, or would be made if it were.</summary>
 /// <param name="Number">Its number.</param>
-/// <param name="Receiver">The provider.</param>
+/// <param name="Receiver">The provider or reseller.</param>
 /// <param name="OrderCount">Orders on it.</param>
-/// <param name="LineCount">Accepted milestones on it.</param>
+/// <param name="LineCount">Accepted milestones on it, or completed orders.</param>
 /// <param name="Payable">What is to be paid, one amount a currency.</param>
 public sealed record ClosedStatement(string Number, string Receiver, int OrderCount, int LineCount, IReadOnlyList<Money> Payable);
 
@@ -30,14 +30,16 @@ public sealed record MonthClosing(BusinessMonth Month, IReadOnlyList<ClosedState
 /// <remarks>Errors of every method: <c>access.forbidden</c>, <c>access.not-found</c>, <c>access.stale</c>, <c>lifecycle.not-now</c>.</remarks>
 public sealed class StatementService(PortalDb portal, StatementNews news, TimeProvider clock)
 {
-    /// <summary>Makes the statements of a month that is over: one for each provider that earned something in it. Again, it makes nothing twice. Error: <c>statement.month-not-over</c>.</summary>
+    /// <summary>Makes the statements of a month that is over: one for each provider that earned something in it, and one for each reseller with a share of orders that were completed in it; the shares are posted with it. Again, it makes nothing twice. Error: <c>statement.month-not-over</c>.</summary>
     public async Task<Result<MonthClosing>> CloseMonthAsync(BusinessMonth month, Actor actor, CancellationToken ct = default)
     {
         if (RefusalOf(month, actor) is { } refusal) { return refusal; }
         return await portal.ChangeAsync<MonthClosing>(actor, async db =>
         {
             var existing = await ExistingAsync(db, month, ct);
-            var made = await DraftAsync(db, month, actor, ct);
+            var shares = await ResellerEarnings.PostAsync(db, month, actor, clock.GetUtcNow().UtcDateTime, ct);
+            if (shares.IsRefused) { return shares.Error; }
+            var made = await DraftAsync(db, month, shares.Value, actor, ct);
             db.Statements.AddRange(made);
             return new MonthClosing(month, [.. made.Select(Line)], existing);
         }, ct);
@@ -48,18 +50,18 @@ public sealed class StatementService(PortalDb portal, StatementNews news, TimePr
     {
         if (RefusalOf(month, actor) is { } refusal) { return refusal; }
         await using var db = await portal.ReadAsync(actor, ct);
-        return new MonthClosing(month, [.. (await DraftAsync(db, month, actor, ct)).Select(Line)], await ExistingAsync(db, month, ct));
+        return new MonthClosing(month, [.. (await DraftAsync(db, month, await ResellerEarnings.PreviewAsync(db, month, ct), actor, ct)).Select(Line)], await ExistingAsync(db, month, ct));
     }
 
-    /// <summary>Staff send a statement to its provider, first or again after a rejection. Error: <c>field.too-long</c> at Note.</summary>
+    /// <summary>Staff send a statement to its receiver, first or again after a rejection. Error: <c>field.too-long</c> at Note.</summary>
     public Task<Result> SendAsync(string number, string? note, Actor actor, CancellationToken ct = default) =>
         MoveAsync(number, Permission.ManageStatements, actor, (_, statement, at) => Task.FromResult(statement.Send(note, actor, at)), (db, statement) => news.SentAsync(db, statement, actor, ct), ct);
 
-    /// <summary>The provider confirms a statement.</summary>
+    /// <summary>The receiver confirms a statement.</summary>
     public Task<Result> ConfirmAsync(string number, Actor actor, CancellationToken ct = default) =>
         MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Confirm(actor, at)), (db, statement) => news.ConfirmedAsync(db, statement, actor, ct), ct);
 
-    /// <summary>The provider rejects a statement; it goes back to staff. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
+    /// <summary>The receiver rejects a statement; it goes back to staff. Errors: <c>field.required</c>, <c>field.too-long</c> at Reason.</summary>
     public Task<Result> RejectAsync(string number, string? reason, Actor actor, CancellationToken ct = default) =>
         MoveAsync(number, Permission.ConfirmStatements, actor, (_, statement, at) => Task.FromResult(statement.Reject(reason, actor, at)), (db, statement) => news.RejectedAsync(db, statement, reason?.Trim(), actor, ct), ct);
 
@@ -88,15 +90,15 @@ public sealed class StatementService(PortalDb portal, StatementNews news, TimePr
         !actor.IsStaff || !actor.May(Permission.ManageStatements) ? AccessErrors.Forbidden
         : clock.GetUtcNow().UtcDateTime < month.EndsAt ? StatementErrors.MonthNotOver(month) : null;
 
-    private async Task<List<Statement>> DraftAsync(PortalDbContext db, BusinessMonth month, Actor actor, CancellationToken ct)
+    private async Task<List<Statement>> DraftAsync(PortalDbContext db, BusinessMonth month, IReadOnlyList<(Id<Organization> Receiver, EarnedLine Line)> shares, Actor actor, CancellationToken ct)
     {
-        var earnings = await MonthEarnings.OfAsync(db, month, ct);
+        IReadOnlyList<IGrouping<Id<Organization>, EarnedLine>> earnings = [.. await MonthEarnings.OfAsync(db, month, ct), .. shares.GroupBy(one => one.Receiver, one => one.Line)];
         var ids = earnings.Select(group => group.Key).ToList();
         var receivers = await db.Organizations.Where(organization => ids.Contains(organization.Id)).ToDictionaryAsync(organization => organization.Id, ct);
         var payer = await db.Organizations.Where(organization => organization.Kind == OrganizationKind.Platform).OrderBy(organization => organization.CreatedAt).Select(organization => organization.Name).FirstAsync(ct);
         var (prefix, next) = await NextNumberAsync(db, month, ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        return [.. earnings.OrderBy(group => receivers[group.Key].Name, StringComparer.Ordinal)
+        return [.. earnings.OrderBy(group => receivers[group.Key].Kind != OrganizationKind.Provider).ThenBy(group => receivers[group.Key].Name, StringComparer.Ordinal)
             .Select((group, at) => new Statement($"{prefix}{next + at:D4}", receivers[group.Key], payer, month, group, actor, now))];
     }
 

@@ -15,8 +15,17 @@ namespace BlueCloudPortal.Web.Features.Settlements;
 /// <param name="Usd">What is paid in US dollars, in cents; null when the statement has none.</param>
 /// <param name="MadeAt">When it was made, UTC.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record StatementRow(string Number, string Receiver, int Year, int Month, int OrderCount, long? Cny, long? Usd, DateTime MadeAt, StatementStatus Status)
+/// <param name="Products">Different products on it.</param>
+/// <param name="SalesCny">销售额 in fen; null when it has none in renminbi.</param>
+/// <param name="SalesUsd">销售额 in cents; null when it has none in US dollars.</param>
+/// <param name="Proof">凭证: the number of the payment proof; null before.</param>
+public sealed record StatementRow(
+    string Number, string Receiver, int Year, int Month, int OrderCount, long? Cny, long? Usd, DateTime MadeAt, StatementStatus Status, int Products, long? SalesCny, long? SalesUsd, string? Proof)
 {
+    /// <summary>What was sold in a currency; null when nothing.</summary>
+    public Money? Sales(Currency currency) => (currency == Currency.CNY ? SalesCny : SalesUsd) is { } minor ? new Money(minor, currency) : null;
+
+
     /// <summary>The period.</summary>
     public BusinessMonth Period => new(Year, Month);
 
@@ -31,6 +40,8 @@ public sealed record StatementView
     public required Guid Key { get; init; }
     /// <summary>账单号.</summary>
     public required string Number { get; init; }
+    /// <summary>Whom it is for.</summary>
+    public required StatementReceiver ReceiverKind { get; init; }
     /// <summary>接收方: whose statement it is.</summary>
     public required Id<Organization> ReceiverId { get; init; }
     /// <summary>The receiver's name then.</summary>
