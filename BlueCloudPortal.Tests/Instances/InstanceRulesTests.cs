@@ -107,7 +107,7 @@ public sealed class InstanceRulesTests
         var renewed = Renewal.Item(instance, 12, item.Plan, "方案", "安全产品", schema).Value;
         Assert.Equal(((100_00 + 2 * 5_00) * 11, 12, false), (renewed.UnitPrice.Minor, renewed.TermMonths, renewed.NeedsAddress)); // a year costs eleven months, the fitter is not paid again
         Assert.Equal("instance.bad-months", Renewal.Item(instance, 2, item.Plan, "方案", "安全产品", schema).Error!.Code);
-        Assert.Equal("order.nothing-to-configure", Renewal.Item(instance, 1, item.Plan, "方案", "安全产品", null).Error!.Code);
+        Assert.Equal("order.nothing-to-configure", Renewal.Item(instance, 12, item.Plan, "方案", "安全产品", null).Error!.Code);
         var order = Placed(Shelf.Priced(95m, renewed));
         Assert.True(PriceReplay.Of(order).IsEven);
         Assert.False(order.Lines[0].IsSecurityConfiguration); // nothing is to be opened again

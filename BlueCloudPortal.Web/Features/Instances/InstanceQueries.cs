@@ -42,12 +42,12 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
         await foreach (var row in Rows(db, Sorted(db, Filtered(db, Seen(db, actor), filter, now), sorts.FirstOrDefault())).AsAsyncEnumerable().WithCancellation(ct)) { yield return At(row, now); }
     }
 
-    /// <summary>What the company can renew or could, first to end first (V-57): its own alone, without what was released. Filters as above; empty for those who see no orders.</summary>
+    /// <summary>What the company can renew, first to end first (V-57): its own alone, without what was released and what is past the days of grace. Filters as above; empty for those who see no orders.</summary>
     public async Task<GridPage<InstanceRow>> RenewalsAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!MaySeeOwn(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
-        var found = Filtered(db, Own(db, actor), request.Filter, Now);
+        var found = Filtered(db, Renewable(db, actor), request.Filter, Now);
         var count = await found.CountAsync(ct);
         return count == 0 ? new([], 0) : new(Read(await Rows(db, Sorted(db, found, request.Sorts.FirstOrDefault())).Skip(request.Skip).Take(request.Take).ToListAsync(ct)), count);
     }
@@ -57,7 +57,7 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
     {
         if (ofRenewals ? !MaySeeOwn(actor) : !OrderListQueries.MaySee(actor)) { return new([], []); }
         await using var db = await portal.ReadAsync(actor, ct);
-        var seen = await (ofRenewals ? Own(db, actor) : Seen(db, actor)).GroupBy(one => new { one.ProductLine, one.SolutionName }).Select(group => new { group.Key.ProductLine, group.Key.SolutionName, Count = group.Count() }).ToListAsync(ct);
+        var seen = await (ofRenewals ? Renewable(db, actor) : Seen(db, actor)).GroupBy(one => new { one.ProductLine, one.SolutionName }).Select(group => new { group.Key.ProductLine, group.Key.SolutionName, Count = group.Count() }).ToListAsync(ct);
         return new(
             [.. seen.GroupBy(one => one.ProductLine).Select(group => (group.Key, group.Sum(one => one.Count))).OrderByDescending(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal)],
             [.. seen.Select(one => one.SolutionName).Distinct().Order(StringComparer.Ordinal)]);
@@ -68,7 +68,7 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
     {
         if (!MaySeeOwn(actor)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var soon = Soon(Own(db, actor));
+        var soon = Soon(Renewable(db, actor));
         var count = await soon.CountAsync(ct);
         return new(count, count == 0 ? [] : Read(await Rows(db, soon.OrderBy(one => one.ExpiresOn).ThenBy(one => one.Number)).Take(MostAtHome).ToListAsync(ct)));
     }
@@ -78,7 +78,7 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
     {
         if (!MaySeeOwn(actor)) { return 0; }
         await using var db = await portal.ReadAsync(actor, ct);
-        return await Soon(Own(db, actor)).CountAsync(ct);
+        return await Soon(Renewable(db, actor)).CountAsync(ct);
     }
 
     /// <summary>One instance; null when it is not there or not the reader's to see.</summary>
@@ -111,13 +111,16 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
         return db.Instances.Where(one => companies.Contains(one.OrganizationId));
     }
 
-    private static IQueryable<Instance> Own(PortalDbContext db, Actor actor) => db.Instances.Where(one => one.OrganizationId == actor.OrganizationId && one.Status != InstanceStatus.Released);
+    private IQueryable<Instance> Renewable(PortalDbContext db, Actor actor)
+    {
+        var first = BusinessTime.DayOf(Now).AddDays(-settings.GraceDays);
+        return db.Instances.Where(one => one.OrganizationId == actor.OrganizationId && one.Status != InstanceStatus.Released && one.ExpiresOn >= first);
+    }
 
     private IQueryable<Instance> Soon(IQueryable<Instance> instances)
     {
-        var today = BusinessTime.DayOf(Now);
-        var (first, last) = (today.AddDays(-settings.GraceDays), today.AddDays(Instance.SoonDays));
-        return instances.Where(one => one.ExpiresOn >= first && one.ExpiresOn <= last);
+        var last = BusinessTime.DayOf(Now).AddDays(Instance.SoonDays);
+        return instances.Where(one => one.ExpiresOn <= last);
     }
 
     private static IQueryable<Instance> Filtered(PortalDbContext db, IQueryable<Instance> instances, FilterState filter, DateTime now)
@@ -152,9 +155,10 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
         "name" => sort.Descending ? instances.OrderByDescending(one => one.Name) : instances.OrderBy(one => one.Name),
         "product" => sort.Descending ? instances.OrderByDescending(one => one.SolutionName) : instances.OrderBy(one => one.SolutionName),
         "order" => sort.Descending ? instances.OrderByDescending(one => one.OrderNumber) : instances.OrderBy(one => one.OrderNumber),
-        "effective" => sort.Descending ? instances.OrderByDescending(one => one.EffectiveAt) : instances.OrderBy(one => one.EffectiveAt),
+        "expires" => sort.Descending ? instances.OrderByDescending(one => one.ExpiresOn) : instances.OrderBy(one => one.ExpiresOn),
+        "effective" when !sort.Descending => instances.OrderBy(one => one.EffectiveAt),
         "company" => sort.Descending ? instances.OrderByDescending(one => db.Organizations.First(company => company.Id == one.OrganizationId).Name) : instances.OrderBy(one => db.Organizations.First(company => company.Id == one.OrganizationId).Name),
-        _ => sort is { Descending: true } ? instances.OrderByDescending(one => one.ExpiresOn) : instances.OrderBy(one => one.ExpiresOn),
+        _ => instances.OrderByDescending(one => one.EffectiveAt),
     }).ThenBy(one => one.Number);
 
     private static IQueryable<InstanceRow> Rows(PortalDbContext db, IQueryable<Instance> instances) => instances.Select(one => new InstanceRow(
