@@ -40,7 +40,7 @@ public sealed class StoragePagesTests : PageTest
         await _room.OpenAsync(People.OtherReseller);
         var key = Open<StorageKeyPage>(People.OtherReseller, "/my/storage/key");
         key.WaitForElement("[data-testid=bind]").Click();
-        Assert.Contains("SecretId", key.Find("[data-testid=how]").TextContent); // how to begin, in place of what was installed
+        Assert.Contains("访问管理", key.Find("[data-testid=how]").TextContent); // how to begin, in place of what was installed
         key.WaitForElement("[data-testid=bind-yes]").Click();
         key.WaitForAssertion(() => Assert.Equal("请填写", key.Find("[data-testid=error-SecretId]").TextContent));
         var data = StorageRoom.KeyOf(People.OtherReseller);

@@ -68,7 +68,7 @@ public sealed partial class StorageDesk
         var page = await Storage.ListAsync(bucket, Folder, _next, Actor);
         if (asked != _shown) { return; } // somebody went on to another folder meanwhile
         if (page.IsRefused) { Refuse(page.Error); return; }
-        (_rows ??= []).AddRange(page.Value.Rows);
+        _rows = [.. (_rows ?? []).Concat(page.Value.Rows).OrderBy(row => !row.IsFolder)]; // a part of its own may bring more folders
         _next = page.Value.Next;
     }
 
