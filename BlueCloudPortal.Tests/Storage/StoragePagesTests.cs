@@ -107,6 +107,11 @@ public sealed class StoragePagesTests : PageTest
         await _room.PutAsync(Buyer, "raw/c.txt");
         page.Find("[data-testid=refresh]").Click();
         page.WaitForAssertion(() => Assert.Equal("raw/c.txt", Assert.Single(page.FindAll("[data-testid=row]")).GetAttribute("data-key")));
+        Done(await Service<StorageService>().DeleteAsync(StorageRoom.Bucket, ["raw/"], Buyer));
+        page.Find("[data-testid=delete-bucket]").Click();
+        page.WaitForElement("[data-testid=delete-bucket-ask-yes]").Click();
+        page.WaitForAssertion(() => Assert.Contains("存储桶 genome-data 已删除", page.Find("[data-testid=said]").TextContent));
+        Assert.Empty(page.FindAll("[data-testid=bucket]"));
     }
 
     [Fact, Trait("Feature", "D-29"), Trait("Feature", "D-30"), Trait("Feature", "D-31")]
