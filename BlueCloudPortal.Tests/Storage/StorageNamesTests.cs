@@ -89,7 +89,7 @@ public sealed class StorageNamesTests
         Assert.Equal(StorageErrors.NotFailed, task.Retry("slot", null, by, at).Error);
         task.Fail(1, StorageErrors.TooLarge(5), 7, at);
         Assert.Equal((StorageTaskStatus.Failed, "storage.too-large", "5", (string?)null), (task.Status, task.FailureCode, task.FailureArgument, task.Slot));
-        Assert.Equal(AccessErrors.Forbidden, task.Retry("slot", null, Cast.Of(Cast.Buyer), at).Error);
+        Assert.Equal(AccessErrors.Forbidden, task.Retry("slot", null, Cast.Of(Cast.Buyer, Permission.ViewOrders), at).Error);
         Assert.Null(task.Retry("slot", null, by, at).Error);
         task.Succeed(1, 7, at); // the first try was still running somewhere
         task.Fail(1, StorageErrors.Interrupted, 7, at);

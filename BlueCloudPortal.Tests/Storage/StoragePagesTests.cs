@@ -40,7 +40,7 @@ public sealed class StoragePagesTests : PageTest
         await _room.OpenAsync(People.OtherReseller);
         var key = Open<StorageKeyPage>(People.OtherReseller, "/my/storage/key");
         key.WaitForElement("[data-testid=bind]").Click();
-        Assert.Contains("SecretId", key.Find("[data-testid=how]").TextContent); // how to begin, in place of what was installed
+        Assert.Contains("访问管理", key.Find("[data-testid=how]").TextContent); // how to begin, in place of what was installed
         key.WaitForElement("[data-testid=bind-yes]").Click();
         key.WaitForAssertion(() => Assert.Equal("请填写", key.Find("[data-testid=error-SecretId]").TextContent));
         var data = StorageRoom.KeyOf(People.OtherReseller);
@@ -107,6 +107,11 @@ public sealed class StoragePagesTests : PageTest
         await _room.PutAsync(Buyer, "raw/c.txt");
         page.Find("[data-testid=refresh]").Click();
         page.WaitForAssertion(() => Assert.Equal("raw/c.txt", Assert.Single(page.FindAll("[data-testid=row]")).GetAttribute("data-key")));
+        Done(await Service<StorageService>().DeleteAsync(StorageRoom.Bucket, ["raw/"], Buyer));
+        page.Find("[data-testid=delete-bucket]").Click();
+        page.WaitForElement("[data-testid=delete-bucket-ask-yes]").Click();
+        page.WaitForAssertion(() => Assert.Contains("存储桶 genome-data 已删除", page.Find("[data-testid=said]").TextContent));
+        Assert.Empty(page.FindAll("[data-testid=bucket]"));
     }
 
     [Fact, Trait("Feature", "D-29"), Trait("Feature", "D-30"), Trait("Feature", "D-31")]

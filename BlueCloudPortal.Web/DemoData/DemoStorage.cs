@@ -27,17 +27,17 @@ internal static class DemoStorage
         var end = stage.Curtain;
         foreach (var (sample, index) in new[] { "S2101", "S2102", "S2103", "S2104" }.Select((sample, index) => (sample, index)))
         {
-            stage.At(end.AddDays(-40 + index * 7), () => UploadAsync(stage, s_genome, "raw/", sample, false, true, ($"{sample}/{sample}_R1.fastq", 180_000 + index * 9_000), ($"{sample}/{sample}_R2.fastq", 176_000 + index * 8_000), ($"{sample}/质控报告.txt", 2_400)));
+            stage.At(DemoClouds.Daytime(end.AddDays(-40 + index * 7)), () => UploadAsync(stage, s_genome, "raw/", sample, false, true, ($"{sample}/{sample}_R1.fastq", 180_000 + index * 9_000), ($"{sample}/{sample}_R2.fastq", 176_000 + index * 8_000), ($"{sample}/质控报告.txt", 2_400)));
         }
-        stage.At(end.AddDays(-15), () => UploadAsync(stage, s_genome, "reference/", "GRCh38_chr21.fa", true, false, ("GRCh38_chr21.fa", 420_000)));
-        stage.At(end.AddDays(-12), () => UploadAsync(stage, s_genome, "reports/", "2 月项目进展.txt", false, false, ("2 月项目进展.txt", 5_200)));
-        stage.At(end.AddDays(-11), () => UploadAsync(stage, s_exchange, "to-partner/", "样本清单.csv", false, false, ("样本清单.csv", 8_600)));
-        stage.At(end.AddDays(-10), () => UploadAsync(stage, s_exchange, "inbox/", "合作方数据.zip", false, false, ("合作方数据.zip", 3_000))); // not what its name says
-        stage.At(end.AddDays(-6), () => DownloadAsync(stage, s_genome, "raw/", "raw/S2101/"));
-        stage.At(end.AddDays(-5), () => PackAsync(stage, (tasks, person) => tasks.CompressAsync(s_genome, "raw/", ["raw/S2101/", "raw/S2102/"], "archive/2101-2102.zip", person)));
-        stage.At(end.AddDays(-4), () => PackAsync(stage, (tasks, person) => tasks.DecompressAsync(s_genome, "archive/", ["archive/2101-2102.zip"], "restored/", person)));
-        stage.At(end.AddDays(-3), () => PackAsync(stage, (tasks, person) => tasks.DecompressAsync(s_exchange, "inbox/", ["inbox/合作方数据.zip"], "inbox/合作方数据/", person)));
-        stage.At(end.AddDays(-2), () => BrokenUploadAsync(stage));
+        stage.At(DemoClouds.Daytime(end.AddDays(-15)), () => UploadAsync(stage, s_genome, "reference/", "GRCh38_chr21.fa", true, false, ("GRCh38_chr21.fa", 420_000)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-12)), () => UploadAsync(stage, s_genome, "reports/", "2 月项目进展.txt", false, false, ("2 月项目进展.txt", 5_200)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-11)), () => UploadAsync(stage, s_exchange, "to-partner/", "样本清单.csv", false, false, ("样本清单.csv", 8_600)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-10)), () => UploadAsync(stage, s_exchange, "inbox/", "合作方数据.zip", false, false, ("合作方数据.zip", 3_000))); // not what its name says
+        stage.At(DemoClouds.Daytime(end.AddDays(-6)), () => DownloadAsync(stage, s_genome, "raw/", "raw/S2101/"));
+        stage.At(DemoClouds.Daytime(end.AddDays(-5)), () => PackAsync(stage, (tasks, person) => tasks.CompressAsync(s_genome, "raw/", ["raw/S2101/", "raw/S2102/"], "archive/2101-2102.zip", person)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-4)), () => PackAsync(stage, (tasks, person) => tasks.DecompressAsync(s_genome, "archive/", ["archive/2101-2102.zip"], "restored/", person)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-3)), () => PackAsync(stage, (tasks, person) => tasks.DecompressAsync(s_exchange, "inbox/", ["inbox/合作方数据.zip"], "inbox/合作方数据/", person)));
+        stage.At(DemoClouds.Daytime(end.AddDays(-2)), () => BrokenUploadAsync(stage));
         stage.At(end.AddMinutes(-9), () => UnderWayAsync(stage));
     }
 

@@ -69,17 +69,22 @@ internal sealed class StorageArchive(IObjectStore store, StorageOptions options)
         await content.CopyToAsync(entry, CopyBytes, ct);
     }
 
-    /// <summary>Puts into the store what is only being made: one side writes it, the other sends it on.</summary>
-    public async Task<Result> PutMadeAsync(StorageAccess access, BucketRef bucket, string key, Func<Stream, CancellationToken, Task> make, CancellationToken ct)
+    /// <summary>Puts into the store what is only being made.</summary>
+    public Task<Result> PutMadeAsync(StorageAccess access, BucketRef bucket, string key, Func<Stream, CancellationToken, Task> make, CancellationToken ct) =>
+        MadeAsync(make, (made, stop) => store.PutAsync(access, bucket, key, made, stop), ct);
+
+    /// <summary>One side makes something, the other takes it on as it comes.</summary>
+    public static async Task<Result> MadeAsync(Func<Stream, CancellationToken, Task> make, Func<Stream, CancellationToken, Task<Result>> take, CancellationToken ct)
     {
         var pipe = new Pipe();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var making = MakeAsync();
+        // On a thread of its own: an archive writes its last bytes of each file without waiting, and would wait for a taker that has not begun.
+        var making = Task.Run(MakeAsync, CancellationToken.None);
         try
         {
-            var put = await store.PutAsync(access, bucket, key, pipe.Reader.AsStream(leaveOpen: true), stop.Token);
-            if (put.IsRefused) { await stop.CancelAsync(); }
-            return put;
+            var taken = await take(pipe.Reader.AsStream(leaveOpen: true), stop.Token);
+            if (taken.IsRefused) { await stop.CancelAsync(); }
+            return taken;
         }
         catch
         {
@@ -92,7 +97,7 @@ internal sealed class StorageArchive(IObjectStore store, StorageOptions options)
             await making;
         }
 
-        // A failure of the maker comes out where the other side reads, so that nothing half is put.
+        // A failure of the maker comes out where the other side reads, so that nothing half is taken for whole.
         async Task MakeAsync()
         {
             try

@@ -15,7 +15,7 @@ public sealed partial class StorageDesk
     private (BucketRef? Bucket, string Folder)? _shown;
     private PortalError? _refusal, _askRefusal;
     private CreateWhat? _creating;
-    private string? _next, _said;
+    private string? _next, _said, _saidNext;
     private string _ask = "";
     private bool _uploading, _packing, _isPacking, _deleteAsked, _bucketAsked;
 
@@ -46,10 +46,10 @@ public sealed partial class StorageDesk
         if (_shown == (Bucket, Folder)) { return; }
         var isFirst = _shown is null;
         _shown = (Bucket, Folder);
-        (_rows, _next, _refusal, _said) = (null, null, null, null);
+        (_rows, _next, _refusal, _said, _saidNext) = (null, null, null, _saidNext, null);
         _chosen.Clear();
         if (Said == Bucket?.Name && Said is not null) { _said = T["storage.bucket-made", Said]; }
-        if (isFirst || _said is not null) { await BucketsAsync(); }
+        if (isFirst || Said is not null) { await BucketsAsync(); }
         if (_refusal is null) { await MoreAsync(); }
     }
 
@@ -68,7 +68,7 @@ public sealed partial class StorageDesk
         var page = await Storage.ListAsync(bucket, Folder, _next, Actor);
         if (asked != _shown) { return; } // somebody went on to another folder meanwhile
         if (page.IsRefused) { Refuse(page.Error); return; }
-        (_rows ??= []).AddRange(page.Value.Rows);
+        _rows = [.. (_rows ?? []).Concat(page.Value.Rows).OrderBy(row => !row.IsFolder)]; // a part of its own may bring more folders
         _next = page.Value.Next;
     }
 
@@ -120,7 +120,7 @@ public sealed partial class StorageDesk
         _bucketAsked = false;
         var name = Bucket!.Name;
         await BucketsAsync();
+        _saidNext = T["storage.bucket-deleted", name]; // where it leads now
         Navigation.NavigateTo(PortalUrls.MyStorage());
-        _said = T["storage.bucket-deleted", name];
     }
 }

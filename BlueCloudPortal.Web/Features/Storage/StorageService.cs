@@ -18,7 +18,7 @@ public sealed record FolderRow(string Key, long? Bytes, DateTime? ChangedAt)
 }
 
 /// <summary>A part of a folder.</summary>
-/// <param name="Rows">Folders first, then files, by name.</param>
+/// <param name="Rows">Folders first, then files, by name; within this part.</param>
 /// <param name="Next">Where the next part begins; null at the end.</param>
 public sealed record FolderPage(IReadOnlyList<FolderRow> Rows, string? Next);
 

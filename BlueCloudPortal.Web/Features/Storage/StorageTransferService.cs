@@ -86,8 +86,11 @@ public sealed class StorageTransferService(PortalDb portal, StorageDoor door, IO
             var items = await _archive.ItemsAsync(access.Value, bucket, task.Folder, task.Entries, stop);
             if (items.IsRefused) { return items; }
             progress.Total = items.Value.Sum(item => item.Source.Bytes);
-            await _archive.WriteAsync(access.Value, bucket, items.Value, begin(new(FileName.Safe(task.Target), null)), progress, stop);
-            return Result.Done;
+            return await StorageArchive.MadeAsync((written, token) => _archive.WriteAsync(access.Value, bucket, items.Value, written, progress, token), async (made, token) =>
+            {
+                await made.CopyToAsync(begin(new(FileName.Safe(task.Target), null)), token);
+                return Result.Done;
+            }, stop);
         }, StorageErrors.Interrupted, ct);
     }
 
