@@ -100,7 +100,7 @@ public sealed class HelpCentreTests(StorefrontApp app) : IClassFixture<Storefron
         var own = await TextAsync(provider, "/help/handbook");
         Assert.All(["服务商操作手册", "data-do=\"print\"", "id=\"part-", "/help/handbook#part-", "服务上架与下架", "分账结算"], words => Assert.Contains(words, own));
         Assert.Contains("客户操作手册", await TextAsync(visitor, "/help/handbook"));
-        Assert.Contains("/help/handbook", await TextAsync(provider, "/my/level")); // the top bar, the menu and the sidebar
+        Assert.Contains("data-testid=\"handbook\"", await TextAsync(provider, "/")); // the avatar's menu
 
         var pdf = System.Text.RegularExpressions.Regex.Match(await TextAsync(visitor, "/help/products"), "/help/files/[0-9a-f-]{36}").Value;
         var file = await visitor.GetAsync(pdf);

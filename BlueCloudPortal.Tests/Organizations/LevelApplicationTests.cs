@@ -139,6 +139,8 @@ public sealed class LevelApplicationTests : UseCaseTest
     private async Task AdministratorAsync(Actor person, string email) => Done(await Db.ChangeAsync(Actor.System, async db =>
     {
         var role = await db.PortalRoles.SingleAsync(one => one.Code == (person.IsProvider ? "provider.administrator" : "buyer.administrator"));
+        var name = $"m{person.UserId:N}"[..16];
+        db.Users.Add(new Data.Accounts.PortalUser { Id = person.UserId, UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = person.Name, Email = email, CreatedAt = Clock.Now, SecurityStamp = "x" });
         db.Add(Membership.Grant(person.UserId, email, person.OrganizationId, role, person, Clock.Now));
         return Result.Done;
     }));

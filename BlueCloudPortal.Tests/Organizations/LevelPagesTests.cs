@@ -49,7 +49,7 @@ public sealed class LevelPagesTests : PageTest
         _ = Done(await Service<LevelService>().AddBenefitAsync(new(LevelTrack.Provider, "派单", "", "顺序", "", "按资质", "", "优先", "", "最先", "", 1), People.Operations));
         Done(await Service<LevelService>().SetAsync(People.Provider.OrganizationId.Value, CustomerLevel.Silver, null, "评审", People.Operations));
         var page = Open<MyLevelPage>(People.Provider, "/my/level");
-        page.WaitForAssertion(() => Assert.Equal([null, "lit", "later"], page.FindAll("[data-testid=benefit] td").Skip(1).Select(cell => cell.ClassName)));
+        page.WaitForAssertion(() => Assert.Equal(["", "lit", "later"], page.FindAll("[data-testid=benefit] td").Skip(1).Select(cell => cell.ClassName)));
         Assert.Contains("评审", page.Find("[data-testid=level-history]").TextContent);
         Assert.DoesNotContain("当前订单总额", page.Markup);
         Assert.NotNull(page.Find("[data-testid=apply]"));

@@ -34,20 +34,23 @@ internal static class DemoLevels
         stage.At(start.AddMinutes(50), async () =>
         {
             var (staff, levels) = (await stage.ActorAsync("ops"), stage.Get<LevelService>());
+            Done(await levels.SetThresholdsAsync("50000", "400000", staff));
             foreach (var (row, index) in s_provider.Select((row, index) => (row, index)))
             {
                 _ = Done(await levels.AddBenefitAsync(new(LevelTrack.Provider, row.Group, row.GroupEn, row.Name, row.NameEn, row.Registered, row.RegisteredEn, row.Silver, row.SilverEn, row.Gold, row.GoldEn, (index + 1) * 10), staff));
             }
         });
-        stage.At(stage.Curtain.AddDays(-40), () => ApplyAsync(stage, "lanke", CustomerLevel.Silver, "半年内按期交付全部里程碑，现有 12 名认证工程师，希望参与更大规模的迁移项目。", null, Fate.Approved));
-        stage.At(stage.Curtain.AddDays(-24), () => ApplyAsync(stage, "haimu-b", CustomerLevel.Silver, "计划新增灾备产品线。", "60000", Fate.Rejected));
-        stage.At(stage.Curtain.AddDays(-16), () => ApplyAsync(stage, "xingyu", CustomerLevel.Gold, "年末集中采购，先行申请。", "300000", Fate.Withdrawn));
-        // The thresholds come last: prices of the months before stay as they were told.
-        stage.At(stage.Curtain.AddDays(-6), async () => Done(await stage.Get<LevelService>().SetThresholdsAsync("150000", "600000", await stage.ActorAsync("ops"))));
-        stage.At(BusinessTime.StartOf(BusinessTime.DayOf(stage.Curtain).AddDays(-2)).AddMinutes(40), async () => _ = await stage.Get<LevelRun>().RunAsync());
-        stage.At(stage.Curtain.AddDays(-2).AddHours(-3), () => ApplyAsync(stage, "hengxu", CustomerLevel.Silver, "新增两支实施团队，取得等保测评资质。", null, Fate.Taken));
-        stage.At(stage.Curtain.AddHours(-20), () => ApplyAsync(stage, "haimu-a", CustomerLevel.Gold, "在手三个制造业上云项目，预计下季度签约。", "450000.00", Fate.Waiting));
+        stage.At(Day(stage, 40, 10), () => ApplyAsync(stage, "lanke", CustomerLevel.Silver, "半年内按期交付全部里程碑，现有 12 名认证工程师，希望参与更大规模的迁移项目。", null, Fate.Approved));
+        stage.At(Day(stage, 24, 11), () => ApplyAsync(stage, "haimu-b", CustomerLevel.Silver, "计划新增灾备产品线。", "60000", Fate.Rejected));
+        stage.At(Day(stage, 16, 14), () => ApplyAsync(stage, "xingyu", CustomerLevel.Gold, "年末集中采购，先行申请。", "300000", Fate.Withdrawn));
+        // Only now is the night's run played: what the months before were priced by stays.
+        stage.At(Day(stage, 2, 0).AddMinutes(40), async () => _ = await stage.Get<LevelRun>().RunAsync());
+        stage.At(Day(stage, 2, 14), () => ApplyAsync(stage, "hengxu", CustomerLevel.Silver, "新增两支实施团队，取得等保测评资质。", null, Fate.Taken));
+        stage.At(Day(stage, 1, 15), () => ApplyAsync(stage, "haimu-a", CustomerLevel.Gold, "在手三个制造业上云项目，预计下季度签约。", "450000.00", Fate.Waiting));
     }
+
+    // By the Shanghai clock, so that people act in daylight at whatever hour the demo is loaded.
+    private static DateTime Day(DemoStage stage, int ago, int hour) => BusinessTime.StartOf(BusinessTime.DayOf(stage.Curtain).AddDays(-ago)).AddHours(hour);
 
     private static async Task ApplyAsync(DemoStage stage, string user, CustomerLevel wanted, string reason, string? expected, Fate fate)
     {
@@ -59,7 +62,7 @@ internal static class DemoLevels
         if (fate == Fate.Waiting) { return; }
         if (fate == Fate.Withdrawn) { stage.Later(26, async () => Done(await service.WithdrawAsync(number, person))); return; }
         stage.Later(4, async () => Done(await service.TakeAsync(number, staff)));
-        if (fate == Fate.Rejected) { stage.Later(8, async () => Done(await service.RejectAsync(number, "近 12 个月订单总额与门槛相差较大，请在签约后附合同重新申请。", staff))); }
+        if (fate == Fate.Rejected) { stage.Later(8, async () => Done(await service.RejectAsync(number, "近 12 个月订单总额未达到门槛，请在签约后附合同重新申请。", staff))); }
         if (fate == Fate.Approved) { stage.Later(8, async () => Done(await service.ApproveAsync(number, BusinessTime.DayOf(stage.GetUtcNow().UtcDateTime), null, staff))); }
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class LevelApplicationDocument
             new(T["company.name"], found.Company, Actor.IsStaff && Actor.May(Permission.ViewCompanies) ? PortalUrls.StaffCompany(one.OrganizationId.Value) : null),
             new(T["level.before"], T.Enum(one.LevelBefore)),
             new(T["level.wanted"], T.Enum(one.Wanted)),
-            new(T["level.expected"], one.ExpectedMinor is { } minor ? $"{Money.Fen(minor)}" : null),
+            new(T["level.expected-short"], one.ExpectedMinor is { } minor ? $"{Money.Fen(minor)}" : null),
             new(T["level.contact"], $"{one.ContactName} · {one.ContactPhone}"),
             new(T["level.submitted"], $"{one.SubmittedBy} · {TextArgs.Moment(one.SubmittedAt)}"),
             new(T["level.decided"], one.DecidedAt is { } at ? Actor.IsStaff ? $"{one.DecidedBy} · {TextArgs.Moment(at)}" : TextArgs.Moment(at) : null),
