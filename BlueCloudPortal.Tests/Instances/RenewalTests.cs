@@ -113,21 +113,13 @@ public sealed class RenewalTests : UseCaseTest
         {
             var instance = await _shelf.RunningAsync(People.Reseller);
             var together = new MeetingClock(Clock, 2);
-            var renewed = Task.Run(() => new CheckoutService(Db, Service<PriceListTurn>(), new LaterClock(together, Clock), Service<OrderSettings>(), Service<InstanceSettings>()).PlaceAsync(InstanceShelf.Renewal(instance, 1), People.Reseller));
+            var renewed = Task.Run(() => new CheckoutService(Db, Service<PriceListTurn>(), together, Service<OrderSettings>(), Service<InstanceSettings>()).PlaceAsync(InstanceShelf.Renewal(instance, 1), People.Reseller));
             var released = Task.Run(() => new InstanceService(Db, Service<InstanceSettings>(), together).ReleaseAsync(instance.Number, "退租", People.Operations));
             await Task.WhenAll(renewed, released);
 
             Assert.True((await renewed).IsRefused != (await released).IsRefused, $"{(await renewed).Error?.Code} {(await released).Error?.Code}");
             Assert.Equal((await released).IsRefused ? 1 : 0, await ReadAsync(db => db.OpenRenewals.CountAsync(one => one.InstanceId == instance.Id)));
         }
-    }
-
-    // Both sides meet after they have loaded what they decide on.
-    private sealed class LaterClock(MeetingClock meeting, TimeProvider clock) : TimeProvider
-    {
-        private int _asked;
-
-        public override DateTimeOffset GetUtcNow() => Interlocked.Increment(ref _asked) == 1 ? meeting.GetUtcNow() : clock.GetUtcNow();
     }
 
     [Fact, Trait("Feature", "V-58")]
