@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BlueCloudPortal.Domain.Common;
 
 namespace BlueCloudPortal.Domain.Messages;
@@ -22,6 +23,8 @@ public enum MessageArgKind
     Day,
     /// <summary>A member of an enum of the Domain: said in the reader's words.</summary>
     Member,
+    /// <summary>A refusal with its figures, or another text by its key: said in the reader's words.</summary>
+    Refusal,
 }
 
 /// <summary>An argument of a message's text, kept as what it is: the reader's language decides later how it is written.</summary>
@@ -33,7 +36,9 @@ public sealed record MessageArg(MessageArgKind Kind, string Value)
     public const int TextMaxLength = 300;
 
     /// <summary>Keeps an argument; nothing is empty words. Throws when it is of a kind that no text has.</summary>
-    public static MessageArg Of(object? argument) => argument switch
+    public static MessageArg Of(object? argument) => Kept(argument) ?? throw new ArgumentException($"A message cannot keep a {argument!.GetType()}.", nameof(argument));
+
+    private static MessageArg? Kept(object? argument) => argument switch
     {
         null => new(MessageArgKind.Text, ""),
         string text => new(MessageArgKind.Text, Shortened(text)),
@@ -44,7 +49,8 @@ public sealed record MessageArg(MessageArgKind Kind, string Value)
         DateTime moment => new(MessageArgKind.Moment, moment.ToString("O", CultureInfo.InvariantCulture)),
         DateOnly day => new(MessageArgKind.Day, day.ToString("O", CultureInfo.InvariantCulture)),
         Enum member when member.GetType().Assembly == typeof(MessageArg).Assembly => new(MessageArgKind.Member, $"{member.GetType().FullName} {member}"),
-        _ => throw new ArgumentException($"A message cannot keep a {argument.GetType()}.", nameof(argument)),
+        PortalError said => new(MessageArgKind.Refusal, JsonSerializer.Serialize(new Said(said.Code, [.. said.Args.Select(one => Kept(one) ?? Of(Convert.ToString(one, CultureInfo.InvariantCulture)))]))),
+        _ => null,
     };
 
     /// <summary>The argument as it was given. A member of an enum that is gone gives its name.</summary>
@@ -57,8 +63,11 @@ public sealed record MessageArg(MessageArgKind Kind, string Value)
         MessageArgKind.Moment => DateTime.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
         MessageArgKind.Day => DateOnly.ParseExact(Value, "O", CultureInfo.InvariantCulture),
         MessageArgKind.Member => typeof(MessageArg).Assembly.GetType(Words[0]) is { IsEnum: true } type && Enum.TryParse(type, Words[1], out var member) ? member! : Words[1],
+        MessageArgKind.Refusal when JsonSerializer.Deserialize<Said>(Value) is { } said => new PortalError(said.Code, [.. said.Args.Select(arg => arg.Given())]),
         _ => Value,
     };
+
+    private sealed record Said(string Code, IReadOnlyList<MessageArg> Args);
 
     private string[] Words => Value.Split(' ', 2);
 

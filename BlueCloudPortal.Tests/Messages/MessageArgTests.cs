@@ -19,6 +19,14 @@ public sealed class MessageArgTests
     public void Argument_ComesBackAsItWasGiven(object given) => Assert.Equal(given, MessageArg.Of(given).Given());
 
     [Fact]
+    public void Refusal_ComesBackWithItsFigures()
+    {
+        var given = (PortalError)MessageArg.Of(new PortalError("ledger.insufficient-funds", Money.Fen(100), 3, new DateOnly(2028, 2, 29), DayOfWeek.Monday)).Given();
+        Assert.Equal("ledger.insufficient-funds", given.Code);
+        Assert.Equal([Money.Fen(100), 3L, new DateOnly(2028, 2, 29), "Monday"], given.Args); // what it cannot keep as it is, it keeps as words
+    }
+
+    [Fact]
     public void Argument_ThatIsLong_IsShortenedBetweenCharacters_AndOneThatIsGone_IsStillSaid()
     {
         var kept = (string)MessageArg.Of(new string('长', 298) + "😀😀").Given();

@@ -16,7 +16,7 @@ namespace BlueCloudPortal.Web.Features.Instances.Renewals;
 /// Renews what is to renew itself (T-23), some days before its last day: an ordinary order, placed and paid from the wallet in one transaction. Once an instance and last day: when the wallet has too little, or
 /// ordering is refused, nothing is ordered, the company is told, and renewing is left to it. An instance that somebody is paying for is left alone. Run twice, or on two nodes at once, it does nothing twice.
 /// </summary>
-public sealed class AutoRenewals(PortalDb portal, CheckoutService checkout, PriceListTurn turn, CompanyMail mail, PublicAddress address, InstanceSettings settings, TimeProvider clock, ILogger<AutoRenewals> log)
+public sealed class AutoRenewals(PortalDb portal, CheckoutService checkout, PriceListTurn turn, CompanyMail mail, InstanceSettings settings, TimeProvider clock, ILogger<AutoRenewals> log)
 {
     private const string NotEnough = "ledger.insufficient-funds";
     private const string Remark = "自动续费 Automatic renewal";
@@ -79,7 +79,7 @@ public sealed class AutoRenewals(PortalDb portal, CheckoutService checkout, Pric
         var order = db.Orders.Local.Single(one => one.Number == placed.Value);
         var paid = await OrderSettlement.PayAsync(db, order, PaymentMethod.Wallet, new(AccountKind.Wallet, order.Total.Currency, order.OrganizationId), actor, now, ct);
         if (paid.IsRefused) { return paid.Error; }
-        await mail.SendAsync(db, instance.OrganizationId, Guid.Empty, "instance-renewed", ct, instance.SolutionName, instance.Number, order.Total, lastDay, instance.ExpiresOn, order.Number, address.Of(PortalUrls.MyInstance(instance.Number)));
+        await mail.SendAsync(db, instance.OrganizationId, Guid.Empty, new("instance-renewed", PortalUrls.MyInstance(instance.Number), instance.SolutionName, instance.Number, order.Total, lastDay, instance.ExpiresOn, order.Number), ct);
         return order.Number;
     }
 
@@ -87,7 +87,7 @@ public sealed class AutoRenewals(PortalDb portal, CheckoutService checkout, Pric
     {
         if (await ToTry(db).SingleOrDefaultAsync(one => one.Id == id, ct) is not { } instance) { return Result.Done; } // another node was faster, or somebody renews it
         _ = db.Add(new AutoRenewal(instance, instance.ExpiresOn, why.Code == NotEnough ? AutoRenewalOutcome.NotEnoughBalance : AutoRenewalOutcome.Refused, null, Now));
-        await mail.SendAsync(db, instance.OrganizationId, Guid.Empty, "instance-not-renewed", ct, instance.SolutionName, instance.Number, instance.ExpiresOn, why, address.Of(PortalUrls.MyRenewal(instance.Number)));
+        await mail.SendAsync(db, instance.OrganizationId, Guid.Empty, new("instance-not-renewed", PortalUrls.MyRenewal(instance.Number), instance.SolutionName, instance.Number, instance.ExpiresOn, why), ct);
         return Result.Done;
     }
 }

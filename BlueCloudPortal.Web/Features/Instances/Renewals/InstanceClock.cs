@@ -10,7 +10,7 @@ using Quartz;
 namespace BlueCloudPortal.Web.Features.Instances.Renewals;
 
 /// <summary>What the days do to instances: those whose last day is over are noted, and companies are reminded before and when that happens. Run twice, late, or on two nodes at once, it does nothing twice.</summary>
-public sealed class InstanceClock(PortalDb portal, CompanyMail mail, PublicAddress address, InstanceSettings settings, TimeProvider clock, ILogger<InstanceClock> log)
+public sealed class InstanceClock(PortalDb portal, CompanyMail mail, InstanceSettings settings, TimeProvider clock, ILogger<InstanceClock> log)
 {
     private const int Batch = 200;
     private const int MostNamed = 20;
@@ -85,7 +85,7 @@ public sealed class InstanceClock(PortalDb portal, CompanyMail mail, PublicAddre
         db.AddRange(due.Select(one => new InstanceNotice(company, one.Id, one.ExpiresOn, threshold, now)));
         var list = string.Join('\n', due.Take(MostNamed).Select(one => $"- {TextOf(one.ExpiresOn)}  {one.SolutionName}  {one.Number}{(one.Name == one.SolutionName ? "" : $"  {one.Name}")}{(one.AutoRenewMonths is null ? "" : "  自动续费 auto-renewal")}").Concat(due.Count > MostNamed ? ["…"] : Array.Empty<string>()));
         var name = await db.Organizations.Where(one => one.Id == company).Select(one => one.Name).SingleAsync(ct);
-        await mail.SendAsync(db, company, Guid.Empty, threshold == InstanceNotice.Over ? "instances-over" : "instances-due", ct, name, due.Count, threshold, list, address.Of(PortalUrls.MyRenewals(soon: true)), settings.GraceDays);
+        await mail.SendAsync(db, company, Guid.Empty, new(threshold == InstanceNotice.Over ? "instances-over" : "instances-due", PortalUrls.MyRenewals(soon: true), name, due.Count, threshold, list, settings.GraceDays), ct);
         return true;
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Web.Features.Organizations.Levels;
 
 /// <summary>Applications for a level: handed in by buyers and providers, decided by staff (M-40, L-19). Each has a request in the queue of operation work orders, which follows it.</summary>
-public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, CompanyMail mail, PublicAddress address, IStringLocalizer texts, TimeProvider clock)
+public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, CompanyMail mail, IStringLocalizer texts, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -88,7 +88,7 @@ public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, C
         if (await Requests.FollowAsync(db, application.SubmissionId, RequestTrigger.Complete, null, actor, now, ct) is { IsRefused: true } unfollowed) { return unfollowed; }
         if (application.ValidFrom <= BusinessTime.DayOf(now)) { return await BeginAsync(db, moves, application, company, actor, now, ct); }
         object end = until is { } last ? new PortalError("level.until", last) : new PortalError("level.without-end");
-        await mail.SendAsync(db, company.Id, application.SubmittedById, "level-approved", ct, company.Name, application.Wanted, application.ValidFrom!, end, address.Of(PortalUrls.MyLevelApplication(number)));
+        await mail.SendAsync(db, company.Id, application.SubmittedById, new("level-approved", PortalUrls.MyLevelApplication(number), company.Name, application.Wanted, application.ValidFrom!, end), ct);
         return Result.Done;
     }, ct);
 
@@ -98,7 +98,7 @@ public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, C
         if (application.Reject(reason, actor, now) is { IsRefused: true } refused) { return refused; }
         if (await Requests.FollowAsync(db, application.SubmissionId, RequestTrigger.Reject, application.RejectReason, actor, now, ct) is { IsRefused: true } unfollowed) { return unfollowed; }
         var company = await db.Organizations.Where(one => one.Id == application.OrganizationId).Select(one => one.Name).SingleAsync(ct);
-        await mail.SendAsync(db, application.OrganizationId, application.SubmittedById, "level-rejected", ct, company, application.Wanted, application.RejectReason!, address.Of(PortalUrls.MyLevelApplication(number)));
+        await mail.SendAsync(db, application.OrganizationId, application.SubmittedById, new("level-rejected", PortalUrls.MyLevelApplication(number), company, application.Wanted, application.RejectReason!), ct);
         return Result.Done;
     }, ct);
 

@@ -11,7 +11,7 @@ namespace BlueCloudPortal.Web.Features.Organizations.Levels;
 /// The one place where a company's level moves, whoever or whatever moves it: the level, its history, the audit log and the mail in one transaction. What depends on the level
 /// (level discount, deductible amount, campaigns by level) reads it where it is kept, so nothing else follows here.
 /// </summary>
-public sealed class LevelMoves(CompanyMail mail, PublicAddress address)
+public sealed class LevelMoves(CompanyMail mail)
 {
     /// <summary>Moves the level, inside the transaction of a use case whose context sees the company's people. The company's version and the history's unique place let one of two through.</summary>
     public async Task MoveAsync(PortalDbContext db, Organization company, LevelMove move, Actor by, DateTime at, CancellationToken ct)
@@ -22,7 +22,7 @@ public sealed class LevelMoves(CompanyMail mail, PublicAddress address)
         if (move.Cause == LevelCause.Staff && move.To < former) { company.CountOrdersFrom(at); } // or the next night would raise it again for the same orders
         db.AddRange(change, new AuditEntry(by, AuditActs.CompanyLevelSet, company.Id.ToString(), company.Id, former.ToString(), move.To.ToString(), at));
         object end = move.Until is { } until ? new PortalError("level.until", until) : new PortalError("level.without-end");
-        await mail.SendAsync(db, company.Id, Guid.Empty, "level-changed", ct, company.Name, former, move.To, end, change.Why, address.Of(PortalUrls.MyLevel()));
+        await mail.SendAsync(db, company.Id, Guid.Empty, new("level-changed", PortalUrls.MyLevel(), company.Name, former, move.To, end, change.Why), ct);
         _ = await db.SaveChangesAsync(ct); // the next move of the same act counts this one
     }
 }
