@@ -134,9 +134,9 @@ public sealed class RenewalTests : UseCaseTest
             late.Set((await _shelf.OrderAsync(number)).PayBefore!.Value);
             early.Set(late.Now.AddMilliseconds(-300));
             var together = new MeetingClock(early, 3);
-            var paid = Task.Run(() => new OrderService(Db, together, Service<OrderRelease>()).PayAsync(number, People.Reseller));
-            var twice = Task.Run(() => new OrderService(Db, together, Service<OrderRelease>()).PayAsync(number, People.Reseller));
-            var lapsed = Task.Run(() => new OrderExpiry(Db, new MeetingClock(late, together), Service<OrderRelease>(), NullLogger<OrderExpiry>.Instance).ExpireDueAsync());
+            var paid = Task.Run(() => new OrderService(Db, together, Service<OrderRelease>(), Service<OrderNews>()).PayAsync(number, People.Reseller));
+            var twice = Task.Run(() => new OrderService(Db, together, Service<OrderRelease>(), Service<OrderNews>()).PayAsync(number, People.Reseller));
+            var lapsed = Task.Run(() => new OrderExpiry(Db, new MeetingClock(late, together), Service<OrderRelease>(), Service<OrderNews>(), NullLogger<OrderExpiry>.Instance).ExpireDueAsync());
             await Task.WhenAll(paid, twice, lapsed);
 
             var isPaid = new[] { await paid, await twice }.Count(one => !one.IsRefused);

@@ -129,7 +129,7 @@ public sealed class LevelApplicationTests : UseCaseTest
         Done(await Applications.ApproveAsync(number, from, null, People.Operations));
     }
 
-    private LevelApplicationService Together(TimeProvider clock) => new(Db, Service<LevelMoves>(), Service<CompanyMail>(), Service<PublicAddress>(), Service<IStringLocalizer>(), clock);
+    private LevelApplicationService Together(TimeProvider clock) => new(Db, Service<LevelMoves>(), Service<CompanyMail>(), Service<IStringLocalizer>(), clock);
 
     private async Task<IReadOnlyList<string>> ListAsync(string address, params GridSort[] sorts) =>
         [.. (await Queries.ListAsync(new(0, 50, sorts) { Filter = FilterState.Parse(address) }, People.Operations)).Rows.Select(row => row.Number)];
