@@ -32,7 +32,7 @@ public sealed class AnnouncementLifecycle : Lifecycle<Announcement, Announcement
     public static AnnouncementLifecycle Instance { get; } = new();
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<AnnouncementStatus> MainLine { get; } = [AnnouncementStatus.Draft, AnnouncementStatus.Published, AnnouncementStatus.Withdrawn];
+    protected override IReadOnlyList<AnnouncementStatus> MainLine { get; } = [AnnouncementStatus.Draft, AnnouncementStatus.Published];
 
     /// <inheritdoc/>
     protected override void Configure(StateMachine<AnnouncementStatus, AnnouncementTrigger> machine, Announcement document)

@@ -34,6 +34,13 @@ internal static class DemoAnnouncements
         (1, AnnouncementTag.Platform, "", "元旦假期工作安排", "Working days around New Year", "<p>假期内拨付与退费顺延到下一个工作日处理。</p>", AnnouncementAudience.Everybody, null, 45, false, Fate.Draft),
     ];
 
+    // What is read by most is there in both languages.
+    private static readonly Dictionary<string, string> s_english = new()
+    {
+        ["新版门户上线，五套系统合并为一个账号"] = "<p>Orders, top-ups, allocations, invoices, work orders and settlement are all in the new portal from today.</p><ul><li>Your account works as before; please check your mobile number at the first sign-in.</li><li>Former orders and bills have been moved.</li><li>The manual stands in the <a href=\"/help\">help</a>.</li></ul>",
+        ["本周日 02:00 至 04:00 系统升级"] = "<p>The portal cannot be reached meanwhile; cloud resources are not affected. Please top up and allocate before.</p>",
+    };
+
     /// <summary>Puts it into the script.</summary>
     public static void Of(DemoStage stage)
     {
@@ -44,7 +51,7 @@ internal static class DemoAnnouncements
             {
                 var (service, keeper) = (stage.Get<AnnouncementService>(), await stage.ActorAsync("ops"));
                 DateOnly? until = one.Until is { } last ? today.AddDays(last) : null;
-                var data = new AnnouncementData(one.Title, one.TitleEn, one.Tag, one.Word, one.Body, "", one.For, one.From is { } first ? today.AddDays(first) : null, until, one.Pinned);
+                var data = new AnnouncementData(one.Title, one.TitleEn, one.Tag, one.Word, one.Body, s_english.GetValueOrDefault(one.Title, ""), one.For, one.From is { } first ? today.AddDays(first) : null, until, one.Pinned);
                 var number = Done(await service.DraftAsync(data, Guid.CreateVersion7(stage.GetUtcNow()), keeper));
                 if (one.Fate == Fate.Draft) { return; }
                 Done(await service.PublishAsync(number, keeper));
