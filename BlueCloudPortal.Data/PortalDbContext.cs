@@ -292,12 +292,3 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         Witness ??= ChangeTracker.Entries<LifecycleEvent>().FirstOrDefault(entry => entry.State == EntityState.Added)?.Entity.Id;
     }
 }
-
-/// <summary>The model for SQLite, the embedded default.</summary>
-public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);
-
-/// <summary>The model for SQL Server, the production target.</summary>
-public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options);
-
-/// <summary>The model for PostgreSQL.</summary>
-public sealed class PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options) : PortalDbContext(options);

@@ -13,8 +13,8 @@ namespace BlueCloudPortal.Tests.Accounts;
 public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFixture<DownloadTests.DocumentsHost>
 {
     // Routes that are no download of an organization's documents.
-    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}", "/solutions/pictures/{sku}/{id:guid}",
-        "/pay/go/{number}", "/pay/return/alipay", "/pay/return/unionpay", "/pay/return/company-bank"]; // the way to a channel and back gives no file; static files while developing; pictures of the storefront are everybody's; what a reviewer sees in place has its own test
+    private static readonly string[] s_others = ["/culture/{culture}", "/account/company/begin", "/health/live", "/health/ready", "/{**path:file}", "/staff/files/{id:guid}", "/pictures/{id:guid}", "/help/files/{id:guid}", "/solutions/pictures/{sku}/{id:guid}",
+        "/pay/go/{number}", "/pay/return/alipay", "/pay/return/unionpay", "/pay/return/company-bank"]; // the way to a channel and back gives no file; static files while developing; pictures of the storefront and files of product handbooks are everybody's; what a reviewer sees in place has its own test
 
     /// <summary>A portal with one document of each kind, so that every route has something to give.</summary>
     public sealed class DocumentsHost : PortalHost
@@ -67,6 +67,8 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/my/orders/export"] = ("/my/orders/export", "reseller"),
                 ["/staff/orders/export"] = ("/staff/orders/export", "admin"),
                 ["/staff/deliveries/template"] = ("/staff/deliveries/template", "admin"),
+                ["/my/instances/export"] = ("/my/instances/export", "reseller"),
+                ["/staff/instances/export"] = ("/staff/instances/export", "admin"),
                 ["/my/customers/export"] = ("/my/customers/export", "reseller"),
                 ["/staff/audit/export"] = ("/staff/audit/export", "admin"),
                 ["/staff/companies/export"] = ("/staff/companies/export", "admin"),

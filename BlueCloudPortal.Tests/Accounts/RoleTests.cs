@@ -90,7 +90,7 @@ public sealed class RoleTests : UseCaseTest
     public void Permissions_BelongToOneSide()
     {
         var sides = new[] { OrganizationKind.Reseller, OrganizationKind.Provider, OrganizationKind.Platform };
-        var shared = new[] { Permission.UseTickets, Permission.ManageUsers, Permission.ManageCompany };
+        var shared = new[] { Permission.UseTickets, Permission.ManageUsers, Permission.ManageCompany, Permission.ViewStatements, Permission.ConfirmStatements };
         foreach (var permission in Enum.GetValues<Permission>().Where(one => one != Permission.TransferAdministration))
         {
             Assert.Equal(shared.Contains(permission) ? 2 : 1, sides.Count(side => BuiltInRoles.GrantableTo(side).Contains(permission)));

@@ -1,5 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Web;
 using BlueCloudPortal.Web.Components.Frame;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,11 +12,26 @@ namespace BlueCloudPortal.Tests.Components;
 
 public sealed class FrameTests : ComponentTest
 {
+    /// <summary>The menus of the three former portals, each entry a page that is there.</summary>
+    [Fact, Trait("Feature", "V-08"), Trait("Feature", "D-09"), Trait("Feature", "R-25")]
+    public void Sidebar_OfADistributorsAdministrator_HasEveryEntryOfTheFormerMenus()
+    {
+        var administrator = Domain.Accounts.BuiltInRoles.All(DateTime.UnixEpoch).Single(role => role.Code == Domain.Accounts.BuiltInRoles.BuyerAdministrator);
+        var side = Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Distributor, [.. administrator.Permissions])));
+        var links = side.FindAll("a").Select(link => link.GetAttribute("href")!).ToList();
+        string[] userCentre = ["/my", "/my/orders", "/my/top-ups", "/my/expenses", "/my/contracts", "/my/renewals", "/my/tickets", "/my/invoices", "/my/addresses", "/my/messages", "/my/stored-cards", "/my/vouchers", "/my/coupons"];
+        string[] console = ["/console", PortalUrls.SecurityProducts(), "/my/storage", "/my/bills", "/my/consumption", "/my/allocations", "/my/cloud-vouchers", "/my/refunds", "/my/bank-accounts", "/my/rebate", "/my/requests", "/my/company", "/my/users", "/my/roles"];
+        string[] reseller = ["/my/level", "/my/customers", "/my/credit", "/my/resellers", "/my/statements", "/help/products", "/help/handbook"];
+        Findings.None(userCentre.Concat(console).Concat(reseller).Except(links).Select(entry => $"{entry} is in no menu"));
+        var pages = typeof(SideNav).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes(typeof(Microsoft.AspNetCore.Components.RouteAttribute), false)).Select(route => ((Microsoft.AspNetCore.Components.RouteAttribute)route).Template).ToHashSet();
+        Findings.None(links.Select(link => link.Split('?')[0]).Except(pages).Select(link => $"{link} leads to no page"));
+    }
+
     [Fact]
     public void Sidebar_WhenTheRoleAllowsLittle_ShowsOnlyThat()
     {
         var side = Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Provider, Permission.ViewWorkOrders)));
-        Assert.Equal(["/provider", "/provider/work-orders", "/my/company", "/my/messages", "/announcements"], side.FindAll("a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["/provider", "/provider/work-orders", "/my/company", "/my/level", "/my/messages", "/announcements", "/help/handbook"], side.FindAll("a").Select(link => link.GetAttribute("href")!));
     }
 
     [Theory]

@@ -143,6 +143,7 @@ public sealed class SqlServerTests
         if (type == typeof(UploadedFile)) { return new UploadedFile("a.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }); }
         if (type == typeof(int)) { return 1; }
         if (type == typeof(bool)) { return true; }
+        if (type.IsAssignableTo(typeof(Delegate))) { return null; }
         if (type == typeof(BusinessMonth)) { return new BusinessMonth(2026, 1); }
         if (type == typeof(Domain.Payments.HalfYear)) { return new Domain.Payments.HalfYear(2026, 1); }
         if (Nullable.GetUnderlyingType(type) is { } inner) { return Value(inner, actor, address); }

@@ -38,7 +38,7 @@ public sealed class MessagePagesTests : PageTest
         await TellAsync(People.OtherReseller, "CZ9");
         var page = Mine(People.Reseller);
         Assert.Equal(3, page.FindAll("tr.unread").Count);
-        page.WaitForAssertion(() => Assert.Equal("未读 3", page.FindAll(".tabs a")[1].TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("未读3", page.FindAll(".tabs a")[1].TextContent.Trim()));
         Assert.Contains("充值 CZ3 已到账：¥1,234.56", Row(page, "CZ3").TextContent, StringComparison.Ordinal);
         Assert.Contains("账单消息", Row(page, "CZ3").TextContent, StringComparison.Ordinal);
 
@@ -102,7 +102,7 @@ public sealed class MessagePagesTests : PageTest
         _ = Browser.Services.AddRadzenComponents(); // the editor of texts
         var page = Open<StaffAnnouncementPage>(People.Operations, "/staff/announcements/new");
         page.WaitForElement("[data-testid=save]").Click();
-        page.WaitForAssertion(() => Assert.Contains("必填", page.Find("#f-Title").ParentElement!.TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("请填写", page.Find("#f-Title").ParentElement!.TextContent, StringComparison.Ordinal));
         page.Find("#f-Title").Change("系统升级");
         page.Find("#f-Tag").Change("Custom");
         page.WaitForElement("#f-CustomTag").Change("系统维护");
@@ -132,7 +132,7 @@ public sealed class MessagePagesTests : PageTest
         page = Open<StaffAnnouncementPage>(People.Operations, $"/staff/announcements/{made.Number}?again=1", one => one.Add(p => p.Number, made.Number));
         page.WaitForElement("[data-testid=action-Withdraw]").Click();
         page.WaitForElement("[data-testid=withdraw-yes]").Click();
-        page.WaitForAssertion(() => Assert.Contains("必填", page.Find("#f-Reason").ParentElement!.TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("请填写", page.Find("#f-Reason").ParentElement!.TextContent, StringComparison.Ordinal));
         page.Find("#f-Reason").Change("时间有变");
         page.Find("[data-testid=withdraw-yes]").Click();
         page.WaitForAssertion(() => Assert.Contains("时间有变", page.Find("[data-testid=withdraw-reason]").TextContent, StringComparison.Ordinal));

@@ -122,7 +122,7 @@ public sealed class StatementPagesTests : PageTest
     public async Task Home_OfAProvider_SaysWhatStandsWhereAndWhatToDo()
     {
         var empty = Open<ProviderHomePage>(People.OtherProvider, "/provider");
-        empty.WaitForAssertion(() => Assert.Equal(3, empty.FindAll("[data-testid=empty]").Count)); // honest, not a figure invented
+        empty.WaitForAssertion(() => Assert.Equal(4, empty.FindAll("[data-testid=empty]").Count)); // no announcements either; honest, not a figure invented
 
         var number = await SentAsync();
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.Service, 1));

@@ -81,7 +81,7 @@ public sealed class StorageDoorTests(StorageDoorTests.StorageHost portal) : ICla
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync("/my/storage/download", otherToken, ("task", failed.Id.ToString()))).StatusCode);
         var theirs = await other.PostAsync("/my/storage/download", otherToken, [.. form, ("key", "raw/S2/a.txt")]);
         Assert.Equal(HttpStatusCode.Redirect, theirs.StatusCode); // their own bucket of that name has no such file
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await person.GetAsync("/my/storage/download?key=raw/S2/a.txt")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/my/storage/download?key=raw/S2/a.txt")).StatusCode);
     }
 
     private static async Task<HttpResponseMessage> UploadAsync(PortalClient client, string? token, string query, params (string Path, string Content)[] files)

@@ -165,7 +165,7 @@ public sealed class StorageTests : UseCaseTest
             var failed = (await _room.TasksAsync(Buyer, true))[0];
             Assert.Equal((StorageTaskStatus.Failed, code), (failed.Status, failed.FailureCode));
         }
-        Assert.Empty((await _room.KeysAsync(Buyer)).Where(key => !key.EndsWith(".zip", StringComparison.Ordinal)));
+        Assert.All(await _room.KeysAsync(Buyer), key => Assert.EndsWith(".zip", key, StringComparison.Ordinal));
         Assert.Equal("../../evil.txt", (await _room.TasksAsync(Buyer, true)).Single(task => task.FailureCode == "storage.unsafe-archive").FailureArgument);
     }
 

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Tests.Support;
 
-/// <summary>A test of a page over the real use cases and a real database, as a Chinese reader sees it; only the clock is a fake.</summary>
+/// <summary>A test of a page over the real use cases and a real database, as a Chinese reader sees it; only the clock is a fake. What pages ask is asked of PostgreSQL by the tests of the queries behind them.</summary>
+[Trait("Category", "Page")]
 public abstract class PageTest : UseCaseTest
 {
     private BunitContext? _browser;

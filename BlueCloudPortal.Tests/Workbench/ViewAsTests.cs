@@ -33,7 +33,7 @@ public sealed class ViewAsTests : IAsyncLifetime
         var actor = await ActorAsync();
         Assert.Equal((_portal.People.Reseller.UserId, _portal.People.Reseller.OrganizationId), (actor!.UserId, actor.OrganizationId));
         Assert.Equal(new Viewer(_portal.People.Support.UserId, "陆时安"), actor.ViewedBy);
-        Assert.Equal([Permission.ViewOrders, Permission.ViewWallet], actor.Permissions.Order());
+        Assert.Equal([Permission.ViewOrders, Permission.ViewWallet, Permission.ViewStatements], actor.Permissions.Order());
         Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/my/orders/export")).StatusCode); // sees what the person sees
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/staff/orders/export")).StatusCode); // and nothing of the own
         Assert.Equal(HttpStatusCode.NotFound, (await BeginAsync(staff, _portal.People.OtherReseller)).StatusCode); // no view from a view

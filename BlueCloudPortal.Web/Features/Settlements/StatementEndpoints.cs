@@ -42,11 +42,11 @@ public static class StatementEndpoints
         .Text(texts["statement.receiver"], row => row.Receiver, 32)
         .Text(texts["statement.period"], row => row.Period.ToString(), 10)
         .Integer(texts["statement.order-count"], row => row.OrderCount)
-        .Amount($"{texts["statement.sales"]} CNY", row => row.SalesCny)
-        .Amount($"{texts["statement.sales"]} USD", row => row.SalesUsd)
         .Amount($"{texts["statement.total"]} CNY", row => row.Cny)
         .Amount($"{texts["statement.total"]} USD", row => row.Usd)
-        .Text(texts["statement.proof-number"], row => row.Proof ?? "")
         .Text(texts["statement.status"], row => texts.Enum(row.Status), 12)
-        .Moment(texts["statement.made-at"], row => BusinessTime.Local(row.MadeAt));
+        .Moment(texts["statement.made-at"], row => BusinessTime.Local(row.MadeAt))
+        .Amount($"{texts["statement.sales"]} CNY", row => row.SalesCny)
+        .Amount($"{texts["statement.sales"]} USD", row => row.SalesUsd)
+        .Text(texts["statement.proof-number"], row => row.Proof ?? "");
 }
