@@ -77,12 +77,12 @@ count() { # name of a run that is over
 dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
 wait $installing || { cat "$scratch/install.log"; exit 1; }
 start_postgres
-run sqlite --filter 'Category!=MainJob' && count sqlite
-# The browser tests are one after the other and wait most of the time: the other database is at work meanwhile.
+# All three at once: much of a run is waiting (for the one writer of SQLite, for a browser, for people who meet at a moment), and two cores are busy with what another has to do.
+run sqlite --filter 'Category!=MainJob' &
 PORTAL_TEST_POSTGRES="Host=$scratch;Username=postgres;Database=postgres" run postgres --filter 'Category=UseCase&Category!=Page' &
 run browser --filter Category=MainJob
-wait $!
-count browser; count postgres
+wait
+count sqlite; count browser; count postgres
 cp -r BlueCloudPortal.Tests/bin/Debug/net10.0/TestResults/screenshots "$results/" 2>/dev/null
 echo
 echo "$passed passed, $failed failed"

@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Features.Benefits;
 using BlueCloudPortal.Web.Features.Catalog;
+using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -128,6 +129,22 @@ public sealed class CouponCheckoutTests : UseCaseTest
         var command = await Shelf.CommandAsync(People.Reseller, 1, coupon.Code);
         var first = Done(await Service<CheckoutService>().PlaceAsync(command, People.Reseller));
         Assert.Equal(first, Done(await Service<CheckoutService>().PlaceAsync(command, People.Reseller)));
+    }
+
+    [Fact]
+    [Trait("Feature", "R-16")]
+    public async Task Place_WhenTheDoubleClickComesBetween_GivesTheFirstOrder()
+    {
+        var coupon = await Shelf.IssuedAsync(People.Reseller);
+        var command = await Shelf.CommandAsync(People.Reseller, 1, coupon.Code);
+        Result<string>? other = null;
+        var clock = new OvertakenClock(Clock, async () => other = await Service<CheckoutService>().PlaceAsync(command, People.Reseller));
+        var overtaken = new CheckoutService(Db, Service<PriceListTurn>(), clock, Service<OrderSettings>(), Service<InstanceSettings>());
+
+        var number = Done(await overtaken.PlaceAsync(command, People.Reseller)); // its coupon was used up meanwhile, by itself
+        await clock.Other;
+        Assert.Equal(number, Done(other!));
+        Assert.Equal(number, await ReadAsync(db => db.Orders.Select(one => one.Number).SingleAsync()));
     }
 
     [Fact]

@@ -107,6 +107,20 @@ public sealed class RenewalTests : UseCaseTest
     }
 
     [Fact, Trait("Feature", "V-58")]
+    public async Task Renew_WhenTheDoubleClickComesBetween_GivesTheFirstOrder()
+    {
+        var (instance, key) = (await _shelf.RunningAsync(People.Reseller), Guid.NewGuid());
+        Result<string>? other = null;
+        var clock = new OvertakenClock(Clock, async () => other = await Checkout.PlaceAsync(InstanceShelf.Renewal(instance, 12, key), People.Reseller));
+        var overtaken = new CheckoutService(Db, Service<PriceListTurn>(), clock, Service<OrderSettings>(), Service<InstanceSettings>());
+
+        var number = Done(await overtaken.PlaceAsync(InstanceShelf.Renewal(instance, 12, key), People.Reseller)); // the renewal is open, by itself
+        await clock.Other;
+        Assert.Equal(number, Done(other!));
+        Assert.Equal(1, await ReadAsync(db => db.Orders.CountAsync(one => one.Status == OrderStatus.PendingPayment)));
+    }
+
+    [Fact, Trait("Feature", "V-58")]
     public async Task RenewAndRelease_AtTheSameInstant_OneIsDone()
     {
         for (var round = 0; round < 4; round++)

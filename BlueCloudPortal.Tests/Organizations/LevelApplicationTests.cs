@@ -102,6 +102,18 @@ public sealed class LevelApplicationTests : UseCaseTest
     }
 
     [Fact]
+    public async Task Submit_WhenTheDoubleClickComesBetween_GivesTheFirstNumber()
+    {
+        var data = LevelLifecycleTests.Data();
+        Result<string>? other = null;
+        var clock = new OvertakenClock(Clock, async () => other = await Applications.SubmitAsync(data, [], People.OtherReseller));
+        var number = Done(await Together(clock).SubmitAsync(data, [], People.OtherReseller)); // one is open, its own
+        await clock.Other;
+        Assert.Equal(number, Done(other!));
+        Assert.Equal(1, await ReadAsync(db => db.LevelApplications.CountAsync()));
+    }
+
+    [Fact]
     public async Task List_IsFilteredAndPutsWhatWaitsFirst_AndADistributorSeesNotItsResellers()
     {
         var rejected = Done(await Applications.SubmitAsync(LevelLifecycleTests.Data(), [], People.OtherReseller));

@@ -1,3 +1,4 @@
+using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
@@ -9,12 +10,21 @@ internal static class Replays
     /// The number that this key has given already, or that of the submission made now. Of two presses at once the second may be refused only because of the first one (its code is used
     /// up, its money taken, its month gone): then the first one's number is the answer.
     /// </summary>
+    /// <param name="portal">Where it is looked for.</param>
+    /// <param name="actor">Who submits.</param>
     /// <param name="earlier">Looks for what the key has made.</param>
     /// <param name="submit">Makes it.</param>
-    public static async Task<Result<string>> FirstAsync(Func<Task<string?>> earlier, Func<Task<Result<string>>> submit)
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Result<string>> FirstAsync(PortalDb portal, Actor actor, Func<PortalDbContext, Task<string?>> earlier, Func<Task<Result<string>>> submit, CancellationToken ct)
     {
-        if (await earlier() is { } first) { return first; }
+        if (await EarlierAsync() is { } first) { return first; }
         var made = await submit();
-        return made.IsRefused && await earlier() is { } won ? won : made;
+        return made.IsRefused && await EarlierAsync() is { } won ? won : made;
+
+        async Task<string?> EarlierAsync()
+        {
+            await using var db = await portal.ReadAsync(actor, ct);
+            return await earlier(db);
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, TimeProvi
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await Replays.FirstAsync(() => EarlierAsync(data.RequestKey, actor, ct), () => portal.ChangeAsync<string>(actor, async db =>
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data.RequestKey, ct), () => portal.ChangeAsync<string>(actor, async db =>
         {
             var slugs = data.Solutions.Distinct().ToList();
             var scope = await db.Solutions.Where(one => slugs.Contains(one.Slug)).OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
@@ -43,7 +43,7 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, TimeProvi
             if (made.IsRefused) { return made.Error; }
             _ = db.Add(made.Value);
             return made.Value.Number;
-        }, ct));
+        }, ct), ct);
     }
 
     /// <summary>
@@ -119,11 +119,8 @@ public sealed class CampaignService(PortalDb portal, CompanyMail mail, TimeProvi
         return new IssueResult(company.Name, missing.Count, null);
     }
 
-    private async Task<string?> EarlierAsync(Guid key, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await db.Campaigns.Where(one => one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct);
-    }
+    private static Task<string?> EarlierAsync(PortalDbContext db, Guid key, CancellationToken ct) =>
+        db.Campaigns.Where(one => one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct);
 }
 
 /// <summary>Issues what campaigns send by themselves, so that a company has it soon after the first day or its certification.</summary>

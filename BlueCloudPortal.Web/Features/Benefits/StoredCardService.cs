@@ -21,7 +21,7 @@ public sealed class StoredCardService(PortalDb portal, CompanyMail mail, TimePro
     {
         if (!StoredCard.MayBeIssuedBy(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await Replays.FirstAsync(() => EarlierAsync(data.RequestKey, actor, ct), () => portal.ChangeAsync<string>(actor, async db =>
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data.RequestKey, ct), () => portal.ChangeAsync<string>(actor, async db =>
         {
             var company = data.Company is { } id ? await db.Organizations.SingleOrDefaultAsync(one => one.Id == new Id<Organization>(id), ct) : null;
             var funder = data.ByDistributor && company?.ParentId is { } above ? await db.Organizations.SingleOrDefaultAsync(one => one.Id == above, ct) : null;
@@ -36,7 +36,7 @@ public sealed class StoredCardService(PortalDb portal, CompanyMail mail, TimePro
             if (await db.PostAsync(Postings.StoredCardIssued(card), actor, now, ct) is { IsRefused: true, Error: var refusal }) { return refusal; }
             await mail.SendAsync(db, card.OrganizationId, Guid.Empty, new("stored-card-issued", PortalUrls.MyStoredCard(card.Number), card.Number, card.Face, string.Join("、", card.Products.Select(one => one.Name))), ct);
             return card.Number;
-        }, ct));
+        }, ct), ct);
     }
 
     /// <summary>Takes back what is left on a card, with a reason that the company is told; it goes to who funded the card. Before or after a payment, never between. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, those of <see cref="StoredCard.Revoke"/>.</summary>
@@ -56,9 +56,6 @@ public sealed class StoredCardService(PortalDb portal, CompanyMail mail, TimePro
         }, ct);
     }
 
-    private async Task<string?> EarlierAsync(Guid key, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await db.StoredCards.Where(one => one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct);
-    }
+    private static Task<string?> EarlierAsync(PortalDbContext db, Guid key, CancellationToken ct) =>
+        db.StoredCards.Where(one => one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct);
 }

@@ -43,7 +43,7 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
     {
         if (!MayAsk(actor)) { return AccessErrors.Forbidden; }
         if (request.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(request)); }
-        return await Replays.FirstAsync(() => EarlierAsync(request, actor, ct), () => RequestOnceAsync(request, code, actor, ct));
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, request, actor, ct), () => RequestOnceAsync(request, code, actor, ct), ct);
     }
 
     private async Task<Result<string>> RequestOnceAsync(RequestRechargeInvoice request, string? code, Actor actor, CancellationToken ct)
@@ -69,12 +69,6 @@ public sealed class RechargeInvoiceService(PortalDb portal, ActCodes codes, Rech
     }
 
     private static bool MayAsk(Actor actor) => actor.IsBuyer && actor.May(Permission.RequestInvoices);
-
-    private async Task<string?> EarlierAsync(RequestRechargeInvoice request, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await EarlierAsync(db, request, actor, ct);
-    }
 
     private static Task<string?> EarlierAsync(PortalDbContext db, RequestRechargeInvoice request, Actor actor, CancellationToken ct) =>
         db.Invoices.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == request.RequestKey).Select(one => one.Number).SingleOrDefaultAsync(ct);

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
@@ -40,6 +41,11 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
         if (command.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(command.RequestKey)); }
         _ = await turn.TurnDueAsync(ct);
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, command, actor, ct), () => PlaceOnceAsync(command, actor, ct), ct);
+    }
+
+    private async Task<Result<string>> PlaceOnceAsync(PlaceOrder command, Actor actor, CancellationToken ct)
+    {
         // A number that is taken runs again with another. When hundreds place in one second that can happen more often than once,
         // and going on is safe: the request key lets only one order through.
         for (var tries = 1; ; tries++)
@@ -49,11 +55,14 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         }
     }
 
+    // The order that the same request has placed already.
+    private static Task<string?> EarlierAsync(PortalDbContext db, PlaceOrder command, Actor actor, CancellationToken ct) =>
+        db.Orders.Where(order => order.OrganizationId == actor.OrganizationId && order.RequestKey == command.RequestKey).Select(order => order.Number).SingleOrDefaultAsync(ct);
+
     // In the caller's transaction: what renews itself is placed and paid in one.
     internal async Task<Result<string>> PlaceAsync(PortalDbContext db, PlaceOrder command, Actor actor, CancellationToken ct)
     {
-        var earlier = await db.Orders.Where(order => order.OrganizationId == actor.OrganizationId && order.RequestKey == command.RequestKey).Select(order => order.Number).SingleOrDefaultAsync(ct);
-        if (earlier is not null) { return earlier; }
+        if (await EarlierAsync(db, command, actor, ct) is { } earlier) { return earlier; }
 
         var now = clock.GetUtcNow().UtcDateTime;
         _ = await ServiceOffers.HoldAsync(db, command.Items.Select(item => item.Sku), now, ct); // before they are read: what is priced stays on sale until the order is kept

@@ -48,7 +48,7 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await Replays.FirstAsync(() => EarlierAsync(data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct));
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct), ct);
     }
 
     private async Task<Result<string>> SubmitOnceAsync(AllocationData data, string? code, Actor actor, CancellationToken ct)
@@ -164,12 +164,6 @@ public sealed class AllocationService(PortalDb portal, ActCodes codes, Allocatio
     private static string DescriptionOf(Allocation allocation, IReadOnlyList<CloudVoucher> vouchers) => allocation.FreezesMoney
         ? $"{allocation.PlatformName} · {allocation.Amount} → {allocation.Arrival}"
         : $"{allocation.PlatformName} · {allocation.Amount} · {string.Join(", ", vouchers.Select(one => one.Number))}";
-
-    private async Task<string?> EarlierAsync(AllocationData data, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await EarlierAsync(db, data, actor, ct);
-    }
 
     private static Task<string?> EarlierAsync(PortalDbContext db, AllocationData data, Actor actor, CancellationToken ct) =>
         db.Allocations.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == data.RequestKey).Select(one => one.Number).SingleOrDefaultAsync(ct);

@@ -7,6 +7,7 @@ using BlueCloudPortal.Domain.Payments;
 using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,8 @@ public sealed class CreditRepaymentService(PortalDb portal, CreditMail mail, Tim
     {
         if (!CreditAccess.MayUse(actor)) { return AccessErrors.Forbidden; }
         if (requestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(requestKey)); }
-        return await portal.ChangeAsync<string>(actor, async db =>
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, actor.OrganizationId, requestKey, ct), () => portal.ChangeAsync<string>(actor, async db =>
         {
-            if (await EarlierAsync(db, actor.OrganizationId, requestKey, ct) is { } earlier) { return earlier; }
             var open = await OpenAsync(db, actor.OrganizationId, ct);
             var now = Now;
             var made = CreditRepayment.FromWallet(DocumentNumber.ByPrefix(Prefix, now, db.Tails.Next()), amount, requestKey, actor, now);
@@ -36,7 +36,7 @@ public sealed class CreditRepaymentService(PortalDb portal, CreditMail mail, Tim
             if (made.Value.Settle(actor, now) is { IsRefused: true, Error: var notNow }) { return notNow; }
             _ = db.Add(made.Value);
             return await ArriveAsync(db, made.Value, open, actor, now, ct) is { IsRefused: true, Error: var refused } ? refused : made.Value.Number;
-        }, ct);
+        }, ct), ct);
     }
 
     /// <summary>Hands a transfer in and gives its number; staff find it in their queue. The same request key again gives the first one's number. Errors: those of <see cref="CreditRepayment.Transfer"/>,
@@ -45,9 +45,8 @@ public sealed class CreditRepaymentService(PortalDb portal, CreditMail mail, Tim
     {
         if (!CreditAccess.MayUse(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await portal.ChangeAsync<string>(actor, async db =>
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, actor.OrganizationId, data.RequestKey, ct), () => portal.ChangeAsync<string>(actor, async db =>
         {
-            if (await EarlierAsync(db, actor.OrganizationId, data.RequestKey, ct) is { } earlier) { return earlier; }
             if (await db.CreditRepayments.Where(one => one.OpenOf == actor.OrganizationId).Select(one => one.Number).FirstOrDefaultAsync(ct) is { } waiting) { return CreditErrors.RepaymentOpen(waiting); }
             var open = await OpenAsync(db, actor.OrganizationId, ct);
             var now = Now;
@@ -67,7 +66,7 @@ public sealed class CreditRepaymentService(PortalDb portal, CreditMail mail, Tim
             var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
             _ = Requests.Open(db, RequestType.CreditRepayment, made.Value, company, string.Join(", ", data.Bills), made.Value.Amount, actor, now);
             return made.Value.Number;
-        }, ct);
+        }, ct), ct);
     }
 
     /// <summary>A paid channel payment calls this in its own transaction: the repayment is made and booked, once a payment. What no bill needs any more goes into the wallet, so that paid money is never lost. Errors: <c>credit.none</c>.</summary>

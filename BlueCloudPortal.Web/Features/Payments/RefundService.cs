@@ -36,7 +36,7 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
     {
         if (!May(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await Replays.FirstAsync(() => EarlierAsync(data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct));
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data, actor, ct), () => SubmitOnceAsync(data, code, actor, ct), ct);
     }
 
     private async Task<Result<string>> SubmitOnceAsync(RefundData data, string? code, Actor actor, CancellationToken ct)
@@ -102,12 +102,6 @@ public sealed class RefundService(PortalDb portal, ActCodes codes, RefundableSum
     private static bool May(Actor actor) => actor.IsBuyer && actor.May(Permission.RequestRefunds);
 
     private static Task<BankAccount?> AccountAsync(PortalDbContext db, Actor actor, CancellationToken ct) => db.BankAccounts.AsNoTracking().Where(one => one.DefaultOf == actor.OrganizationId).SingleOrDefaultAsync(ct);
-
-    private async Task<string?> EarlierAsync(RefundData data, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await EarlierAsync(db, data, actor, ct);
-    }
 
     private static Task<string?> EarlierAsync(PortalDbContext db, RefundData data, Actor actor, CancellationToken ct) =>
         db.Refunds.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == data.RequestKey).Select(one => one.Number).SingleOrDefaultAsync(ct);

@@ -65,7 +65,7 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestTopUps)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { throw new ArgumentException("A request key is made when the form is shown.", nameof(data)); }
-        return await Replays.FirstAsync(() => EarlierAsync(data.RequestKey, actor, ct), () => SubmitOnceAsync(data, proof, code, actor, ct));
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data.RequestKey, actor, ct), () => SubmitOnceAsync(data, proof, code, actor, ct), ct);
     }
 
     private async Task<Result<string>> SubmitOnceAsync(TopUpData data, UploadedFile? proof, string? code, Actor actor, CancellationToken ct)
@@ -75,7 +75,7 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
         if (await codes.ProveAsync(subject, code, actor, ct) is { IsRefused: true, Error: var wrongTry }) { return wrongTry; }
         return await portal.ChangeAsync<string>(actor, async db =>
         {
-            if (await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == data.RequestKey).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct) is { } same) { return same; }
+            if (await EarlierAsync(db, data.RequestKey, actor, ct) is { } same) { return same; }
             if (await codes.UseAsync(db, subject, code, actor, ct) is { IsRefused: true, Error: var wrong }) { return wrong; }
             var company = await CompanyAsync(db, actor, ct);
             return company.IsRefused ? company.Error : await KeepAsync(db, company.Value, data, proof, actor, (number, file) => TopUp.Submit(number, data, company.Value.Name, file, actor, Now), ct);
@@ -86,11 +86,8 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
     private static async Task<Result<Organization>> CompanyAsync(PortalDbContext db, Actor actor, CancellationToken ct) =>
         await db.Organizations.SingleAsync(organization => organization.Id == actor.OrganizationId, ct) is { HasAgent: false } company ? company : PaymentErrors.WithAgent;
 
-    private async Task<string?> EarlierAsync(Guid key, Actor actor, CancellationToken ct)
-    {
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == key).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct);
-    }
+    private static Task<string?> EarlierAsync(PortalDbContext db, Guid key, Actor actor, CancellationToken ct) =>
+        db.TopUps.Where(topUp => topUp.OrganizationId == actor.OrganizationId && topUp.RequestKey == key).Select(topUp => topUp.Number).SingleOrDefaultAsync(ct);
 
     /// <summary>Staff enter a transfer for a company and get its number (D-16): the way for a company with an agent. The same request key again gives the first top-up's number.</summary>
     /// <remarks>Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>organization.disabled</c>, those of <see cref="TopUp.Enter"/>, and those of <see cref="FileRule.Check"/> at Proof.</remarks>

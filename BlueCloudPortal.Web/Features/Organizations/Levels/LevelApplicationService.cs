@@ -4,6 +4,7 @@ using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Workbench;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Files;
+using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +24,9 @@ public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, C
         if (!LevelAccess.MayApply(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(data.RequestKey)); }
         if (files.Count > LevelApplication.MaxFiles) { return LevelErrors.TooManyFiles; }
-        return await portal.ChangeAsync<string>(actor, async db =>
+        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, data, actor, ct), () => portal.ChangeAsync<string>(actor, async db =>
         {
             var now = Now;
-            if (await EarlierAsync(db, data, actor, ct) is { } earlier) { return earlier; }
             if (await OpenAsync(db, actor, ct) is { } open) { return LevelErrors.OpenApplication(open); }
             var company = await db.Organizations.SingleAsync(one => one.Id == actor.OrganizationId, ct);
             var stored = Take(files, actor, now);
@@ -37,7 +37,7 @@ public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, C
             _ = db.Add(made.Value);
             Ask(db, made.Value, company, actor, now);
             return made.Value.Number;
-        }, ct);
+        }, ct), ct);
     }
 
     /// <summary>Hands it in again after a refusal; without new files those handed in before stay. The same request key again changes nothing. Errors: as for <see cref="SubmitAsync"/>, <c>access.not-found</c>, <c>lifecycle.not-now</c>.</summary>
