@@ -3,7 +3,7 @@ namespace BlueCloudPortal.Tests.Support;
 /// <summary>The clock of somebody who is overtaken: when they first ask it, another does all of theirs. Where the database lets one in at a time, the wait ends by itself and the other comes afterwards.</summary>
 public sealed class OvertakenClock(TimeProvider clock, Func<Task> other) : TimeProvider
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
     private Task? _other;
 
     /// <summary>The other's act, once it was begun.</summary>
