@@ -17,14 +17,18 @@ internal static class Replays
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Result<string>> FirstAsync(PortalDb portal, Actor actor, Func<PortalDbContext, Task<string?>> earlier, Func<Task<Result<string>>> submit, CancellationToken ct)
     {
-        if (await EarlierAsync() is { } first) { return first; }
-        var made = await submit();
-        return made.IsRefused && await EarlierAsync() is { } won ? won : made;
-
-        async Task<string?> EarlierAsync()
+        await using (var db = await portal.ReadAsync(actor, ct))
         {
-            await using var db = await portal.ReadAsync(actor, ct);
-            return await earlier(db);
+            if (await earlier(db) is { } first) { return first; }
         }
+        return await OrFirstAsync(portal, actor, earlier, await submit(), ct);
+    }
+
+    /// <summary>What was made; when it was refused, the number that this key has given meanwhile. For a submission that looks for an earlier one itself.</summary>
+    public static async Task<Result<string>> OrFirstAsync(PortalDb portal, Actor actor, Func<PortalDbContext, Task<string?>> earlier, Result<string> made, CancellationToken ct)
+    {
+        if (!made.IsRefused) { return made; }
+        await using var db = await portal.ReadAsync(actor, ct);
+        return await earlier(db) is { } won ? won : made;
     }
 }

@@ -41,7 +41,7 @@ public sealed class CheckoutService(PortalDb portal, PriceListTurn turn, TimePro
         if (!QuoteQueries.MayBuy(actor)) { return AccessErrors.Forbidden; }
         if (command.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(command.RequestKey)); }
         _ = await turn.TurnDueAsync(ct);
-        return await Replays.FirstAsync(portal, actor, db => EarlierAsync(db, command, actor, ct), () => PlaceOnceAsync(command, actor, ct), ct);
+        return await Replays.OrFirstAsync(portal, actor, db => EarlierAsync(db, command, actor, ct), await PlaceOnceAsync(command, actor, ct), ct);
     }
 
     private async Task<Result<string>> PlaceOnceAsync(PlaceOrder command, Actor actor, CancellationToken ct)
