@@ -25,7 +25,6 @@ internal static class CloudRows
         // Instances: platforms
         Shows("PlatformQueries.ListAsync", PlatformKeepers, Platform, (w, _, a) => w.Get<PlatformQueries>().ListAsync(a)),
         Shows("PlatformQueries.DiscountsAsync", PlatformKeepers, Discount, (w, _, a) => w.Get<PlatformQueries>().DiscountsAsync(All, a)),
-        Shows("PlatformQueries.BuyersAsync", PlatformKeepers, (w, o) => w.Named(o), (w, _, a) => w.Get<PlatformQueries>().BuyersAsync("", a)),
         Does("PlatformService.AddAsync", PlatformKeepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<PlatformService>().AddAsync(Data(), a)),
         Does("PlatformService.ChangeAsync", PlatformKeepers, Platform, (w, d, a) => w.Get<PlatformService>().ChangeAsync(d.Mark, Data(), a)),
         Does("PlatformService.AgreeAsync", PlatformKeepers, Platform, (w, d, a) => w.Get<PlatformService>().AgreeAsync(w.People.Below.OrganizationId.Value, d.Mark, new("70", w.Today, null, null), a)),

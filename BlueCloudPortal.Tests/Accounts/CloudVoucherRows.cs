@@ -24,7 +24,6 @@ internal static class CloudVoucherRows
         }),
         Shows("CloudVoucherQueries.FindAsync", Issuers, Issued, (w, d, a) => w.Get<CloudVoucherQueries>().FindAsync(d.Mark, a)),
         Counts("CloudVoucherQueries.CountsAsync", Owner, Issued, async (w, a) => (await w.Get<CloudVoucherQueries>().CountsAsync(a)).Values.Sum()),
-        Shows("CloudVoucherQueries.BuyersAsync", Issuers, (w, o) => w.Named(o), (w, _, a) => w.Get<CloudVoucherQueries>().BuyersAsync("", a)),
         Does("CloudVoucherService.IssueAsync", Issuers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CloudVoucherService>().IssueAsync(new(w.People.Below.OrganizationId.Value, "10", "1", null, Guid.NewGuid()), a)),
         Does("CloudVoucherService.WithdrawAsync", Issuers, Issued, (w, d, a) => w.Get<CloudVoucherService>().WithdrawAsync(d.Mark, "原因", a)),
     ];

@@ -31,7 +31,6 @@ internal static class ConsumptionRows
         Does("CloudAccountService.EndAsync", Keepers, Given, (w, d, a) => w.Get<CloudAccountService>().EndAsync(d.Key, new(2026, 6), a)),
         Shows("CloudAccountQueries.ListAsync", Keepers, Marked, (w, _, a) => w.Get<CloudAccountQueries>().ListAsync(All, a)),
         Counts("CloudAccountQueries.CountUnownedAsync", Keepers, Marked, (w, a) => w.Get<CloudAccountQueries>().CountUnownedAsync(a)),
-        Shows("CloudAccountQueries.BuyersAsync", Keepers, (w, o) => w.Named(o), (w, _, a) => w.Get<CloudAccountQueries>().BuyersAsync("", a)),
         Counts("CloudAccountQueries.PlatformsAsync", Keepers, Imported, (w, a) => w.Get<CloudAccountQueries>().PlatformsAsync(a)),
         Does("CustomerPriceService.AgreeAsync", Keepers, (w, o) => w.Nothing(o), (w, _, a) => w.Get<CustomerPriceService>().AgreeAsync(w.People.Below.OrganizationId.Value, new($"云 {Guid.NewGuid():N}", "List", "90", new(2026, 1), null), a)),
         Does("CustomerPriceService.EndAsync", Keepers, Priced, (w, d, a) => w.Get<CustomerPriceService>().EndAsync(d.Key, new(2026, 6), a)),

@@ -27,7 +27,6 @@ internal static class StoredCardRows
         Shows("StoredCardQueries.UsesAsync", Owner | Issuers, Used, (w, d, a) => w.Get<StoredCardQueries>().UsesAsync((string)d.Part!, new(0, 15, []), a)),
         Shows("StoredCardQueries.ProductsAsync", Owner | Issuers, Product, (w, _, a) => w.Get<StoredCardQueries>().ProductsAsync(a)),
         Shows("StoredCardChoiceQueries.OfAsync", Owner, Fitting, (w, d, a) => w.Get<StoredCardChoiceQueries>().OfAsync((string)d.Part!, a)),
-        Shows("StoredCardChoiceQueries.CompaniesAsync", Issuers, (w, o) => w.Named(o), (w, _, a) => w.Get<StoredCardChoiceQueries>().CompaniesAsync("", a)),
         Counts("StoredCardChoiceQueries.ProductsAsync", Issuers, (w, o) => w.Catalog(o), (w, a) => w.Get<StoredCardChoiceQueries>().ProductsAsync(a)),
         Does("StoredCardService.IssueAsync", Issuers, (w, o) => w.Catalog(o), (w, _, a) => w.Get<StoredCardService>().IssueAsync(new(w.People.Below.OrganizationId.Value, "10", [StoredCardShelf.Mail], false, null, Guid.NewGuid()), a)),
         Does("StoredCardService.RevokeAsync", Issuers, Issued, (w, d, a) => w.Get<StoredCardService>().RevokeAsync(d.Mark, "原因", a)),

@@ -90,6 +90,9 @@ public sealed class ConsumptionPagesTests : PageTest
         Assert.Equal("2026-02", page.Find("[data-testid=input-FromMonth]").GetAttribute("value")); // the first month that is nobody's
         page.Find("[data-testid=input-Search]").Input("青屿");
         page.WaitForAssertion(() => Assert.Equal(People.Reseller.OrganizationId.Value.ToString(), page.Find("[data-testid=input-Company]").GetAttribute("value")));
+        page.Find("[data-testid=input-Search]").Input("没有这家"); // who is chosen stays in sight: nothing is given to a company that the form does not show
+        page.WaitForAssertion(() => Assert.Equal(["请选择", "杭州青屿数字科技有限公司 · 金牌级"], page.Find("[data-testid=input-Company]").QuerySelectorAll("option").Select(one => one.TextContent)));
+        Assert.Equal(People.Reseller.OrganizationId.Value.ToString(), page.Find("[data-testid=input-Company]").GetAttribute("value"));
         page.Find("[data-testid=give-save]").Click();
         page.WaitForAssertion(() => Assert.Contains("100 的归属已保存", page.Find("[data-testid=said]").TextContent));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=row]")));

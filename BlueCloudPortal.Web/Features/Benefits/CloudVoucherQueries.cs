@@ -13,8 +13,6 @@ namespace BlueCloudPortal.Web.Features.Benefits;
 /// <summary>Reads cloud vouchers: a buyer's own cards, and the staff's list (D-50).</summary>
 public sealed class CloudVoucherQueries(PortalDb portal, TimeProvider clock)
 {
-    private const int MostBuyers = 50;
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The organization's own, those that expire first in front; for staff everybody's, latest issue first; empty without permission. The filter's states are those of <see cref="CloudVoucher.StatusAt"/>.</summary>
@@ -61,15 +59,6 @@ public sealed class CloudVoucherQueries(PortalDb portal, TimeProvider clock)
         var now = Now;
         await using var db = await portal.ReadAsync(actor, ct);
         return await Seen(db, actor).GroupBy(one => one.Status == CloudVoucherStatus.Unused && one.ExpiresAt <= now ? CloudVoucherStatus.Expired : one.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
-    }
-
-    /// <summary>Customers in force by name, for the form of an issue; empty without permission.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> BuyersAsync(string search, Actor actor, CancellationToken ct = default)
-    {
-        if (!CloudVoucher.MayBeIssuedBy(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = await BuyingCompanies.InForce(db).Named(search).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
-        return buyers.ConvertAll(one => (one.Id.Value, one.Name));
     }
 
     /// <summary>Those that a company can allocate at a moment, what expires first in front: the one definition behind the form, the tiles and the check.</summary>

@@ -14,8 +14,6 @@ public sealed class StoredCardChoiceQueries(PortalDb portal)
     /// <summary>The most cards that are offered for one order.</summary>
     public const int MostChoices = 50;
 
-    private const int MostCompanies = 50;
-
     /// <summary>The company's usable cards for an order that waits for payment (V-27): those that fit first, the smallest in front; of the others why not. Empty without permission, and for others' orders.</summary>
     public async Task<IReadOnlyList<StoredCardChoice>> OfAsync(string orderNumber, Actor actor, CancellationToken ct = default)
     {
@@ -33,16 +31,6 @@ public sealed class StoredCardChoiceQueries(PortalDb portal)
             var refusal = card.RefusalOfPaying(order, products, actor);
             return new StoredCardChoice(card.Number, [.. card.Products.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => one.Name)], card.Left, refusal is null ? card.Left - order.Total : null, refusal);
         }).OrderBy(choice => choice.Refusal is not null)];
-    }
-
-    /// <summary>Customers in force by name with the distributor above each, for the form of an issue; empty without permission.</summary>
-    public async Task<IReadOnlyList<StoredCardCompany>> CompaniesAsync(string? typed, Actor actor, CancellationToken ct = default)
-    {
-        if (!StoredCard.MayBeIssuedBy(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        var found = await BuyingCompanies.InForce(db).Named(typed).Take(MostCompanies)
-            .Select(one => new { one.Id, one.Name, Above = db.Organizations.Where(above => above.Id == one.ParentId).Select(above => above.Name).FirstOrDefault() }).ToListAsync(ct);
-        return found.ConvertAll(one => new StoredCardCompany(one.Id.Value, one.Name, one.Above));
     }
 
     /// <summary>Products that a card can be for, by name; empty without permission.</summary>

@@ -51,9 +51,3 @@ public sealed record StoredCardDetail(StoredCardRow Row, Guid Id, int Uses, Mone
 /// <param name="After">What would be left; null where it does not fit.</param>
 /// <param name="Refusal">Why it does not fit; null when it does.</param>
 public sealed record StoredCardChoice(string Number, IReadOnlyList<string> Products, Money Left, Money? After, PortalError? Refusal);
-
-/// <summary>A company that can get a card.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Distributor">The distributor above it, which could fund the card; null when there is none.</param>
-public sealed record StoredCardCompany(Guid Id, string Name, string? Distributor);

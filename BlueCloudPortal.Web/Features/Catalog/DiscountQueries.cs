@@ -32,9 +32,6 @@ public sealed record LevelRow(Id<LevelDiscount> Id, string Code, int Version, Cu
 /// <param name="To">Last day; null while open.</param>
 public sealed record MyDiscount(string Product, string? Slug, decimal PayPercent, DateOnly? To);
 
-/// <summary>A company to choose.</summary>
-public sealed record BuyerChoice(Id<Organization> Id, string Name, CustomerLevel Level);
-
 /// <summary>Reads discounts: all of them for those who keep the catalogue, a company's own for its people.</summary>
 public sealed class DiscountQueries(PortalDb portal, TimeProvider clock)
 {
@@ -74,14 +71,6 @@ public sealed class DiscountQueries(PortalDb portal, TimeProvider clock)
         var rules = await db.LevelDiscounts.ToListAsync(ct);
         return [.. rules.OrderByDescending(rule => rule.Level).ThenByDescending(rule => rule.ValidFrom).ThenByDescending(rule => rule.Version)
             .Select(rule => new LevelRow(rule.Id, rule.Code, rule.Version, rule.Level, rule.PayPercent, rule.ValidFrom, rule.ValidTo, rule.MadeBy, rule.EndedBy, StateOf(rule.Days, Today)))];
-    }
-
-    /// <summary>Buyers whose name holds what was typed, by name; at most 20.</summary>
-    public async Task<IReadOnlyList<BuyerChoice>> BuyersAsync(string? typed, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.IsStaff || !actor.May(Permission.ManageCatalog)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        return await BuyingCompanies.Of(db).Named(typed).Take(20).Select(one => new BuyerChoice(one.Id, one.Name, one.Level)).ToListAsync(ct);
     }
 
     /// <summary>What a discount can be for: every line, and every solution with its address.</summary>

@@ -29,8 +29,6 @@ public sealed class CloudAccountQueries(PortalDb portal)
     /// <summary>Its value.</summary>
     public const string Unowned = "unowned";
 
-    private const int MostBuyers = 50;
-
     private static readonly GridOrder<CloudAccount> s_order = new GridOrder<CloudAccount>().By("platform", account => account.Platform).By("account", account => account.Code).By("id", account => account.Id);
 
     /// <summary>The accounts. Filters: search by platform, code, name or company; <see cref="OwnerFilter"/>.</summary>
@@ -63,15 +61,6 @@ public sealed class CloudAccountQueries(PortalDb portal)
         if (!UsageFile.MayBeKeptBy(actor)) { return 0; }
         await using var db = await portal.ReadAsync(actor, ct);
         return await UnownedLines(db).Select(line => line.AccountId).Distinct().CountAsync(ct);
-    }
-
-    /// <summary>Customers by name, for the forms; empty without permission.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> BuyersAsync(string search, Actor actor, CancellationToken ct = default)
-    {
-        if (!UsageFile.MayBeKeptBy(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = await BuyingCompanies.InForce(db).Named(search).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
-        return buyers.ConvertAll(one => (one.Id.Value, one.Name));
     }
 
     /// <summary>The platforms that usage files or the portal name, for the forms; empty without permission.</summary>

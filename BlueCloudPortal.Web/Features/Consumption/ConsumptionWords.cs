@@ -26,16 +26,6 @@ internal static class ConsumptionWords
     /// <summary>A platform, or all of them.</summary>
     public static string Platform(this IStringLocalizer texts, string platform) => platform.Length == 0 ? texts["consumption.every-platform"] : platform;
 
-    /// <summary>Months to choose from, latest first.</summary>
-    public static IReadOnlyList<(string Value, string Text)> Choices(BusinessMonth now, int back, int ahead)
-    {
-        var month = now;
-        for (var step = 0; step < ahead; step++) { month = month.Next; }
-        var months = new List<(string, string)>();
-        for (var step = 0; step <= back + ahead; step++, month = month.Previous) { months.Add((month.ToString(), month.ToString())); }
-        return months;
-    }
-
     private static string Join(IStringLocalizer texts, IReadOnlyList<UsageTotal> totals, Func<UsageTotal, long> micros) =>
         totals.Count == 0 ? TextArgs.Nothing : string.Join(texts["filter.comma"], totals.Select(total => $"{TextArgs.Micros(micros(total))} {total.Currency}"));
 }

@@ -37,8 +37,6 @@ public enum CloudDiscountState
 /// <summary>Reads platforms and contract discounts for staff.</summary>
 public sealed class PlatformQueries(PortalDb portal, TimeProvider clock)
 {
-    private const int MostBuyers = 50;
-
     private DateOnly Today => BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Every platform in order; empty without permission.</summary>
@@ -77,14 +75,5 @@ public sealed class PlatformQueries(PortalDb portal, TimeProvider clock)
             .Select(one => new { one.rule.Id, one.Company, one.Platform, one.rule.PayPercent, one.rule.ValidFrom, one.rule.ValidTo, one.rule.Note, one.rule.MadeBy, one.rule.MadeAt }).ToListAsync(ct);
         return new(rows.ConvertAll(one => new CloudDiscountRow(one.Id, one.Company, one.Platform, one.PayPercent, one.ValidFrom, one.ValidTo, one.Note, one.MadeBy, one.MadeAt,
             one.ValidTo is { } last && (last < today || last < one.ValidFrom) ? CloudDiscountState.Over : one.ValidFrom > today ? CloudDiscountState.Upcoming : CloudDiscountState.InForce)), count);
-    }
-
-    /// <summary>Customers by name, for the form of a discount; empty without permission.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> BuyersAsync(string search, Actor actor, CancellationToken ct = default)
-    {
-        if (!CloudPlatform.MayBeKeptBy(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        var buyers = await BuyingCompanies.Of(db).Named(search).Take(MostBuyers).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
-        return buyers.ConvertAll(one => (one.Id.Value, one.Name));
     }
 }

@@ -19,7 +19,7 @@ public static class CompaniesSetup
             .AddSingleton<CertificationService>()
             .AddSingleton<CertificationQueries>()
             .AddSingleton<CompanyService>()
-            .AddSingleton<CompanyQueries>()
+            .AddSingleton<CompanyQueries>().AddSingleton<BuyerChoiceQueries>()
             .AddSingleton<CompanyAccountService>()
             .AddSingleton<CompanyWorkbook>()
             .AddSingleton<FrameworkAgreement>()

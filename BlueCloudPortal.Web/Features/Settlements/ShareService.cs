@@ -23,8 +23,6 @@ public sealed record ShareRow(Guid Id, string Company, decimal Percent, Business
 /// <summary>Which share of its completed orders each reseller gets; kept by staff who make statements.</summary>
 public sealed class ShareService(PortalDb portal, TimeProvider clock)
 {
-    private const int MostCompanies = 50;
-
     /// <summary>Agrees a share from a month on; the audit log keeps it. Errors: those of <see cref="ShareAgreement.Agree"/>.</summary>
     public async Task<Result<Guid>> AgreeAsync(Guid? company, ShareData data, Actor actor, CancellationToken ct = default)
     {
@@ -63,14 +61,5 @@ public sealed class ShareService(PortalDb portal, TimeProvider clock)
         var rows = await sorted.ThenBy(one => one.Share.Id).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
         return new(rows.ConvertAll(one => new ShareRow(one.Share.Id.Value, one.Name, one.Share.Percent, BusinessMonth.OfKey(one.Share.FromMonth),
             one.Next is { } next ? BusinessMonth.OfKey(next).Previous : null, one.Share.AgreedBy, one.Share.AgreedAt)), await shares.CountAsync(ct));
-    }
-
-    /// <summary>Companies by name, for the form; empty without permission.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> CompaniesAsync(string search, Actor actor, CancellationToken ct = default)
-    {
-        if (!ShareAgreement.MayBeKeptBy(actor)) { return []; }
-        await using var db = await portal.ReadAsync(actor, ct);
-        var companies = await BuyingCompanies.InForce(db).Named(search).Take(MostCompanies).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
-        return companies.ConvertAll(one => (one.Id.Value, one.Name));
     }
 }
