@@ -28,6 +28,7 @@ internal static class ModelRules
 
     public static void Apply(ModelBuilder model, PortalDbContext context)
     {
+        Shows.Map(model);
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
             if (typeof(Aggregate).IsAssignableFrom(entity.ClrType)) { model.Entity(entity.ClrType).Property(nameof(Aggregate.Version)).IsConcurrencyToken(); }
@@ -36,8 +37,8 @@ internal static class ModelRules
             else if (typeof(IAddressed).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Addressed), entity, model, context); }
             else if (typeof(IOwned).IsAssignableFrom(entity.ClrType)) { Filter(nameof(Owned), entity, model, context); }
         }
-        model.Entity<Organization>().HasQueryFilter(one => context.Scope.Everything || one.Id == context.Scope.Own || context.Scope.Below.Contains(one.Id));
-        model.Entity<JournalEntry>().HasQueryFilter(entry => context.Scope.Everything || entry.Lines.Any(line => line.OrganizationId == context.Scope.Own));
+        model.Entity<Organization>().HasQueryFilter(one => Shows.All(context.Scope.Limit) || one.Id == context.Scope.Own || context.Scope.Below.Contains(one.Id));
+        model.Entity<JournalEntry>().HasQueryFilter(entry => Shows.All(context.Scope.Limit) || entry.Lines.Any(line => line.OrganizationId == context.Scope.Own));
     }
 
     private static bool IsTypedKey(IMutableEntityType entity) =>
@@ -51,13 +52,13 @@ internal static class ModelRules
 
     private static Expression<Func<T, bool>> Owned<T>(PortalDbContext context)
         where T : class, IOwned =>
-        one => context.Scope.Everything || one.OrganizationId == context.Scope.Own || context.Scope.Below.Contains(one.OrganizationId);
+        one => Shows.All(context.Scope.Limit) || one.OrganizationId == context.Scope.Own || context.Scope.Below.Contains(one.OrganizationId);
 
     private static Expression<Func<T, bool>> Personal<T>(PortalDbContext context)
         where T : class, IPersonal =>
-        one => context.Scope.Portal || (one.UserId == context.Scope.Person && one.OrganizationId == context.Scope.Home);
+        one => Shows.All(context.Scope.PersonalLimit) || (one.UserId == context.Scope.Person && one.OrganizationId == context.Scope.Home);
 
     private static Expression<Func<T, bool>> Addressed<T>(PortalDbContext context)
         where T : class, IAddressed =>
-        one => context.Scope.Everything || one.OrganizationId == context.Scope.Own || one.ProviderId == context.Scope.Own || context.Scope.Below.Contains(one.OrganizationId);
+        one => Shows.All(context.Scope.Limit) || one.OrganizationId == context.Scope.Own || one.ProviderId == context.Scope.Own || context.Scope.Below.Contains(one.OrganizationId);
 }

@@ -9,6 +9,12 @@ internal sealed record Scope(bool Everything, Id<Organization> Own, IReadOnlyLis
     /// <summary>Whether the portal itself looks: jobs keep what is personal, too.</summary>
     public bool Portal { get; private init; }
 
+    /// <summary>Null when everything is shown; see <see cref="Shows.All"/>.</summary>
+    public int? Limit => Everything ? null : 1;
+
+    /// <summary>Null when what is personal is shown, whoever's it is; see <see cref="Shows.All"/>.</summary>
+    public int? PersonalLimit => Portal ? null : 1;
+
     /// <summary>The person who looks; nobody's id until there is one.</summary>
     public Guid Person { get; private init; } = Guid.AllBitsSet;
 

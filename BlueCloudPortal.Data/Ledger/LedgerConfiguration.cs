@@ -24,6 +24,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.HasIndex(e => e.IdempotencyKey).IsUnique(); // nothing is posted twice
         entry.HasIndex(e => e.Number).IsUnique();
         entry.HasIndex(e => e.DocumentId);
+        entry.HasIndex(e => e.DocumentNumber);
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => e.ReversesId).IsUnique(); // an entry is taken back once
         entry.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId);
@@ -39,6 +40,7 @@ internal sealed class JournalLineConfiguration : IEntityTypeConfiguration<Journa
         line.HasIndex(l => new { l.AccountId, l.Sequence }).IsUnique(); // no two lines after the same one
         line.HasIndex(l => new { l.AccountId, l.At });
         line.HasIndex(l => l.SubjectId);
+        line.HasIndex(l => l.SubjectNumber);
         line.HasOne<LedgerAccount>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

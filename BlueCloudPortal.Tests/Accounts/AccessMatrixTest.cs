@@ -11,12 +11,12 @@ public abstract class AccessMatrixTest : UseCaseTest
 
     private static readonly Who[] s_lookedThrough = [Who.Owner, Who.OwnerUser, Who.Other, Who.Above, Who.Provider, Who.ProviderUser];
 
-    private AccessWorld _world = null!;
+    protected AccessWorld World { get; private set; } = null!;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _world = new AccessWorld(Service<IServiceProvider>(), Clock, People, Given);
+        World = new AccessWorld(Service<IServiceProvider>(), Clock, People, Given);
     }
 
     /// <summary>Lets everybody call the operation of a row and compares with the table.</summary>
@@ -27,16 +27,16 @@ public abstract class AccessMatrixTest : UseCaseTest
         if (!row.Changes)
         {
             // A figure says nothing by itself; what it was before the document was there is part of the answer.
-            foreach (var who in s_everybody) { before[who] = await TryAsync(row, new Doc(""), _world.Of(who)); }
+            foreach (var who in s_everybody) { before[who] = await TryAsync(row, new Doc(""), World.Of(who)); }
         }
 
-        var document = await row.Given(_world, _world.Of(Who.Owner));
+        var document = await row.Given(World, World.Of(Who.Owner));
         var wrong = row.Changes ? await ViewersWhoCouldAsync(row, document) : [];
         foreach (var who in s_everybody.OrderBy(who => row.May.HasFlag(who))) // who may not first: what they try must leave the document as it is
         {
             var allowed = row.May.HasFlag(who);
-            if (allowed && row.Changes) { document = await row.Given(_world, _world.Of(Who.Owner)); }
-            var did = row.Judge(document, await row.Call(_world, document, _world.Of(who)), before.GetValueOrDefault(who));
+            if (allowed && row.Changes) { document = await row.Given(World, World.Of(Who.Owner)); }
+            var did = row.Judge(document, await row.Call(World, document, World.Of(who)), before.GetValueOrDefault(who));
             if (did != allowed) { wrong.Add($"{who} {(did ? "could" : "could not")}"); }
         }
         Assert.True(wrong.Count == 0, $"{name}: {string.Join(", ", wrong)}.");
@@ -48,8 +48,8 @@ public abstract class AccessMatrixTest : UseCaseTest
         var could = new List<string>();
         foreach (var who in s_lookedThrough)
         {
-            var viewer = Viewing.Of(_world.Of(who), new(People.Support.UserId, People.Support.Name));
-            if (row.Judge(document, await row.Call(_world, document, viewer), null)) { could.Add($"who looks as {who} could"); }
+            var viewer = Viewing.Of(World.Of(who), new(People.Support.UserId, People.Support.Name));
+            if (row.Judge(document, await row.Call(World, document, viewer), null)) { could.Add($"who looks as {who} could"); }
         }
         return could;
     }
@@ -59,13 +59,13 @@ public abstract class AccessMatrixTest : UseCaseTest
     {
         var row = AccessTable.Rows.Single(one => one.Name == name);
         var before = row.Changes ? null : await TryAsync(row, new Doc(""), People.Below);
-        var document = await row.Given(_world, People.Distributor);
-        Assert.Equal(row.May.HasFlag(Who.Other), row.Judge(document, await row.Call(_world, document, People.Below), before));
+        var document = await row.Given(World, People.Distributor);
+        Assert.Equal(row.May.HasFlag(Who.Other), row.Judge(document, await row.Call(World, document, People.Below), before));
     }
 
     private async Task<object?> TryAsync(AccessOperation row, Doc nothing, Actor actor)
     {
-        try { return await row.Call(_world, nothing, actor); }
+        try { return await row.Call(World, nothing, actor); }
         catch (InvalidCastException) { return null; } // the call wants a part of the document that is not there yet
         catch (NullReferenceException) { return null; }
     }

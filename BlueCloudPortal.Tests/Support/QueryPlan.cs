@@ -22,7 +22,7 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     /// <summary>Tables that do not grow with the business; any other must not be read from its first row to its last.</summary>
     private static readonly string[] s_small =
     [
-        "CalendarDays", "CloudDiscounts", "CloudPlatforms", "ConfigurationVersions", "ContentItems", "LevelDiscounts", "OrderNames", "PortalRoles", "PriceLists", "RebateRules", "Solutions",
+        "CalendarDays", "CloudDiscounts", "CloudPlatforms", "ConfigurationVersions", "ContentItems", "LevelDiscounts", "LevelThresholds", "OrderNames", "PortalRoles", "PriceLists", "RebateRules", "Solutions",
     ];
 
     private readonly List<string> _large = [.. model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Except(s_small)];
@@ -41,6 +41,7 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     private static async Task<(string, IEnumerable<(string Table, string How)>)> SqliteAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
     {
         var plan = await ExplainAsync(connection, "EXPLAIN QUERY PLAN ", read);
+        if (Nothing().IsMatch(read.Text)) { return (plan, []); }
         var sorts = plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
         var called = Called().Matches(read.Text).ToLookup(match => match.Groups[2].Value, match => match.Groups[1].Value); // SQLite names what the statement calls the table
         var found = from match in ScanOfSqlite().Matches(plan)
@@ -103,6 +104,10 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
         while (await reader.ReadAsync()) { plan.Add(reader.GetString(reader.FieldCount - 1)); }
         return string.Join('\n', plan);
     }
+
+    // Of an empty list of ids nothing is found: the scan that the plan names never begins.
+    [GeneratedRegex(@"^WHERE 0$", RegexOptions.Multiline)]
+    private static partial Regex Nothing();
 
     [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
     private static partial Regex Called();

@@ -3630,6 +3630,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("DocumentNumber");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
@@ -3693,6 +3695,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("EntryId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("SubjectNumber");
 
                     b.HasIndex("AccountId", "At");
 

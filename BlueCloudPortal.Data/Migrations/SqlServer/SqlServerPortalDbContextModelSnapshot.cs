@@ -3647,6 +3647,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("DocumentNumber");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
@@ -3711,6 +3713,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("EntryId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("SubjectNumber");
 
                     b.HasIndex("AccountId", "At");
 

@@ -3619,6 +3619,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("DocumentNumber");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
@@ -3682,6 +3684,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("EntryId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("SubjectNumber");
 
                     b.HasIndex("AccountId", "At");
 

@@ -98,9 +98,9 @@ public sealed class ReviewQueries(PortalDb portal)
                             join plan in db.Plans on line.PlanId equals plan.Id
                             join solution in db.Solutions on plan.SolutionId equals solution.Id
                             orderby line.Position
-                            select new { solution.Slug, solution.Name, Plan = plan.Name }).ToListAsync(ct);
+                            select new { order.Id, solution.Slug, solution.Name, Plan = plan.Name }).ToListAsync(ct);
         if (bought.Count == 0) { return []; }
-        var written = await Rows(from review in db.Reviews where review.OrderNumber == number && review.OrganizationId == actor.OrganizationId
+        var written = await Rows(from review in db.Reviews where review.OrderId == bought[0].Id
                                  join solution in db.Solutions on review.SolutionId equals solution.Id select new ReviewJoin { Review = review, Solution = solution }).ToListAsync(ct);
         return [.. bought.GroupBy(one => one.Slug).Select(group => new OrderReview(group.Key, group.First().Name, group.First().Plan, written.Find(review => review.Slug == group.Key)))];
     }

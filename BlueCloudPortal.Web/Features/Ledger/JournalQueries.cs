@@ -21,8 +21,9 @@ public sealed class JournalQueries(PortalDb portal)
     {
         if (!LedgerAccess.MayReadLines(actor) || documents.Count == 0) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var entries = db.JournalEntries.Where(entry => documents.Contains(entry.DocumentId) || entry.Lines.Any(line => line.SubjectId != null && documents.Contains(line.SubjectId.Value)));
-        return await ViewAsync(db, entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Number).Take(MostEntries), actor, ct);
+        var ids = db.JournalEntries.Where(entry => documents.Contains(entry.DocumentId)).Select(entry => entry.Id)
+            .Union(db.JournalLines.Where(line => line.SubjectId != null && documents.Contains(line.SubjectId.Value)).Select(line => line.EntryId)); // each by its own index
+        return await ViewAsync(db, db.JournalEntries.Where(entry => ids.Contains(entry.Id)).OrderBy(entry => entry.At).ThenBy(entry => entry.Number).Take(MostEntries), actor, ct);
     }
 
     /// <summary>The entries of a document by its kind and number, as <see cref="EntriesOfAsync(IReadOnlyList{Guid}, Actor, CancellationToken)"/>.</summary>
@@ -30,9 +31,9 @@ public sealed class JournalQueries(PortalDb portal)
     {
         if (!LedgerAccess.MayReadLines(actor)) { return []; }
         await using var db = await portal.ReadAsync(actor, ct);
-        var entries = db.JournalEntries.Where(entry => (entry.DocumentKind == kind && entry.DocumentNumber == number)
-            || entry.Lines.Any(line => line.SubjectKind == kind && line.SubjectNumber == number));
-        return await ViewAsync(db, entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Number).Take(MostEntries), actor, ct);
+        var ids = db.JournalEntries.Where(entry => entry.DocumentKind == kind && entry.DocumentNumber == number).Select(entry => entry.Id)
+            .Union(db.JournalLines.Where(line => line.SubjectKind == kind && line.SubjectNumber == number).Select(line => line.EntryId));
+        return await ViewAsync(db, db.JournalEntries.Where(entry => ids.Contains(entry.Id)).OrderBy(entry => entry.At).ThenBy(entry => entry.Number).Take(MostEntries), actor, ct);
     }
 
     /// <summary>One entry with all its lines, for staff; null when there is none or without permission.</summary>

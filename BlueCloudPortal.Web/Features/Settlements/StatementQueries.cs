@@ -15,7 +15,7 @@ public sealed class StatementQueries(PortalDb portal)
     private static readonly GridOrder<Statement> s_order = new GridOrder<Statement>()
         .By("number", one => one.Number)
         .By("receiver", one => one.Receiver)
-        .By("period", one => one.Year * 12 + one.Month)
+        .By("period", one => one.Number) // which begins with the month, and has an index
         .By("cny", one => one.Lines.Where(line => line.Earned.Currency == Currency.CNY).Sum(line => line.Earned.Minor))
         .By("usd", one => one.Lines.Where(line => line.Earned.Currency == Currency.USD).Sum(line => line.Earned.Minor))
         .By("status", one => one.Status)

@@ -1,0 +1,43 @@
+using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlueCloudPortal.Tests.Accounts;
+
+/// <summary>Whatever a buyer or a provider asks of the access matrix, what grows with the business is looked up: the filters that keep companies apart are no reason to read what belongs to the others.</summary>
+[Trait("Category", "Page")] // the plan is SQLite's
+public sealed class PlanOfReadsTests : AccessMatrixTest
+{
+    public PlanOfReadsTests() => SentStatements.Listen();
+
+    public static TheoryData<string, Who> Names
+    {
+        get
+        {
+            var names = new TheoryData<string, Who>();
+            foreach (var row in AccessTable.Rows.Where(row => !row.Changes))
+            {
+                foreach (var who in new[] { Who.Owner, Who.Provider }.Where(who => row.May.HasFlag(who))) { names.Add(row.Name, who); }
+            }
+            return names;
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Query_OfACompany_ReadsNoTableWhole(string name, Who who)
+    {
+        var row = AccessTable.Rows.Single(one => one.Name == name);
+        var document = await row.Given(World, World.Of(Who.Owner));
+        IReadOnlyList<SentStatements.Statement> reads;
+        using (var sent = new SentStatements())
+        {
+            _ = await row.Call(World, document, World.Of(who));
+            reads = sent.Reads;
+        }
+        await using var db = await Db.ReadAsync(Actor.System);
+        await db.Database.OpenConnectionAsync();
+        var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
+        foreach (var read in reads.DistinctBy(read => read.Text)) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, "", Walk.None)); }
+        Findings.None(wrong);
+    }
+}
