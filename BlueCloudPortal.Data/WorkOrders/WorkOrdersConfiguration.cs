@@ -26,6 +26,7 @@ internal sealed class ServiceWorkOrderConfiguration : IEntityTypeConfiguration<S
         workOrder.HasIndex(w => w.Number).IsUnique();
         workOrder.HasIndex(w => w.OrderLineId).IsUnique(); // one work order a line
         workOrder.HasIndex(w => w.OrderId);
+        workOrder.HasIndex(w => w.OrderNumber); // a provider asks by it, who does not see the order
         workOrder.HasIndex(w => new { w.OrganizationId, w.CreatedAt });
         workOrder.HasIndex(w => new { w.ProviderId, w.CreatedAt });
         workOrder.HasIndex(w => new { w.Status, w.CreatedAt });

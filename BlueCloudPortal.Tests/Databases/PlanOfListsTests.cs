@@ -52,7 +52,5 @@ public sealed class PlanOfListsTests : PlanTest
         }
         _ = await RunAsync(() => Service<LevelApplicationQueries>().CountWaitingAsync(People.Operations), "LevelApplications", Walk.List);
         _ = await RunAsync(() => Service<StatementQueries>().ListAsync(Page(FilterState.Empty), People.Finance), "Statements", Walk.List);
-        _ = await RunAsync(() => Service<ShareService>().ListAsync(Page(FilterState.Empty), People.Finance), "ShareAgreements", Walk.List);
-        _ = await RunAsync(() => Service<AnnouncementQueries>().ListAsync(Page(FilterState.Empty), People.Operations), "Announcements", Walk.List);
     }
 }

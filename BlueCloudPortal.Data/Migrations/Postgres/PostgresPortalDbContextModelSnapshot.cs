@@ -7215,6 +7215,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OrderLineId")
                         .IsUnique();
 
+                    b.HasIndex("OrderNumber");
+
                     b.HasIndex("OrganizationId", "CreatedAt");
 
                     b.HasIndex("ProviderId", "CreatedAt");

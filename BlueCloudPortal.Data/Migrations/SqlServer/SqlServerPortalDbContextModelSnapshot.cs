@@ -7246,6 +7246,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("OrderLineId")
                         .IsUnique();
 
+                    b.HasIndex("OrderNumber");
+
                     b.HasIndex("OrganizationId", "CreatedAt");
 
                     b.HasIndex("ProviderId", "CreatedAt");

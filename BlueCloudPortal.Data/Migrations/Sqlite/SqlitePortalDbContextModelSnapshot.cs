@@ -7204,6 +7204,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OrderLineId")
                         .IsUnique();
 
+                    b.HasIndex("OrderNumber");
+
                     b.HasIndex("OrganizationId", "CreatedAt");
 
                     b.HasIndex("ProviderId", "CreatedAt");

@@ -129,7 +129,7 @@ public sealed class ContractQueries(PortalDb portal)
     private static async Task<List<ContractRow>> WithActionsAsync(List<ContractRow> rows, PortalDbContext db, Actor actor, CancellationToken ct)
     {
         var numbers = rows.ConvertAll(row => row.Number);
-        var contracts = await db.Contracts.Include(one => one.Orders).ThenInclude(line => line.Order).Where(one => numbers.Contains(one.Number)).ToDictionaryAsync(one => one.Number, ct);
+        var contracts = await db.Contracts.Include(one => one.Orders).ThenInclude(line => line.Order).AsSplitQuery().Where(one => numbers.Contains(one.Number)).ToDictionaryAsync(one => one.Number, ct);
         return rows.ConvertAll(row => row with { Actions = Actions(contracts[row.Number], actor) });
     }
 

@@ -140,7 +140,7 @@ public sealed class JournalQueries(PortalDb portal)
                          line.SubjectKind,
                          line.SubjectNumber,
                      }).ToList(),
-        }).ToListAsync(ct);
+        }).AsSplitQuery().ToListAsync(ct); // in one statement SQLite makes a table of all lines first
         var names = await AccountNames.Async(db, ct);
         return found.ConvertAll(one => new EntryView(one.Entry.Number, one.Entry.Event, one.Entry.DocumentKind, one.Entry.DocumentNumber, one.Entry.ActorName, one.Entry.At,
             [.. one.Lines.OrderBy(line => line.Amount).ThenBy(line => line.Kind).Select(line => new EntryLine(line.Id.Value, line.Kind, line.Owner, names.Of(line.Qualifier),

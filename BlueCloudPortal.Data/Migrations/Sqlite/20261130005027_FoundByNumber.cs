@@ -2,14 +2,19 @@
 
 #nullable disable
 
-namespace BlueCloudPortal.Data.Migrations.SqlServer
+namespace BlueCloudPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class JournalByNumber : Migration
+    public partial class FoundByNumber : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkOrders_OrderNumber",
+                table: "WorkOrders",
+                column: "OrderNumber");
+
             migrationBuilder.CreateIndex(
                 name: "IX_JournalLines_SubjectNumber",
                 table: "JournalLines",
@@ -24,6 +29,10 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkOrders_OrderNumber",
+                table: "WorkOrders");
+
             migrationBuilder.DropIndex(
                 name: "IX_JournalLines_SubjectNumber",
                 table: "JournalLines");
