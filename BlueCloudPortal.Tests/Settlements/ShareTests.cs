@@ -149,6 +149,25 @@ public sealed class ShareTests : SettlementTest
         Assert.Equal(1, await ReadAsync(db => db.ShareAgreements.CountAsync()));
     }
 
+    [Fact, Trait("Feature", "R-38")]
+    public async Task Statement_OfAReseller_IsItsOwn_EvenForTheDistributorAboveIt()
+    {
+        _ = Done(await Shelf.AgreeAsync(People.Below, "3", March));
+        _ = await Shelf.CompletedAsync(People.Below, 1);
+        MarchIsOver();
+        var number = Assert.Single(Done(await Statements.CloseMonthAsync(March, People.Finance)).Numbers);
+        Done(await Statements.SendAsync(number, null, People.Operations));
+
+        Assert.NotNull(await Queries.FindAsync(number, People.Below));
+        Assert.Null(await Queries.FindAsync(number, People.Distributor));
+        Assert.Null(await Queries.PaperAsync(number, People.Distributor));
+        Assert.Empty((await Queries.ListAsync(new(0, 15, []), People.Distributor)).Rows);
+        Assert.Empty((await Queries.LinesAsync(number, new(0, 15, []), People.Distributor)).Rows);
+        Assert.Empty(await Queries.CountsAsync(People.Distributor)); // the number beside its own
+        Refused("access.not-found", await Statements.ConfirmAsync(number, People.Distributor));
+        Done(await Statements.ConfirmAsync(number, People.Below));
+    }
+
     private Task SetCompletedAsync(Order order, DateTime at) => ReadAsync(db => db.Orders.Where(one => one.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.CompletedAt, at)));
 
     private Task<int> CountAsync(LedgerEvent happened) => ReadAsync(db => db.JournalEntries.CountAsync(entry => entry.Event == happened));
