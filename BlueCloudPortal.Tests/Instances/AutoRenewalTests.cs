@@ -175,6 +175,35 @@ public sealed class AutoRenewalTests : UseCaseTest
         Assert.Equal((instance.Number, new DateOnly(2026, 4, 11), instance.EffectiveAt), await ReadAsync(db => db.Instances.Select(one => new ValueTuple<string, DateOnly, DateTime>(one.Number, one.ExpiresOn, one.EffectiveAt)).SingleAsync())); // from its delivery on
     }
 
+    [Fact, Trait("Feature", "T-23")]
+    public async Task Staff_WhoseRoleLeavesOrdersAlone_CorrectReleaseAndMakeNothing()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var other = People.Operations with { Permissions = People.Operations.Permissions.Except([Permission.ManageOrders]).ToHashSet() };
+        _ = Refused("access.forbidden", await Instances.CorrectAsync(instance.Number, new(2026, 4, 20), "顺延九天", other));
+        _ = Refused("access.forbidden", await Instances.ReleaseAsync(instance.Number, "客户退租", other));
+        _ = Refused("access.forbidden", await Instances.MakeAsync(instance.OrderNumber, other));
+        Assert.Equal((new(2026, 4, 11), InstanceStatus.Running), ((await _shelf.AgainAsync(instance)).ExpiresOn, (await _shelf.AgainAsync(instance)).Status));
+    }
+
+    [Fact, Trait("Feature", "T-23")]
+    public async Task Delivery_MakesEachPieceOnce_InTheDatabaseItself()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var order = await _shelf.OrderAsync(instance.OrderNumber);
+        foreach (var (number, piece) in new[] { ("X-1-1", 1), (instance.Number, 2) }) // the same piece under another number, the same number of another piece
+        {
+            _ = await ReadAsync(db => db.Instances.ExecuteUpdateAsync(set => set.SetProperty(one => one.Number, number).SetProperty(one => one.Piece, piece)));
+            var again = await Db.ChangeAsync(Actor.System, db =>
+            {
+                db.AddRange(Instance.Of(order, order.Lines[0], People.Operations, Clock.Now));
+                return Task.FromResult(Result.Done);
+            });
+            _ = Refused("access.stale", again);
+        }
+        Assert.Equal(1, await ReadAsync(db => db.Instances.CountAsync()));
+    }
+
     [Fact, Trait("Feature", "V-58")]
     public async Task Renew_AConfiguredProduct_AsksForNoOpening_AndKeepsItsAgreement()
     {

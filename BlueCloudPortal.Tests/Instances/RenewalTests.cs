@@ -162,6 +162,27 @@ public sealed class RenewalTests : UseCaseTest
         }
     }
 
+    [Fact, Trait("Feature", "V-58")]
+    public async Task Periods_HaveEachPlaceOnce_AndALinePaysOne_InTheDatabaseItself()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var paid = await _shelf.RenewedAsync(instance, 1, People.Reseller);
+        var unpaid = await _shelf.OrderAsync(await _shelf.PlacedAsync(instance, 1, People.Reseller));
+
+        _ = Refused("access.stale", await AddAsync(Done(instance.Renew(unpaid, unpaid.Lines[0], People.Reseller, Clock.Now)))); // read before the renewal: would begin where that one does
+        var again = await _shelf.AgainAsync(instance);
+        _ = Refused("access.stale", await AddAsync(Done(again.Renew(paid, paid.Lines[0], People.Reseller, Clock.Now))));
+
+        Assert.Equal([1, 2], (await _shelf.AgainAsync(instance)).Periods.Select(one => one.Sequence).Order());
+
+        Task<Result> AddAsync(InstancePeriod period) => Db.ChangeAsync(Actor.System, db =>
+        {
+            db.Entry(period).Property("InstanceId").CurrentValue = instance.Id;
+            _ = db.Add(period);
+            return Task.FromResult(Result.Done);
+        });
+    }
+
     [Fact, Trait("Feature", "V-57")]
     public async Task Renew_SeveralTogether_IsOneOrder_OfOneEndCustomer()
     {
