@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Organizations;
 
 /// <summary>Levels follow orders and the calendar; staff set them by hand .</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-27")]
 public sealed class LevelServiceTests : UseCaseTest
 {

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Settlements;
 
 /// <summary>What resellers get of their completed orders: agreed by staff, computed when the month is closed, posted once, on a statement of the same kind as providers have .</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-37")]
 public sealed class ShareTests : SettlementTest
 {
