@@ -1,3 +1,6 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Instances;
@@ -134,6 +137,29 @@ public sealed class RenewalTests : UseCaseTest
             Assert.True((await renewed).IsRefused != (await released).IsRefused, $"{(await renewed).Error?.Code} {(await released).Error?.Code}");
             Assert.Equal((await released).IsRefused ? 1 : 0, await ReadAsync(db => db.OpenRenewals.CountAsync(one => one.InstanceId == instance.Id)));
         }
+    }
+
+    [Theory, Trait("Feature", "V-58")]
+    [InlineData(true)] // staff have seen no open renewal, and it is placed before they save
+    [InlineData(false)] // the buyer has seen that it runs, and it is released before the order is saved
+    public async Task RenewAndRelease_WhenOneComesBetweenTheOthersLookAndSave_OneIsDone(bool isReleaseOvertaken)
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        bool? otherIsDone = null;
+        var clock = new OvertakenClock(Clock, async () => otherIsDone = isReleaseOvertaken ? await PlaceAsync(Db) : await ReleaseAsync(Db));
+        // The audit log asks this clock, when everything is decided.
+        var overtaken = new PortalDb(Service<IDbContextFactory<PortalDbContext>>(), Service<NumberTails>(), Service<AccessNotice>(), clock);
+
+        var isDone = isReleaseOvertaken ? await ReleaseAsync(overtaken) : await PlaceAsync(overtaken);
+        await clock.Other;
+
+        Assert.NotEqual(isDone, otherIsDone);
+        var isReleased = (await _shelf.AgainAsync(instance)).ReleasedAt is not null;
+        Assert.Equal(isReleased ? 0 : 1, await ReadAsync(db => db.OpenRenewals.CountAsync()));
+
+        async Task<bool> ReleaseAsync(PortalDb db) => !(await new InstanceService(db, Service<InstanceSettings>(), Clock).ReleaseAsync(instance.Number, "退租", People.Operations)).IsRefused;
+        async Task<bool> PlaceAsync(PortalDb db) =>
+            !(await new CheckoutService(db, Service<PriceListTurn>(), Clock, Service<OrderSettings>(), Service<InstanceSettings>()).PlaceAsync(InstanceShelf.Renewal(instance, 1), People.Reseller)).IsRefused;
     }
 
     [Fact, Trait("Feature", "V-58")]
