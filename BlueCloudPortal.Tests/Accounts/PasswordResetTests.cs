@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlueCloudPortal.Tests.Accounts;
 
 /// <summary>A forgotten password: the same answers for every account, links that work once.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "V-06")]
 [Trait("Feature", "M-08")]
 public sealed partial class PasswordResetTests : UseCaseTest

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlueCloudPortal.Tests.Accounts;
 
 /// <summary>What a person changes of their own.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "D-05")]
 [Trait("Feature", "D-06")]
 [Trait("Feature", "D-07")]

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlueCloudPortal.Tests.Accounts;
 
 /// <summary>Self-service registration: the rules behind the form.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "V-02")]
 [Trait("Feature", "V-03")]
 [Trait("Feature", "V-04")]

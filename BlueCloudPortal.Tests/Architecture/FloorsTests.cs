@@ -32,6 +32,18 @@ public sealed partial class FloorsTests
         Assert.Contains("BlueCloudPortal.Data", typeof(Rooms).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name));
     }
 
+    // A trait on a class hides those of its base class, and with them that its tests run again on PostgreSQL: SQLite lets nobody in between.
+    [Fact]
+    public void UseCaseTests_KeepTheirCategory_BesideTraitsOfTheirOwn()
+    {
+        var hidden = typeof(FloorsTests).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(UseCaseTest)) && !type.IsSubclassOf(typeof(PageTest)))
+            .Where(type => TraitsOf(type) is { Count: > 0 } own && !own.Contains("Category"));
+        Findings.None(hidden.Select(type => $"{type.Name} has traits of its own: name its category too."));
+
+        static IReadOnlyList<object?> TraitsOf(Type type) =>
+            [.. type.GetCustomAttributesData().Where(one => one.AttributeType == typeof(TraitAttribute)).Select(one => one.ConstructorArguments[0].Value)];
+    }
+
     [Fact]
     public void Pages_NeverSeeTheDatabase() =>
         Findings.None(Sources.Of("BlueCloudPortal.Web", ".razor", ".razor.cs").Where(file => Database().IsMatch(Sources.Read(file))));

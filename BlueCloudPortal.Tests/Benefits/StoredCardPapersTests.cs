@@ -15,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Benefits;
 
 /// <summary>What a card paid is the company's own money nowhere: nothing to invoice, 0 in contracts, no award.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "V-27")]
 public sealed class StoredCardPapersTests : UseCaseTest
 {

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlueCloudPortal.Tests.Catalog;
 
 /// <summary>Handbooks, product handbooks and videos as staff keep them, and what every installation begins with.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "M-44")]
 public sealed class HandbookTests : UseCaseTest
 {

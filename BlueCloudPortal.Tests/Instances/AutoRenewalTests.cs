@@ -170,9 +170,57 @@ public sealed class AutoRenewalTests : UseCaseTest
         Assert.Equal("Order", nothing.Field);
         await ChangeAsync(async db => { _ = await db.Set<InstancePeriod>().ExecuteDeleteAsync(); _ = await db.Instances.ExecuteDeleteAsync(); }); // as before there were instances
         Clock.Advance(TimeSpan.FromDays(100));
-        var made = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Instances.MakeAsync($" {instance.OrderNumber} ", People.Operations))));
+        var together = new InstanceService(Db, Service<InstanceSettings>(), new MeetingClock(Clock, 2)); // both have looked before either makes them
+        var made = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => together.MakeAsync($" {instance.OrderNumber} ", People.Operations))));
         Assert.Equal(1, Assert.Single(made, one => !one.IsRefused).Value);
         Assert.Equal((instance.Number, new DateOnly(2026, 4, 11), instance.EffectiveAt), await ReadAsync(db => db.Instances.Select(one => new ValueTuple<string, DateOnly, DateTime>(one.Number, one.ExpiresOn, one.EffectiveAt)).SingleAsync())); // from its delivery on
+    }
+
+    [Fact, Trait("Feature", "T-23")]
+    public async Task Staff_WhoseRoleLeavesOrdersAlone_CorrectReleaseAndMakeNothing()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var other = People.Operations with { Permissions = People.Operations.Permissions.Except([Permission.ManageOrders]).ToHashSet() };
+        _ = Refused("access.forbidden", await Instances.CorrectAsync(instance.Number, new(2026, 4, 20), "顺延九天", other));
+        _ = Refused("access.forbidden", await Instances.ReleaseAsync(instance.Number, "客户退租", other));
+        _ = Refused("access.forbidden", await Instances.MakeAsync(instance.OrderNumber, other));
+        Assert.Equal((new(2026, 4, 11), InstanceStatus.Running), ((await _shelf.AgainAsync(instance)).ExpiresOn, (await _shelf.AgainAsync(instance)).Status));
+    }
+
+    [Fact, Trait("Feature", "V-58")]
+    public async Task AutoRenew_IsTriedOnceAPeriod_InTheDatabaseItself()
+    {
+        var poor = await _shelf.RunningAsync(People.Reseller);
+        await _shelf.RenewsItselfAsync(poor, 12, People.Reseller);
+        Clock.Set(BusinessTime.StartOf(new(2026, 4, 9)));
+        Assert.Equal(0, await Service<AutoRenewals>().RunAsync());
+
+        var again = await Db.ChangeAsync(Actor.System, db =>
+        {
+            _ = db.Add(new AutoRenewal(poor, poor.ExpiresOn, AutoRenewalOutcome.NotEnoughBalance, null, Clock.Now)); // another node, at the same moment
+            return Task.FromResult(Result.Done);
+        });
+
+        _ = Refused("access.stale", again);
+        Assert.Equal(1, await ReadAsync(db => db.AutoRenewals.CountAsync()));
+    }
+
+    [Fact, Trait("Feature", "T-23")]
+    public async Task Delivery_MakesEachPieceOnce_InTheDatabaseItself()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var order = await _shelf.OrderAsync(instance.OrderNumber);
+        foreach (var (number, piece) in new[] { ("X-1-1", 1), (instance.Number, 2) }) // the same piece under another number, the same number of another piece
+        {
+            _ = await ReadAsync(db => db.Instances.ExecuteUpdateAsync(set => set.SetProperty(one => one.Number, number).SetProperty(one => one.Piece, piece)));
+            var again = await Db.ChangeAsync(Actor.System, db =>
+            {
+                db.AddRange(Instance.Of(order, order.Lines[0], People.Operations, Clock.Now));
+                return Task.FromResult(Result.Done);
+            });
+            _ = Refused("access.stale", again);
+        }
+        Assert.Equal(1, await ReadAsync(db => db.Instances.CountAsync()));
     }
 
     [Fact, Trait("Feature", "V-58")]

@@ -1,3 +1,6 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Accounts;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Contracts;
 using BlueCloudPortal.Domain.Instances;
@@ -136,6 +139,29 @@ public sealed class RenewalTests : UseCaseTest
         }
     }
 
+    [Theory, Trait("Feature", "V-58")]
+    [InlineData(true)] // staff have seen no open renewal, and it is placed before they save
+    [InlineData(false)] // the buyer has seen that it runs, and it is released before the order is saved
+    public async Task RenewAndRelease_WhenOneComesBetweenTheOthersLookAndSave_OneIsDone(bool isReleaseOvertaken)
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        bool? otherIsDone = null;
+        var clock = new OvertakenClock(Clock, async () => otherIsDone = isReleaseOvertaken ? await PlaceAsync(Db) : await ReleaseAsync(Db));
+        // The audit log asks this clock, when everything is decided.
+        var overtaken = new PortalDb(Service<IDbContextFactory<PortalDbContext>>(), Service<NumberTails>(), Service<AccessNotice>(), clock);
+
+        var isDone = isReleaseOvertaken ? await ReleaseAsync(overtaken) : await PlaceAsync(overtaken);
+        await clock.Other;
+
+        Assert.NotEqual(isDone, otherIsDone);
+        var isReleased = (await _shelf.AgainAsync(instance)).ReleasedAt is not null;
+        Assert.Equal(isReleased ? 0 : 1, await ReadAsync(db => db.OpenRenewals.CountAsync()));
+
+        async Task<bool> ReleaseAsync(PortalDb db) => !(await new InstanceService(db, Service<InstanceSettings>(), Clock).ReleaseAsync(instance.Number, "退租", People.Operations)).IsRefused;
+        async Task<bool> PlaceAsync(PortalDb db) =>
+            !(await new CheckoutService(db, Service<PriceListTurn>(), Clock, Service<OrderSettings>(), Service<InstanceSettings>()).PlaceAsync(InstanceShelf.Renewal(instance, 1), People.Reseller)).IsRefused;
+    }
+
     [Fact, Trait("Feature", "V-58")]
     public async Task PayAndLapse_AtTheSameInstant_RunOnExactlyWhenPaid()
     {
@@ -160,6 +186,27 @@ public sealed class RenewalTests : UseCaseTest
             Assert.Equal(after.ExpiresOn, after.Periods.Max(one => one.UntilOn));
             Assert.Equal(0, await ReadAsync(db => db.OpenRenewals.CountAsync()));
         }
+    }
+
+    [Fact, Trait("Feature", "V-58")]
+    public async Task Periods_HaveEachPlaceOnce_AndALinePaysOne_InTheDatabaseItself()
+    {
+        var instance = await _shelf.RunningAsync(People.Reseller);
+        var paid = await _shelf.RenewedAsync(instance, 1, People.Reseller);
+        var unpaid = await _shelf.OrderAsync(await _shelf.PlacedAsync(instance, 1, People.Reseller));
+
+        _ = Refused("access.stale", await AddAsync(Done(instance.Renew(unpaid, unpaid.Lines[0], People.Reseller, Clock.Now)))); // read before the renewal: would begin where that one does
+        var again = await _shelf.AgainAsync(instance);
+        _ = Refused("access.stale", await AddAsync(Done(again.Renew(paid, paid.Lines[0], People.Reseller, Clock.Now))));
+
+        Assert.Equal([1, 2], (await _shelf.AgainAsync(instance)).Periods.Select(one => one.Sequence).Order());
+
+        Task<Result> AddAsync(InstancePeriod period) => Db.ChangeAsync(Actor.System, db =>
+        {
+            db.Entry(period).Property("InstanceId").CurrentValue = instance.Id;
+            _ = db.Add(period);
+            return Task.FromResult(Result.Done);
+        });
     }
 
     [Fact, Trait("Feature", "V-57")]

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Ledger;
 
 /// <summary>GOALS M4 for stored-value cards: what is left is the face value less the uses, as the card, its uses and the books say it. Each damage is found.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "V-26")]
 public sealed class CardReconcileTests : UseCaseTest
 {

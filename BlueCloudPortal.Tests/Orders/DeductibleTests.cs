@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Orders;
 
 /// <summary>The deductible amount as a part of the payment of an order .</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-18")]
 public sealed class DeductibleTests : UseCaseTest
 {

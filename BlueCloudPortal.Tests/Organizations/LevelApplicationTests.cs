@@ -13,6 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Organizations;
 
 /// <summary>Applications for a level, from the company to staff and back, with their requests in the queue (M-40, L-19).</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "M-40")]
 public sealed class LevelApplicationTests : UseCaseTest
 {

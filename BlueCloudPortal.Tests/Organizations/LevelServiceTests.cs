@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Organizations;
 
 /// <summary>Levels follow orders and the calendar; staff set them by hand .</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-27")]
 public sealed class LevelServiceTests : UseCaseTest
 {
@@ -144,6 +145,22 @@ public sealed class LevelServiceTests : UseCaseTest
         Assert.Empty((await Service<LevelQueries>().MineAsync(People.Reseller))!.Benefits); // another track
         Done(await Levels.RemoveBenefitAsync(id, People.Operations));
         Refused("access.not-found", await Levels.RemoveBenefitAsync(id, People.Operations));
+    }
+
+    [Fact]
+    public async Task History_HasEachPlaceOnce_InTheDatabaseItself()
+    {
+        var id = People.OtherReseller.OrganizationId;
+        Done(await Levels.SetAsync(id.Value, CustomerLevel.Silver, null, "试行", People.Operations));
+
+        var second = await Db.ChangeAsync(Actor.System, async db =>
+        {
+            _ = db.Add(new LevelChange(await db.Organizations.SingleAsync(one => one.Id == id), 1, new(CustomerLevel.Gold, null, LevelCause.Staff, "同时"), People.Admin, Clock.Now));
+            return Result.Done;
+        });
+
+        _ = Refused("access.stale", second);
+        Assert.Equal(["level.why.staff", "level.why.registered"], (await Service<LevelQueries>().MineAsync(People.OtherReseller))!.History.Select(row => row.Why.Code));
     }
 
     private async Task AdministratorAsync(Actor person, string email) => Done(await Db.ChangeAsync(Actor.System, async db =>

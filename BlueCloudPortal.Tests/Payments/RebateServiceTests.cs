@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Payments;
 
 /// <summary>The award of a half-year: what counts, who gets it, once.</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-39")]
 public sealed class RebateServiceTests : UseCaseTest
 {

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Tests.Settlements;
 
 /// <summary>What resellers get of their completed orders: agreed by staff, computed when the month is closed, posted once, on a statement of the same kind as providers have .</summary>
+[Trait("Category", "UseCase")]
 [Trait("Feature", "R-37")]
 public sealed class ShareTests : SettlementTest
 {
@@ -147,6 +148,25 @@ public sealed class ShareTests : SettlementTest
         Assert.Contains(runs, run => !run.IsRefused);
         Assert.All(runs.Where(run => run.IsRefused), run => Assert.Equal("access.stale", run.Error!.Code));
         Assert.Equal(1, await ReadAsync(db => db.ShareAgreements.CountAsync()));
+    }
+
+    [Fact, Trait("Feature", "R-38")]
+    public async Task Statement_OfAReseller_IsItsOwn_EvenForTheDistributorAboveIt()
+    {
+        _ = Done(await Shelf.AgreeAsync(People.Below, "3", March));
+        _ = await Shelf.CompletedAsync(People.Below, 1);
+        MarchIsOver();
+        var number = Assert.Single(Done(await Statements.CloseMonthAsync(March, People.Finance)).Numbers);
+        Done(await Statements.SendAsync(number, null, People.Operations));
+
+        Assert.NotNull(await Queries.FindAsync(number, People.Below));
+        Assert.Null(await Queries.FindAsync(number, People.Distributor));
+        Assert.Null(await Queries.PaperAsync(number, People.Distributor));
+        Assert.Empty((await Queries.ListAsync(new(0, 15, []), People.Distributor)).Rows);
+        Assert.Empty((await Queries.LinesAsync(number, new(0, 15, []), People.Distributor)).Rows);
+        Assert.Empty(await Queries.CountsAsync(People.Distributor)); // the number beside its own
+        Refused("access.not-found", await Statements.ConfirmAsync(number, People.Distributor));
+        Done(await Statements.ConfirmAsync(number, People.Below));
     }
 
     private Task SetCompletedAsync(Order order, DateTime at) => ReadAsync(db => db.Orders.Where(one => one.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.CompletedAt, at)));

@@ -10,9 +10,9 @@ internal static class StatementAccess
     public static bool MaySee(Actor actor) =>
         actor.IsStaff ? actor.May(Permission.ManageStatements) || actor.May(Permission.PayStatements) : actor.May(Permission.ViewStatements);
 
-    /// <summary>Those that the actor may know of.</summary>
+    /// <summary>Those that the actor may know of. A distributor sees its resellers' documents; what they get is theirs alone.</summary>
     public static IQueryable<Statement> SeenBy(this IQueryable<Statement> statements, Actor actor) =>
-        actor.IsStaff ? statements : statements.Where(statement => statement.Status != StatementStatus.NotSettled);
+        actor.IsStaff ? statements : statements.Where(statement => statement.OrganizationId == actor.OrganizationId && statement.Status != StatementStatus.NotSettled);
 
     /// <summary>The list as the actor has it.</summary>
     public static string ListUrl(Actor actor) => actor.IsStaff ? PortalUrls.StaffStatements() : actor.IsProvider ? PortalUrls.ProviderStatements() : PortalUrls.MyStatements();
