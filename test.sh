@@ -58,7 +58,7 @@ start_postgres() {
 passed=0; failed=0
 run() { # name, then arguments of dotnet test
   local name=$1; shift
-  dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$results/$name.log" 2>&1
+  $gently dotnet test BlueCloudPortal.Tests --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$results/$name.log" 2>&1
   echo $? >"$results/$name.code"
 }
 
@@ -78,8 +78,11 @@ dotnet build BlueCloudPortal.sln --nologo -v q || give_up 'The build failed.'
 wait $installing || { cat "$scratch/install.log"; exit 1; }
 start_postgres
 # All three at once: much of a run is waiting (for the one writer of SQLite, for a browser, for people who meet at a moment), and two cores are busy with what another has to do.
+# Whoever sits at the browser comes first.
+gently="nice -n 10"
 run sqlite --filter 'Category!=MainJob' &
 PORTAL_TEST_POSTGRES="Host=$scratch;Username=postgres;Database=postgres" run postgres --filter 'Category=UseCase&Category!=Page' &
+gently=''
 run browser --filter Category=MainJob
 wait
 count sqlite; count browser; count postgres

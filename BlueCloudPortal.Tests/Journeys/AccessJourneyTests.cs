@@ -34,7 +34,7 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         Done(await Users.DisableAsync(number, keeper));
         try
         {
-            await Expect(page.GetByTestId("sign-in")).ToBeVisibleAsync(new() { Timeout = 5_000 }); // nobody has pressed anything
+            await Expect(page.GetByTestId("sign-in")).ToBeVisibleAsync(); // nobody has pressed anything
             Assert.Contains("/account/sign-in", page.Url);
         }
         finally { Done(await Users.EnableAsync(number, keeper)); }
@@ -49,12 +49,12 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         Done(await Users.ChangeAsync(number, new("程望川", "", await RoleAsync("buyer.user")), keeper));
         try
         {
-            await Expect(page.Locator("nav.side a[href='/my/wallet']")).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+            await Expect(page.Locator("nav.side a[href='/my/wallet']")).ToHaveCountAsync(0);
             await Expect(page.Locator("nav.side a[href='/my/orders']")).ToBeVisibleAsync(); // what the other role allows stays
             await Expect(page.Locator("[data-testid=kpi], .kpi")).ToHaveCountAsync(0);
         }
         finally { Done(await Users.ChangeAsync(number, new("程望川", "", await RoleAsync("buyer.co-administrator")), keeper)); }
-        await Expect(page.Locator("nav.side a[href='/my/wallet']")).ToBeVisibleAsync(new() { Timeout = 5_000 }); // and comes back
+        await Expect(page.Locator("nav.side a[href='/my/wallet']")).ToBeVisibleAsync(); // and comes back
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         await page.WaitForURLAsync("**/my");
         await Expect(page.GetByTestId("user")).ToContainTextAsync("杭州青屿");
 
-        await Expect(other.GetByTestId("grid")).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+        await Expect(other.GetByTestId("grid")).ToHaveCountAsync(0);
         await Expect(other.GetByTestId("user")).ToContainTextAsync("杭州青屿");
         Assert.DoesNotContain("成都澜科", await other.Locator("main").InnerTextAsync());
     }

@@ -157,7 +157,7 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
         await Expect(Row(colleague, "路远行")).ToContainTextAsync("禁用");
         await colleague.PictureAsync("disabled");
 
-        await Expect(founder.Find("name")).ToBeVisibleAsync(new() { Timeout = 10_000 }); // nobody has pressed anything there
+        await Expect(founder.Find("name")).ToBeVisibleAsync(); // nobody has pressed anything there
         await founder.PressAsync("passkey");
         await founder.SeesAsync("passkey");
         await Expect(founder.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/account/sign-in"));

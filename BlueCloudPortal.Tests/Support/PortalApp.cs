@@ -46,7 +46,7 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
         StartServer();
         if (SharesDemo) { s_demo ??= await DemoAsync(); }
         Url = ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        Assertions.SetDefaultExpectTimeout(20_000); // a busy machine is slow, not wrong
+        Assertions.SetDefaultExpectTimeout(60_000); // a busy machine is slow, not wrong
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -78,7 +78,7 @@ public class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<IPage> OpenAsync(string path = "/", string language = "zh-CN", int width = 1440)
     {
         var context = await Browser.NewContextAsync(new() { Locale = language, TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Url + path);
         return page;
