@@ -1,6 +1,4 @@
-using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Accounts;
 
@@ -40,10 +38,6 @@ public sealed class PlanOfReadsTests : AccessMatrixTest
             _ = await row.Call(World, document, World.Of(who));
             reads = sent.Reads;
         }
-        await using var db = await Db.ReadAsync(Actor.System);
-        await db.Database.OpenConnectionAsync();
-        var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
-        foreach (var read in reads.DistinctBy(read => read.Text)) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, "", Walk.None)); }
-        Findings.None(wrong);
+        await QueryPlan.AssertLooksUpAsync(Db, reads.DistinctBy(read => read.Text));
     }
 }

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Messages;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Instances;
@@ -19,7 +20,7 @@ public sealed class PlanOfListsTests : PlanTest
     [Fact, Trait("Feature", "V-12"), Trait("Feature", "V-57"), Trait("Feature", "D-30"), Trait("Feature", "M-40"), Trait("Feature", "R-37")]
     public async Task OfABuyer_ReadOverIndexes()
     {
-        foreach (var filter in new[] { FilterState.Empty, s_days, Filter("category", "Orders"), Filter("unread", "true"), new() { Search = "2026" } })
+        foreach (var filter in new[] { FilterState.Empty, s_days, Filter(MessageQueries.TopicFilter, nameof(MessageCategory.Orders)), Filter(MessageQueries.UnreadFilter, "1"), new() { Search = "2026" } })
         {
             _ = await RunAsync(() => Service<MessageQueries>().ListAsync(Page(filter), Buyer));
         }

@@ -43,11 +43,7 @@ public abstract class PlanTest : UseCaseTest
         T answer;
         using (var sent = new SentStatements()) { (answer, reads) = (await act(), sent.Reads); }
         Assert.NotEmpty(reads);
-        await using var db = await Db.ReadAsync(Actor.System);
-        await db.Database.OpenConnectionAsync();
-        var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
-        foreach (var read in reads) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, own, walk)); }
-        Findings.None(wrong);
+        await QueryPlan.AssertLooksUpAsync(Db, reads, own, walk);
         return answer;
     }
 }

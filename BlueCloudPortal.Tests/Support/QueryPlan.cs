@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Tests.Support;
@@ -26,6 +28,20 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     ];
 
     private readonly List<string> _large = [.. model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Except(s_small)];
+
+    /// <summary>Fails with what the statements read whole.</summary>
+    /// <param name="portal">Where they were run.</param>
+    /// <param name="reads">The statements.</param>
+    /// <param name="own">The list's own table.</param>
+    /// <param name="walk">What of it may be walked along.</param>
+    public static async Task AssertLooksUpAsync(PortalDb portal, IEnumerable<SentStatements.Statement> reads, string own = "", Walk walk = Walk.None)
+    {
+        await using var db = await portal.ReadAsync(Actor.System);
+        await db.Database.OpenConnectionAsync();
+        var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
+        foreach (var read in reads) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, own, walk)); }
+        Findings.None(wrong);
+    }
 
     /// <summary>What the statement reads whole, with its plan; empty when nothing.</summary>
     /// <param name="connection">An open connection to the database.</param>
