@@ -21,7 +21,7 @@ internal sealed class CloudVoucherConfiguration : IEntityTypeConfiguration<Cloud
         voucher.HasIndex(v => new { v.IssueKey, v.Ordinal }).IsUnique(); // a second press gives the first issue's vouchers
         voucher.HasIndex(v => new { v.OrganizationId, v.Status, v.ExpiresAt });
         voucher.HasIndex(v => new { v.Status, v.ExpiresAt });
-        voucher.HasIndex(v => v.IssuedAt);
+        voucher.HasIndex(v => new { v.IssuedAt, v.Number }).IsDescending(true, false); // everybody's, latest first
     }
 }
 

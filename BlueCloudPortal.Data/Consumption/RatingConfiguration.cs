@@ -38,6 +38,7 @@ internal sealed class CustomerPriceConfiguration : IEntityTypeConfiguration<Cust
         price.Property(p => p.EndedBy).HasMaxLength(60);
         price.Ignore(p => p.Months);
         price.HasIndex(p => new { p.OrganizationId, p.Platform, p.FromMonth });
+        price.HasIndex(p => new { p.FromMonth, p.Id, p.ToMonth }).IsDescending(true, false, false); // everybody's, latest first
         price.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class UsageFileConfiguration : IEntityTypeConfiguration<UsageFil
         file.HasIndex(f => f.Slot).IsUnique(); // a platform and month count once; a file that counts no more holds no place
         file.HasIndex(f => f.ContentHash);
         file.HasIndex(f => new { f.MonthKey, f.Platform });
+        file.HasIndex(f => new { f.ImportedAt, f.Number });
         file.HasOne<UsageUpload>().WithMany().HasForeignKey(f => f.UploadId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
         contract.HasIndex(c => c.Number).IsUnique();
         contract.HasIndex(c => new { c.OrganizationId, c.AppliedAt });
         contract.HasIndex(c => new { c.Status, c.AppliedAt });
+        contract.HasIndex(c => new { c.AppliedAt, c.Number }); // everybody's, latest first
         contract.HasMany(c => c.Orders).WithOne().HasForeignKey("ContractId").IsRequired();
     }
 

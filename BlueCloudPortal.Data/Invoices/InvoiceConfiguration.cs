@@ -27,6 +27,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => i.FiscalNumber).IsUnique(); // a printed number stands for one invoice
         invoice.HasIndex(i => new { i.OrganizationId, i.RequestedAt });
         invoice.HasIndex(i => new { i.Status, i.RequestedAt });
+        invoice.HasIndex(i => new { i.RequestedAt, i.Number }); // everybody's, latest first
         invoice.Property(i => i.Source).HasDefaultValue(InvoiceSource.Orders); // what every invoice was before there were others
         invoice.HasIndex(i => new { i.OrganizationId, i.RequestKey }).IsUnique(); // a second click gives the first invoice
         invoice.HasMany(i => i.Claims).WithOne().HasForeignKey("InvoiceId").IsRequired();

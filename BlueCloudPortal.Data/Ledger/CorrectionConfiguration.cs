@@ -19,6 +19,7 @@ internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<Correct
         correction.HasIndex(c => c.Number).IsUnique();
         correction.HasIndex(c => c.OpenFor).IsUnique(); // two who propose to take the same entry back: one proposal
         correction.HasIndex(c => new { c.Status, c.ProposedAt });
+        correction.HasIndex(c => new { c.ProposedAt, c.Number }).IsDescending(true, false);
         correction.HasIndex(c => c.EntryId);
         correction.HasOne<JournalEntry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
     }

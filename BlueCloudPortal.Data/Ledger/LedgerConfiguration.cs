@@ -25,7 +25,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.HasIndex(e => e.Number).IsUnique();
         entry.HasIndex(e => e.DocumentId);
         entry.HasIndex(e => e.DocumentNumber);
-        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.At, e.Number });
         entry.HasIndex(e => e.ReversesId).IsUnique(); // an entry is taken back once
         entry.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId);
     }
@@ -39,6 +39,7 @@ internal sealed class JournalLineConfiguration : IEntityTypeConfiguration<Journa
         line.Property(l => l.SubjectNumber).HasMaxLength(40);
         line.HasIndex(l => new { l.AccountId, l.Sequence }).IsUnique(); // no two lines after the same one
         line.HasIndex(l => new { l.AccountId, l.At });
+        line.HasIndex(l => new { l.Currency, l.Amount }); // what the whole journal has moved
         line.HasIndex(l => l.SubjectId);
         line.HasIndex(l => l.SubjectNumber);
         line.HasOne<LedgerAccount>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -15,7 +15,7 @@ internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Ou
         message.Property(m => m.Body).HasMaxLength(4000);
         message.Property(m => m.LastError).HasMaxLength(OutgoingMessage.ErrorMaxLength);
         message.HasIndex(m => new { m.Status, m.DueAt }); // what is due
-        message.HasIndex(m => m.MadeAt);
+        message.HasIndex(m => new { m.MadeAt, m.Id });
     }
 }
 

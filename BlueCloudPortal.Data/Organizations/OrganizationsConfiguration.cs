@@ -18,6 +18,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         organization.HasIndex(o => o.Name);
         organization.HasIndex(o => o.ParentId);
         organization.HasIndex(o => o.AccountManagerId);
+        organization.HasIndex(o => new { o.CreatedAt, o.Id }).IsDescending(true, false); // all, latest first
         organization.HasOne<Organization>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

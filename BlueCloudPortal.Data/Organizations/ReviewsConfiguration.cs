@@ -27,6 +27,7 @@ internal sealed class RegistrationApplicationConfiguration : IEntityTypeConfigur
         application.HasIndex(a => a.RequestKey).IsUnique(); // a second click gives the first application
         application.HasIndex(a => a.MembershipId).IsUnique(); // one administrator an application
         application.HasIndex(a => new { a.Status, a.SubmittedAt });
+        application.HasIndex(a => new { a.SubmittedAt, a.Number }).IsDescending(true, false);
         application.HasIndex(a => a.CompanyId);
         application.HasOne<Organization>().WithMany().HasForeignKey(a => a.CompanyId).OnDelete(DeleteBehavior.Restrict);
         application.HasOne<Membership>().WithMany().HasForeignKey(a => a.MembershipId).OnDelete(DeleteBehavior.Restrict);
@@ -50,6 +51,7 @@ internal sealed class CertificationConfiguration : IEntityTypeConfiguration<Cert
         certification.HasIndex(c => c.Number).IsUnique();
         certification.HasIndex(c => c.OrganizationId).IsUnique(); // one a company; after a refusal the same one is handed in again
         certification.HasIndex(c => new { c.Status, c.SubmittedAt });
+        certification.HasIndex(c => new { c.SubmittedAt, c.Number }).IsDescending(true, false);
         certification.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         certification.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.AgreementId).OnDelete(DeleteBehavior.Restrict);
         certification.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.LicenceId).OnDelete(DeleteBehavior.Restrict);
@@ -72,6 +74,7 @@ internal sealed class LevelApplicationConfiguration : IEntityTypeConfiguration<L
         application.HasIndex(a => a.RequestKey).IsUnique(); // a second click gives the first application
         application.HasIndex(a => a.OpenOf).IsUnique(); // one open application a company
         application.HasIndex(a => new { a.Status, a.SubmittedAt });
+        application.HasIndex(a => new { a.SubmittedAt, a.Id }).IsDescending(true, false);
         application.HasIndex(a => new { a.OrganizationId, a.SubmittedAt });
         application.HasOne<Organization>().WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -25,6 +25,7 @@ internal sealed class AllocationConfiguration : IEntityTypeConfiguration<Allocat
         allocation.HasIndex(a => new { a.OrganizationId, a.RequestKey }).IsUnique(); // a second press gives the first allocation
         allocation.HasIndex(a => new { a.OrganizationId, a.SubmittedAt });
         allocation.HasIndex(a => new { a.Status, a.SubmittedAt });
+        allocation.HasIndex(a => new { a.SubmittedAt, a.Number }).IsDescending(true, false); // everybody's, latest first
         allocation.HasIndex(a => new { a.PlatformCode, a.SubmittedAt });
         allocation.HasIndex(a => a.TryAt);
     }
@@ -50,5 +51,6 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.HasIndex(r => new { r.OrganizationId, r.RequestKey }).IsUnique(); // a second press gives the first refund
         refund.HasIndex(r => new { r.OrganizationId, r.SubmittedAt });
         refund.HasIndex(r => new { r.Status, r.SubmittedAt });
+        refund.HasIndex(r => new { r.SubmittedAt, r.Number }).IsDescending(true, false); // everybody's, latest first
     }
 }

@@ -53,6 +53,7 @@ internal sealed class CreditUseConfiguration : IEntityTypeConfiguration<CreditUs
         use.HasIndex(u => u.Number).IsUnique();
         use.HasIndex(u => new { u.OrganizationId, u.RequestKey }).IsUnique(); // a second click gives the first
         use.HasIndex(u => new { u.Status, u.EnteredAt });
+        use.HasIndex(u => new { u.EnteredAt, u.Number }).IsDescending(true, false); // everybody's, latest first
         use.HasIndex(u => u.OrderId);
         use.HasOne<StoredFile>().WithMany().HasForeignKey(u => u.ProofId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -67,6 +68,7 @@ internal sealed class CreditBillConfiguration : IEntityTypeConfiguration<CreditB
         bill.HasIndex(b => b.Number).IsUnique();
         bill.HasIndex(b => new { b.OrganizationId, b.UntilOn }).IsUnique(); // a cycle is billed once
         bill.HasIndex(b => new { b.Status, b.DueOn });
+        bill.HasIndex(b => new { b.UntilOn, b.Number }).IsDescending(true, false); // everybody's, latest first
         bill.HasMany(b => b.Lines).WithOne().HasForeignKey("CreditBillId").IsRequired();
     }
 }
@@ -97,6 +99,7 @@ internal sealed class CreditRepaymentConfiguration : IEntityTypeConfiguration<Cr
         repayment.HasIndex(r => new { r.OrganizationId, r.RequestKey }).IsUnique(); // a second click, a second notification give the first
         repayment.HasIndex(r => r.OpenOf).IsUnique(); // one transfer of a company waits at a time
         repayment.HasIndex(r => new { r.Status, r.SubmittedAt });
+        repayment.HasIndex(r => new { r.SubmittedAt, r.Number }).IsDescending(true, false); // everybody's, latest first
         repayment.HasOne<StoredFile>().WithMany().HasForeignKey(r => r.ProofId).OnDelete(DeleteBehavior.Restrict);
         repayment.HasMany(r => r.Parts).WithOne().HasForeignKey("CreditRepaymentId").IsRequired();
     }

@@ -25,7 +25,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.HasIndex(p => new { p.Method, p.ChannelTrade }).IsUnique(); // one trade of a channel pays once
         payment.HasIndex(p => new { p.OrganizationId, p.StartedById, p.RequestKey }).IsUnique(); // a second press gives the first payment
         payment.HasIndex(p => new { p.SubjectId, p.Status });
-        payment.HasIndex(p => p.StartedAt);
+        payment.HasIndex(p => new { p.Status, p.StartedAt });
+        payment.HasIndex(p => new { p.StartedAt, p.Number }).IsDescending(true, false); // all, latest first
         payment.HasIndex(p => new { p.Method, p.PaidAt });
         payment.HasIndex(p => p.AskAt);
         payment.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.ProofId).OnDelete(DeleteBehavior.Restrict);
@@ -40,7 +41,7 @@ internal sealed class PaymentNoticeConfiguration : IEntityTypeConfiguration<Paym
         notice.Property(n => n.Headers).HasMaxLength(PaymentNotice.HeadersMaxLength);
         notice.Property(n => n.Trade).HasMaxLength(Payment.NumberMaxLength);
         notice.Property(n => n.Refusal).HasMaxLength(PaymentNotice.RefusalMaxLength);
-        notice.HasIndex(n => n.ReceivedAt);
+        notice.HasIndex(n => new { n.ReceivedAt, n.Id });
         notice.HasIndex(n => n.Trade);
         notice.HasIndex(n => new { n.Outcome, n.ReceivedAt });
     }

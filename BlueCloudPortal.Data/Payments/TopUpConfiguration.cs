@@ -23,6 +23,7 @@ internal sealed class TopUpConfiguration : IEntityTypeConfiguration<TopUp>
         topUp.HasIndex(t => new { t.OrganizationId, t.RequestKey }).IsUnique(); // a second click gives the first top-up
         topUp.HasIndex(t => new { t.OrganizationId, t.SubmittedAt });
         topUp.HasIndex(t => new { t.Status, t.SubmittedAt });
+        topUp.HasIndex(t => new { t.SubmittedAt, t.Number }).IsDescending(true, false); // everybody's, latest first
         topUp.HasIndex(t => t.PreIssuedId).IsUnique(); // a pre-issued invoice has one live top-up
         topUp.HasOne<Invoice>().WithMany().HasForeignKey(t => t.PreIssuedId).OnDelete(DeleteBehavior.Restrict);
         topUp.HasOne<Invoice>().WithMany().HasForeignKey(t => t.InvoiceId).OnDelete(DeleteBehavior.Restrict);

@@ -22,6 +22,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.OrganizationId, t.UpdatedAt });
         ticket.HasIndex(t => new { t.OrganizationId, t.RequestKey }).IsUnique(); // a second click is the same ticket
         ticket.HasIndex(t => new { t.Status, t.IsAnswered, t.WaitingSince }); // support's queue
+        ticket.HasIndex(t => t.WaitingSince); // what waits, the longest first
+        ticket.HasIndex(t => new { t.UpdatedAt, t.Number }); // everybody's, latest first
         ticket.HasMany(t => t.Messages).WithOne().HasForeignKey("TicketId").IsRequired();
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ServiceWorkOrderConfiguration : IEntityTypeConfiguration<S
         workOrder.HasIndex(w => new { w.OrganizationId, w.CreatedAt });
         workOrder.HasIndex(w => new { w.ProviderId, w.CreatedAt });
         workOrder.HasIndex(w => new { w.Status, w.CreatedAt });
+        workOrder.HasIndex(w => new { w.CreatedAt, w.Number }).IsDescending(true, false); // everybody's, latest first
         workOrder.HasMany(w => w.Milestones).WithOne().HasForeignKey(m => m.WorkOrderId);
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Data.Ledger;
+using BlueCloudPortal.Data.Migrations;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Ledger;
 using BlueCloudPortal.Domain.Organizations;
@@ -34,6 +35,14 @@ public sealed class SqlServerTests
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
         Assert.Contains("CREATE TABLE [Orders]", script);
         Assert.Empty(TSql.Mistakes(script));
+    }
+
+    [Fact]
+    public void TheIndexesOverAmounts_AreMadeThereToo()
+    {
+        using var db = _server.CreateDbContext();
+        var script = db.GetService<IMigrator>().GenerateScript();
+        Support.Findings.None(AmountIndexes.OfLists.Select(index => $"CREATE INDEX [{index.Name}] ON [{index.Table}]").Where(made => !script.Contains(made, StringComparison.Ordinal)));
     }
 
     [Fact]

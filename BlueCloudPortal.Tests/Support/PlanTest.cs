@@ -23,11 +23,15 @@ public abstract class PlanTest : UseCaseTest
         await using var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         Volume = new(db, new(40, 3_000, 300), Clock.Now);
         await Volume.LoadAsync();
+        await LoadAsync(db);
         if (TestDatabase.Server is null) { _ = await db.Database.ExecuteSqlRawAsync("ANALYZE"); return; }
         _ = await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");
         // a table known to be empty is read by whatever index there is; one that was never looked at is taken for a small one
         _ = await db.Database.ExecuteSqlRawAsync("UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE reltuples = 0 AND relnamespace = 'public'::regnamespace");
     }
+
+    /// <summary>Loads more than what the bench does.</summary>
+    protected virtual Task LoadAsync(PortalDbContext db) => Task.CompletedTask;
 
     protected static GridRequest Page(FilterState filter, params GridSort[] sorts) => new(0, 15, sorts) { Filter = filter };
 
@@ -35,7 +39,7 @@ public abstract class PlanTest : UseCaseTest
 
     /// <summary>Acts, and asks how what it read was run.</summary>
     /// <param name="act">The act.</param>
-    /// <param name="own">The list's own table.</param>
+    /// <param name="own">The list's own table; several with spaces between them.</param>
     /// <param name="walk">What of it may be walked along.</param>
     protected async Task<T> RunAsync<T>(Func<Task<T>> act, string own = "", Walk walk = Walk.None)
     {
@@ -45,5 +49,21 @@ public abstract class PlanTest : UseCaseTest
         Assert.NotEmpty(reads);
         await QueryPlan.AssertLooksUpAsync(Db, reads, own, walk);
         return answer;
+    }
+
+    /// <summary>Acts, and finds what of all that it read was read whole.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="own">The list's own table; several with spaces between them.</param>
+    /// <param name="walk">What of it may be walked along.</param>
+    protected async Task<IReadOnlyList<string>> FindAsync(Func<Task> act, string own, Walk walk)
+    {
+        IReadOnlyList<SentStatements.Statement> reads;
+        using (var sent = new SentStatements())
+        {
+            await act();
+            reads = sent.Reads;
+        }
+        Assert.NotEmpty(reads);
+        return await QueryPlan.FindAsync(Db, reads, own, walk);
     }
 }

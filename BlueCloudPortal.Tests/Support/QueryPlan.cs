@@ -32,21 +32,28 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     /// <summary>Fails with what the statements read whole.</summary>
     /// <param name="portal">Where they were run.</param>
     /// <param name="reads">The statements.</param>
-    /// <param name="own">The list's own table.</param>
+    /// <param name="own">The list's own table; several with spaces between them.</param>
     /// <param name="walk">What of it may be walked along.</param>
-    public static async Task AssertLooksUpAsync(PortalDb portal, IEnumerable<SentStatements.Statement> reads, string own = "", Walk walk = Walk.None)
+    public static async Task AssertLooksUpAsync(PortalDb portal, IEnumerable<SentStatements.Statement> reads, string own = "", Walk walk = Walk.None) => Findings.None(await FindAsync(portal, reads, own, walk));
+
+    /// <summary>What the statements read whole; empty when nothing.</summary>
+    /// <param name="portal">Where they were run.</param>
+    /// <param name="reads">The statements.</param>
+    /// <param name="own">The list's own table; several with spaces between them.</param>
+    /// <param name="walk">What of it may be walked along.</param>
+    public static async Task<IReadOnlyList<string>> FindAsync(PortalDb portal, IEnumerable<SentStatements.Statement> reads, string own, Walk walk)
     {
         await using var db = await portal.ReadAsync(Actor.System);
         await db.Database.OpenConnectionAsync();
         var (plan, wrong) = (new QueryPlan(db.Model), new List<string>());
         foreach (var read in reads) { wrong.AddRange(await plan.FindAsync(db.Database.GetDbConnection(), read, own, walk)); }
-        Findings.None(wrong);
+        return wrong;
     }
 
     /// <summary>What the statement reads whole, with its plan; empty when nothing.</summary>
     /// <param name="connection">An open connection to the database.</param>
     /// <param name="read">The statement.</param>
-    /// <param name="own">The list's own table.</param>
+    /// <param name="own">The list's own table; several with spaces between them.</param>
     /// <param name="walk">What of it may be walked along.</param>
     public async Task<IReadOnlyList<string>> FindAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
     {
@@ -56,20 +63,28 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
 
     private static async Task<(string, IEnumerable<(string Table, string How)>)> SqliteAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
     {
-        var plan = await ExplainAsync(connection, "EXPLAIN QUERY PLAN ", read);
+        var steps = await ExplainAsync(connection, "EXPLAIN QUERY PLAN ", read);
+        var plan = string.Join('\n', steps.Select(step => step.Text));
         if (Nothing().IsMatch(read.Text)) { return (plan, []); }
-        var sorts = plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
+        var sorting = steps.Where(step => step.Text == "USE TEMP B-TREE FOR ORDER BY").Select(step => step.Within).ToHashSet(); // a page of few rows may be sorted once more around the list that is walked
         var called = Called().Matches(read.Text).ToLookup(match => match.Groups[2].Value, match => match.Groups[1].Value); // SQLite names what the statement calls the table
-        var found = from match in ScanOfSqlite().Matches(plan)
-                    from table in called[match.Groups[1].Value]
-                    let how = match.Groups[2].Value
-                    let covering = how.Contains("USING COVERING INDEX", StringComparison.Ordinal)
-                    let inOrder = !sorts && how.Contains("INDEX", StringComparison.Ordinal) && read.Text.Contains("ORDER BY", StringComparison.Ordinal) && (walk == Walk.Export || read.Text.Contains("LIMIT", StringComparison.Ordinal))
-                    where !(table == own && walk != Walk.None && (covering || inOrder))
-                    select (table, how);
-        // a list that staff see is never sorted, but walked in its order; a company's own may be
-        return (plan, walk != Walk.None && sorts && ScanOfSqlite().Match(plan) is { Success: true, Index: 0 } first && called[first.Groups[1].Value].Contains(own) ? found.Append((own, "is sorted")) : found);
+        var found = new List<(string, string)>();
+        foreach (var (within, text) in steps)
+        {
+            if (ScanOfSqlite().Match(text) is not { Success: true } scan) { continue; }
+            foreach (var table in called[scan.Groups[1].Value])
+            {
+                var (how, sorts, walks) = (scan.Groups[2].Value, sorting.Contains(within), walk != Walk.None && Owns(own, table));
+                var covering = how.Contains("USING COVERING INDEX", StringComparison.Ordinal);
+                var inOrder = !sorts && how.Contains("INDEX", StringComparison.Ordinal) && read.Text.Contains("ORDER BY", StringComparison.Ordinal) && (walk == Walk.Export || read.Text.Contains("LIMIT", StringComparison.Ordinal));
+                if (!walks || !(covering || inOrder)) { found.Add((table, how)); }
+                if (walks && sorts) { found.Add((table, "is sorted")); } // a list that staff see is never sorted, but walked in its order; a company's own may be
+            }
+        }
+        return (plan, found);
     }
+
+    private static bool Owns(string own, string table) => own.Split(' ').Contains(table);
 
     private static async Task<(string, IEnumerable<(string Table, string How)>)> PostgresAsync(DbConnection connection, SentStatements.Statement read, string own, Walk walk)
     {
@@ -79,7 +94,7 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
             costs.CommandText = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET random_page_cost = 1.1";
             _ = await costs.ExecuteNonQueryAsync();
         }
-        var plan = await ExplainAsync(connection, "EXPLAIN (FORMAT JSON) ", read);
+        var plan = string.Join('\n', (await ExplainAsync(connection, "EXPLAIN (FORMAT JSON) ", read)).Select(step => step.Text));
         using var document = JsonDocument.Parse(plan);
         var found = new List<(string, string)>();
         Visit(document.RootElement[0].GetProperty("Plan"), walk == Walk.Export);
@@ -92,7 +107,7 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
             {
                 var (table, covering) = (relation.GetString()!, kind == "Index Only Scan");
                 var whole = kind == "Seq Scan" || (kind is "Index Scan" or "Index Only Scan" && !node.TryGetProperty("Index Cond", out _));
-                if (whole && !(table == own && walk != Walk.None && kind != "Seq Scan" && (covering || inOrder))) { found.Add((table, kind)); }
+                if (whole && !(Owns(own, table) && walk != Walk.None && kind != "Seq Scan" && (covering || inOrder))) { found.Add((table, kind)); }
             }
             if (!node.TryGetProperty("Plans", out var parts)) { return; }
             var first = true;
@@ -105,7 +120,8 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
         }
     }
 
-    private static async Task<string> ExplainAsync(DbConnection connection, string explain, SentStatements.Statement read)
+    // SQLite says within which other step each one stands.
+    private static async Task<List<(int Within, string Text)>> ExplainAsync(DbConnection connection, string explain, SentStatements.Statement read)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = explain + read.Text;
@@ -116,9 +132,9 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
             _ = command.Parameters.Add(parameter);
         }
         await using var reader = await command.ExecuteReaderAsync();
-        var plan = new List<string>();
-        while (await reader.ReadAsync()) { plan.Add(reader.GetString(reader.FieldCount - 1)); }
-        return string.Join('\n', plan);
+        var plan = new List<(int, string)>();
+        while (await reader.ReadAsync()) { plan.Add((reader.FieldCount == 1 ? 0 : reader.GetInt32(1), reader.GetString(reader.FieldCount - 1))); }
+        return plan;
     }
 
     // Of an empty list of ids nothing is found: the scan that the plan names never begins.
@@ -128,6 +144,6 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"^\s*SCAN (\w+)(.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^SCAN (\w+)(.*)$")]
     private static partial Regex ScanOfSqlite();
 }

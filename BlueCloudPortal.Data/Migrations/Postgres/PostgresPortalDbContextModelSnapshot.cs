@@ -905,13 +905,14 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedAt");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("IssueKey", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("IssuedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("Status", "ExpiresAt");
 
@@ -2306,6 +2307,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FromMonth", "Id", "ToMonth")
+                        .IsDescending(true, false, false);
+
                     b.HasIndex("OrganizationId", "Platform", "FromMonth");
 
                     b.ToTable("CustomerPrices");
@@ -2445,6 +2449,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("UploadId");
+
+                    b.HasIndex("ImportedAt", "Number");
 
                     b.HasIndex("MonthKey", "Platform");
 
@@ -2623,6 +2629,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("AppliedAt", "Number");
 
                     b.HasIndex("OrganizationId", "AppliedAt");
 
@@ -3355,6 +3363,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "RequestedAt");
 
+                    b.HasIndex("RequestedAt", "Number");
+
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
@@ -3572,6 +3582,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OpenFor")
                         .IsUnique();
 
+                    b.HasIndex("ProposedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Status", "ProposedAt");
 
                     b.ToTable("Corrections");
@@ -3626,8 +3639,6 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("DocumentId");
 
                     b.HasIndex("DocumentNumber");
@@ -3640,6 +3651,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
+
+                    b.HasIndex("At", "Number");
 
                     b.ToTable("JournalEntries");
                 });
@@ -3702,6 +3715,8 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId", "Sequence")
                         .IsUnique();
+
+                    b.HasIndex("Currency", "Amount");
 
                     b.ToTable("JournalLines");
                 });
@@ -3907,7 +3922,7 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MadeAt");
+                    b.HasIndex("MadeAt", "Id");
 
                     b.HasIndex("Status", "DueAt");
 
@@ -4598,6 +4613,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Certifications");
                 });
 
@@ -4809,6 +4827,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Id")
+                        .IsDescending(true, false);
 
                     b.ToTable("LevelApplications");
                 });
@@ -5066,6 +5087,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("Organizations");
@@ -5235,6 +5259,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("RegistrationApplications");
                 });
 
@@ -5379,6 +5406,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Allocations");
                 });
 
@@ -5513,6 +5543,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("UntilOn", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("CreditBills");
                 });
@@ -5763,6 +5796,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("CreditRepayments");
                 });
 
@@ -5944,6 +5980,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("ProofId");
 
+                    b.HasIndex("EnteredAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
@@ -6082,12 +6121,15 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("ProofId");
 
-                    b.HasIndex("StartedAt");
-
                     b.HasIndex("Method", "ChannelTrade")
                         .IsUnique();
 
                     b.HasIndex("Method", "PaidAt");
+
+                    b.HasIndex("StartedAt", "Number")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("Status", "StartedAt");
 
                     b.HasIndex("SubjectId", "Status");
 
@@ -6147,11 +6189,11 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReceivedAt");
-
                     b.HasIndex("Trade");
 
                     b.HasIndex("Outcome", "ReceivedAt");
+
+                    b.HasIndex("ReceivedAt", "Id");
 
                     b.ToTable("PaymentNotices");
                 });
@@ -6416,6 +6458,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Refunds");
                 });
 
@@ -6539,6 +6584,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("TopUps");
                 });
@@ -6964,12 +7012,16 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("WaitingSince");
+
                     b.HasIndex("ContactEmail", "Status");
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "UpdatedAt");
+
+                    b.HasIndex("UpdatedAt", "Number");
 
                     b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
@@ -7253,6 +7305,9 @@ namespace BlueCloudPortal.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("OrderNumber");
+
+                    b.HasIndex("CreatedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("OrganizationId", "CreatedAt");
 

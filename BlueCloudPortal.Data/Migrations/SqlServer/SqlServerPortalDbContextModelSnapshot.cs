@@ -913,13 +913,14 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedAt");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("IssueKey", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("IssuedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("Status", "ExpiresAt");
 
@@ -2315,6 +2316,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FromMonth", "Id", "ToMonth")
+                        .IsDescending(true, false, false);
+
                     b.HasIndex("OrganizationId", "Platform", "FromMonth");
 
                     b.ToTable("CustomerPrices");
@@ -2455,6 +2459,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasFilter("[Slot] IS NOT NULL");
 
                     b.HasIndex("UploadId");
+
+                    b.HasIndex("ImportedAt", "Number");
 
                     b.HasIndex("MonthKey", "Platform");
 
@@ -2633,6 +2639,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("AppliedAt", "Number");
 
                     b.HasIndex("OrganizationId", "AppliedAt");
 
@@ -3369,6 +3377,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "RequestedAt");
 
+                    b.HasIndex("RequestedAt", "Number");
+
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
@@ -3589,6 +3599,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[OpenFor] IS NOT NULL");
 
+                    b.HasIndex("ProposedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Status", "ProposedAt");
 
                     b.ToTable("Corrections");
@@ -3643,8 +3656,6 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("DocumentId");
 
                     b.HasIndex("DocumentNumber");
@@ -3658,6 +3669,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("ReversesId")
                         .IsUnique()
                         .HasFilter("[ReversesId] IS NOT NULL");
+
+                    b.HasIndex("At", "Number");
 
                     b.ToTable("JournalEntries");
                 });
@@ -3721,6 +3734,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("AccountId", "Sequence")
                         .IsUnique()
                         .HasFilter("[Sequence] IS NOT NULL");
+
+                    b.HasIndex("Currency", "Amount");
 
                     b.ToTable("JournalLines");
                 });
@@ -3926,7 +3941,7 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MadeAt");
+                    b.HasIndex("MadeAt", "Id");
 
                     b.HasIndex("Status", "DueAt");
 
@@ -4619,6 +4634,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Certifications");
                 });
 
@@ -4832,6 +4850,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Id")
+                        .IsDescending(true, false);
 
                     b.ToTable("LevelApplications");
                 });
@@ -5089,6 +5110,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("Organizations");
@@ -5260,6 +5284,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("RegistrationApplications");
                 });
 
@@ -5404,6 +5431,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Allocations");
                 });
 
@@ -5538,6 +5568,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("UntilOn", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("CreditBills");
                 });
@@ -5789,6 +5822,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("CreditRepayments");
                 });
 
@@ -5970,6 +6006,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ProofId");
 
+                    b.HasIndex("EnteredAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
@@ -6108,13 +6147,16 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ProofId");
 
-                    b.HasIndex("StartedAt");
-
                     b.HasIndex("Method", "ChannelTrade")
                         .IsUnique()
                         .HasFilter("[ChannelTrade] IS NOT NULL");
 
                     b.HasIndex("Method", "PaidAt");
+
+                    b.HasIndex("StartedAt", "Number")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("Status", "StartedAt");
 
                     b.HasIndex("SubjectId", "Status");
 
@@ -6174,11 +6216,11 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReceivedAt");
-
                     b.HasIndex("Trade");
 
                     b.HasIndex("Outcome", "ReceivedAt");
+
+                    b.HasIndex("ReceivedAt", "Id");
 
                     b.ToTable("PaymentNotices");
                 });
@@ -6444,6 +6486,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Refunds");
                 });
 
@@ -6568,6 +6613,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("TopUps");
                 });
@@ -6994,6 +7042,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("WaitingSince");
+
                     b.HasIndex("ContactEmail", "Status");
 
                     b.HasIndex("OrganizationId", "RequestKey")
@@ -7001,6 +7051,8 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .HasFilter("[RequestKey] IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "UpdatedAt");
+
+                    b.HasIndex("UpdatedAt", "Number");
 
                     b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
@@ -7284,6 +7336,9 @@ namespace BlueCloudPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("OrderNumber");
+
+                    b.HasIndex("CreatedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("OrganizationId", "CreatedAt");
 

@@ -894,13 +894,14 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedAt");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("IssueKey", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("IssuedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("Status", "ExpiresAt");
 
@@ -2295,6 +2296,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FromMonth", "Id", "ToMonth")
+                        .IsDescending(true, false, false);
+
                     b.HasIndex("OrganizationId", "Platform", "FromMonth");
 
                     b.ToTable("CustomerPrices");
@@ -2434,6 +2438,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("UploadId");
+
+                    b.HasIndex("ImportedAt", "Number");
 
                     b.HasIndex("MonthKey", "Platform");
 
@@ -2612,6 +2618,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("AppliedAt", "Number");
 
                     b.HasIndex("OrganizationId", "AppliedAt");
 
@@ -3344,6 +3352,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "RequestedAt");
 
+                    b.HasIndex("RequestedAt", "Number");
+
                     b.HasIndex("Status", "RequestedAt");
 
                     b.ToTable("Invoices");
@@ -3561,6 +3571,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OpenFor")
                         .IsUnique();
 
+                    b.HasIndex("ProposedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Status", "ProposedAt");
 
                     b.ToTable("Corrections");
@@ -3615,8 +3628,6 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("DocumentId");
 
                     b.HasIndex("DocumentNumber");
@@ -3629,6 +3640,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
+
+                    b.HasIndex("At", "Number");
 
                     b.ToTable("JournalEntries");
                 });
@@ -3691,6 +3704,8 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "Sequence")
                         .IsUnique();
+
+                    b.HasIndex("Currency", "Amount");
 
                     b.ToTable("JournalLines");
                 });
@@ -3896,7 +3911,7 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MadeAt");
+                    b.HasIndex("MadeAt", "Id");
 
                     b.HasIndex("Status", "DueAt");
 
@@ -4587,6 +4602,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Certifications");
                 });
 
@@ -4798,6 +4816,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Id")
+                        .IsDescending(true, false);
 
                     b.ToTable("LevelApplications");
                 });
@@ -5055,6 +5076,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending(true, false);
+
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("Organizations");
@@ -5224,6 +5248,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("RegistrationApplications");
                 });
 
@@ -5368,6 +5395,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Allocations");
                 });
 
@@ -5502,6 +5532,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("UntilOn", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("CreditBills");
                 });
@@ -5752,6 +5785,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("CreditRepayments");
                 });
 
@@ -5933,6 +5969,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ProofId");
 
+                    b.HasIndex("EnteredAt", "Number")
+                        .IsDescending(true, false);
+
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
@@ -6071,12 +6110,15 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ProofId");
 
-                    b.HasIndex("StartedAt");
-
                     b.HasIndex("Method", "ChannelTrade")
                         .IsUnique();
 
                     b.HasIndex("Method", "PaidAt");
+
+                    b.HasIndex("StartedAt", "Number")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("Status", "StartedAt");
 
                     b.HasIndex("SubjectId", "Status");
 
@@ -6136,11 +6178,11 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReceivedAt");
-
                     b.HasIndex("Trade");
 
                     b.HasIndex("Outcome", "ReceivedAt");
+
+                    b.HasIndex("ReceivedAt", "Id");
 
                     b.ToTable("PaymentNotices");
                 });
@@ -6405,6 +6447,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
+
                     b.ToTable("Refunds");
                 });
 
@@ -6528,6 +6573,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "SubmittedAt");
 
                     b.HasIndex("Status", "SubmittedAt");
+
+                    b.HasIndex("SubmittedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.ToTable("TopUps");
                 });
@@ -6953,12 +7001,16 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("WaitingSince");
+
                     b.HasIndex("ContactEmail", "Status");
 
                     b.HasIndex("OrganizationId", "RequestKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "UpdatedAt");
+
+                    b.HasIndex("UpdatedAt", "Number");
 
                     b.HasIndex("Status", "IsAnswered", "WaitingSince");
 
@@ -7242,6 +7294,9 @@ namespace BlueCloudPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("OrderNumber");
+
+                    b.HasIndex("CreatedAt", "Number")
+                        .IsDescending(true, false);
 
                     b.HasIndex("OrganizationId", "CreatedAt");
 

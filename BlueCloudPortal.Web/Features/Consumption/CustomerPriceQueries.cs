@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Consumption;
@@ -38,19 +39,24 @@ public sealed class CustomerPriceQueries(PortalDb portal, TimeProvider clock)
         if (!UsageFile.MayBeKeptBy(actor)) { return new([], 0); }
         var now = BusinessMonth.Of(clock.GetUtcNow().UtcDateTime).Key;
         await using var db = await portal.ReadAsync(actor, ct);
-        var prices = from price in db.CustomerPrices join company in db.Organizations on price.OrganizationId equals company.Id select new { price, Company = company.Name };
-        if (request.Filter.Search is { Length: > 0 } typed) { prices = prices.Where(one => one.Company.Contains(typed) || one.price.Platform.Contains(typed)); }
+        var prices = db.CustomerPrices.AsQueryable();
+        if (request.Filter.Search is { Length: > 0 } typed) { prices = prices.Where(price => price.Platform.Contains(typed) || db.Organizations.Any(company => company.Id == price.OrganizationId && company.Name.Contains(typed))); }
         var sort = request.Sorts.FirstOrDefault();
         var sorted = sort?.Key switch
         {
-            "company" => sort.Descending ? prices.OrderByDescending(one => one.Company) : prices.OrderBy(one => one.Company),
-            "percent" => sort.Descending ? prices.OrderByDescending(one => one.price.Percent) : prices.OrderBy(one => one.price.Percent),
-            "from" => sort.Descending ? prices.OrderByDescending(one => one.price.FromMonth) : prices.OrderBy(one => one.price.FromMonth),
-            _ => prices.OrderBy(one => one.price.ToMonth != null && one.price.ToMonth < now).ThenByDescending(one => one.price.FromMonth),
+            "company" => By(price => db.Organizations.Where(company => company.Id == price.OrganizationId).Select(company => company.Name).First()),
+            "percent" => By(price => price.Percent),
+            "from" => By(price => price.FromMonth),
+            _ => null,
         };
-        var rows = await sorted.ThenBy(one => one.price.Id).Skip(request.Skip).Take(request.Take).ToListAsync(ct);
+        var inForceFirst = new WaitingFirst<CustomerPrice>(price => price.ToMonth == null || price.ToMonth >= now, Latest, Latest);
+        var rows = await inForceFirst.PageAsync(prices, sorted?.ThenBy(price => price.Id), request,
+            page => page.Select(price => new { price, Company = db.Organizations.Where(company => company.Id == price.OrganizationId).Select(company => company.Name).First() }), ct);
         return new(rows.ConvertAll(one => new CustomerPriceRow(one.price.Id.Value, one.Company, one.price.Platform, one.price.Basis, one.price.Percent, BusinessMonth.OfKey(one.price.FromMonth),
             one.price.ToMonth is { } to ? BusinessMonth.OfKey(to) : null, one.price.MadeBy, StateOf(one.price.Months, now))), await prices.CountAsync(ct));
+
+        static IQueryable<CustomerPrice> Latest(IQueryable<CustomerPrice> prices) => prices.OrderByDescending(price => price.FromMonth).ThenBy(price => price.Id);
+        IOrderedQueryable<CustomerPrice> By<TKey>(Expression<Func<CustomerPrice, TKey>> key) => sort is { Descending: true } ? prices.OrderByDescending(key) : prices.OrderBy(key);
     }
 
     /// <summary>The rates, latest month first; before them those that imported files lack.</summary>

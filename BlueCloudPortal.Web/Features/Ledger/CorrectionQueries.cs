@@ -38,6 +38,8 @@ public sealed record EntryCorrection(CorrectionRow? Open, PortalError? Refusal);
 /// <summary>Reads corrections of the books, for staff who read the ledger.</summary>
 public sealed class CorrectionQueries(PortalDb portal, JournalQueries journal)
 {
+    private static readonly WaitingFirst<Correction> s_queue = WaitingFirst<Correction>.By(one => one.Status, [CorrectionStatus.Proposed], Latest, Latest);
+
     /// <summary>All corrections: what waits first, then the latest. Filters: states, days of the proposal, search by number, entry or document; empty without permission.</summary>
     public async Task<GridPage<CorrectionRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
@@ -48,8 +50,7 @@ public sealed class CorrectionQueries(PortalDb portal, JournalQueries journal)
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); wanted = wanted.Where(one => one.ProposedAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); wanted = wanted.Where(one => one.ProposedAt < end); }
         if (filter.StatusesOf<CorrectionStatus>() is { Count: > 0 } statuses) { wanted = wanted.Where(one => statuses.Contains(one.Status)); }
-        var rows = await Rows(wanted.OrderBy(one => one.Status == CorrectionStatus.Proposed ? 0 : 1).ThenByDescending(one => one.ProposedAt).ThenBy(one => one.Number).Skip(request.Skip).Take(request.Take)).ToListAsync(ct);
-        return new(rows, await wanted.CountAsync(ct));
+        return new(await s_queue.PageAsync(wanted, null, request, Rows, ct), await wanted.CountAsync(ct));
     }
 
     /// <summary>One correction; null when there is none or without permission.</summary>
@@ -81,6 +82,8 @@ public sealed class CorrectionQueries(PortalDb portal, JournalQueries journal)
         await using var db = await portal.ReadAsync(actor, ct);
         return await db.Corrections.CountAsync(one => one.Status == CorrectionStatus.Proposed && one.ProposedById != actor.UserId, ct);
     }
+
+    private static IQueryable<Correction> Latest(IQueryable<Correction> corrections) => corrections.OrderByDescending(one => one.ProposedAt).ThenBy(one => one.Number);
 
     private static IQueryable<CorrectionRow> Rows(IQueryable<Correction> corrections) => corrections.Select(one => new CorrectionRow(
         one.Number, one.Status, one.EntryNumber, one.Event, one.SubjectKind, one.SubjectNumber, one.Reason, one.ProposedBy, one.ProposedAt, one.DecidedBy, one.DecidedAt));

@@ -51,17 +51,14 @@ public sealed class JournalQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         var entries = Filtered(db, request.Filter);
         var count = await entries.CountAsync(ct);
-        var moved = await (from entry in entries
-                           join line in db.JournalLines on entry.Id equals line.EntryId
-                           where line.Amount > 0
-                           group line by line.Currency into same
-                           select new { Currency = same.Key, Amount = same.Sum(line => line.Amount) }).ToListAsync(ct);
+        // Of the whole journal the lines are added up by themselves, within an index.
+        var lines = request.Filter.IsEmpty ? db.JournalLines : entries.Join(db.JournalLines, entry => entry.Id, line => line.EntryId, (entry, line) => line);
+        var moved = await lines.Where(line => line.Amount > 0).GroupBy(line => line.Currency).Select(same => new { Currency = same.Key, Amount = same.Sum(line => line.Amount) }).ToListAsync(ct);
         var rows = await Sorted(entries, request.Sorts).Skip(request.Skip).Take(request.Take).Select(entry => new JournalRow(
             entry.Number, entry.At, entry.Event, entry.DocumentKind, entry.DocumentNumber,
             (from line in entry.Lines
              join organization in db.Organizations on line.OrganizationId equals organization.Id
-             orderby organization.Name
-             select organization.Name).FirstOrDefault(),
+             select organization.Name).Min(),
             entry.ActorName,
             new Money(entry.Lines.Where(line => line.Amount > 0 && line.Currency == Currency.CNY).Sum(line => line.Amount), Currency.CNY),
             new Money(entry.Lines.Where(line => line.Amount > 0 && line.Currency == Currency.USD).Sum(line => line.Amount), Currency.USD))).ToListAsync(ct);

@@ -160,9 +160,9 @@ public sealed class QuoteQueries(PortalDb portal, PriceListTurn turn, TimeProvid
     private static async Task<(Organization Buyer, Organization Seller, LevelDiscount? Discount)> PartiesAsync(PortalDbContext db, Actor actor, DateOnly day, CancellationToken ct)
     {
         var companies = await db.Organizations.IgnoreQueryFilters().AsNoTracking()
-            .Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).ToListAsync(ct);
+            .Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).ToListAsync(ct); // not sorted there: an index by moment would be walked through for it
         var buyer = companies.Single(one => one.Id == actor.OrganizationId);
         var discount = await DiscountAsync(db, buyer.Level, day, ct);
-        return (buyer, companies.First(one => one.Kind == OrganizationKind.Platform), discount);
+        return (buyer, companies.Where(one => one.Kind == OrganizationKind.Platform).MinBy(one => one.CreatedAt)!, discount);
     }
 }

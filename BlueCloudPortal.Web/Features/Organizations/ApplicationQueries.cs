@@ -33,6 +33,10 @@ public sealed class ApplicationQueries(PortalDb portal, TimeProvider clock)
     public const string KindFilter = "kind";
     private const int MostAlike = 5;
 
+    private static readonly WaitingFirst<RegistrationApplication> s_queue = WaitingFirst<RegistrationApplication>.By(one => one.Status, [RegistrationStatus.UnderReview],
+        waiting => waiting.OrderBy(one => one.SubmittedAt).ThenBy(one => one.Number),
+        settled => settled.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Number));
+
     /// <summary>Who can be chosen as business owner by somebody who applies; open to everybody.</summary>
     public async Task<IReadOnlyList<PlatformPerson>> OwnersAsync(CancellationToken ct = default)
     {
@@ -46,7 +50,7 @@ public sealed class ApplicationQueries(PortalDb portal, TimeProvider clock)
         if (!MayReview(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.RegistrationApplications, request.Filter);
-        return new(await Rows(Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await wanted.CountAsync(ct));
+        return new(await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts), request, Rows, ct), await wanted.CountAsync(ct));
     }
 
     /// <summary>The whole filtered list, row by row; empty without permission.</summary>
@@ -54,7 +58,8 @@ public sealed class ApplicationQueries(PortalDb portal, TimeProvider clock)
     {
         if (!MayReview(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Rows(Sorted(Filtered(db.RegistrationApplications, filter), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        var wanted = Filtered(db.RegistrationApplications, filter);
+        await foreach (var row in s_queue.StreamAsync(wanted, Sorted(wanted, sorts), filter, Rows, ct)) { yield return row; }
     }
 
     /// <summary>How many wait for review; 0 without permission.</summary>
@@ -107,8 +112,8 @@ public sealed class ApplicationQueries(PortalDb portal, TimeProvider clock)
         return Enum.TryParse<OrganizationKind>(filter.More.GetValueOrDefault(KindFilter), out var kind) ? applications.Where(one => one.Kind == kind) : applications;
     }
 
-    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<RegistrationApplication> Sorted(IQueryable<RegistrationApplication> applications, IReadOnlyList<GridSort> sorts)
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap. Null when none was chosen, and the queue's own order is meant.
+    private static IQueryable<RegistrationApplication>? Sorted(IQueryable<RegistrationApplication> applications, IReadOnlyList<GridSort> sorts)
     {
         IOrderedQueryable<RegistrationApplication>? sorted = null;
         foreach (var sort in sorts)
@@ -131,7 +136,6 @@ public sealed class ApplicationQueries(PortalDb portal, TimeProvider clock)
                 (_, true) => sorted.ThenByDescending(key),
             };
         }
-        return (sorted ?? applications.OrderByDescending(one => one.Status == RegistrationStatus.UnderReview)
-            .ThenBy(one => one.Status == RegistrationStatus.UnderReview ? (DateTime?)one.SubmittedAt : null).ThenByDescending(one => one.SubmittedAt)).ThenBy(one => one.Number);
+        return sorted?.ThenBy(one => one.Number);
     }
 }

@@ -41,6 +41,10 @@ public sealed record CertificationDetail(Certification Certification, string Com
 /// <summary>Reads certifications: a company its own, staff all.</summary>
 public sealed class CertificationQueries(PortalDb portal)
 {
+    private static readonly WaitingFirst<Certification> s_queue = WaitingFirst<Certification>.By(one => one.Status, [CertificationStatus.UnderReview],
+        waiting => waiting.OrderBy(one => one.SubmittedAt).ThenBy(one => one.Number),
+        settled => settled.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Number));
+
     /// <summary>How the actor's own company stands; null for staff.</summary>
     public async Task<CertificationState?> StateAsync(Actor actor, CancellationToken ct = default)
     {
@@ -71,7 +75,7 @@ public sealed class CertificationQueries(PortalDb portal)
         if (!ApplicationQueries.MayReview(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.Certifications, request.Filter);
-        return new(await Rows(Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await wanted.CountAsync(ct));
+        return new(await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts), request, Rows, ct), await wanted.CountAsync(ct));
     }
 
     /// <summary>The whole filtered list, row by row; empty without permission.</summary>
@@ -79,7 +83,8 @@ public sealed class CertificationQueries(PortalDb portal)
     {
         if (!ApplicationQueries.MayReview(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Rows(Sorted(Filtered(db.Certifications, filter), sorts)).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        var wanted = Filtered(db.Certifications, filter);
+        await foreach (var row in s_queue.StreamAsync(wanted, Sorted(wanted, sorts), filter, Rows, ct)) { yield return row; }
     }
 
     /// <summary>How many wait for review; 0 without permission.</summary>
@@ -128,7 +133,8 @@ public sealed class CertificationQueries(PortalDb portal)
         return filter.StatusesOf<CertificationStatus>() is { Count: > 0 } statuses ? certifications.Where(one => statuses.Contains(one.Status)) : certifications;
     }
 
-    private static IOrderedQueryable<Certification> Sorted(IQueryable<Certification> certifications, IReadOnlyList<GridSort> sorts)
+    // Null when none was chosen, and the queue's own order is meant.
+    private static IQueryable<Certification>? Sorted(IQueryable<Certification> certifications, IReadOnlyList<GridSort> sorts)
     {
         IOrderedQueryable<Certification>? sorted = null;
         foreach (var sort in sorts)
@@ -150,7 +156,6 @@ public sealed class CertificationQueries(PortalDb portal)
                 (_, true) => sorted.ThenByDescending(key),
             };
         }
-        return (sorted ?? certifications.OrderByDescending(one => one.Status == CertificationStatus.UnderReview)
-            .ThenBy(one => one.Status == CertificationStatus.UnderReview ? (DateTime?)one.SubmittedAt : null).ThenByDescending(one => one.SubmittedAt)).ThenBy(one => one.Number);
+        return sorted?.ThenBy(one => one.Number);
     }
 }

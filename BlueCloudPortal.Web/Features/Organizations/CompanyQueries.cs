@@ -99,8 +99,8 @@ public sealed class CompanyQueries(PortalDb portal)
         if (actor.IsStaff) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         // The platform is no organization that a buyer sees, but its name stands in the agreement.
-        var parties = await db.Organizations.IgnoreQueryFilters().Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).ToListAsync(ct);
-        return (Of(parties.Single(one => one.Id == actor.OrganizationId)), Of(parties.First(one => one.Kind == OrganizationKind.Platform)));
+        var parties = await db.Organizations.IgnoreQueryFilters().Where(one => one.Id == actor.OrganizationId || one.Kind == OrganizationKind.Platform).ToListAsync(ct); // not sorted there: an index by moment would be walked through for it
+        return (Of(parties.Single(one => one.Id == actor.OrganizationId)), Of(parties.Where(one => one.Kind == OrganizationKind.Platform).MinBy(one => one.CreatedAt)!));
 
         static AgreementParty Of(Organization one) => new(one.Name, one.Address, one.ContactName, one.ContactPhone);
     }

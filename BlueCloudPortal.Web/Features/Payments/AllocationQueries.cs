@@ -24,6 +24,10 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
     /// <summary>States in which an allocation waits.</summary>
     public static IReadOnlyList<AllocationStatus> Waiting { get; } = [AllocationStatus.Pending, AllocationStatus.InProgress];
 
+    private static readonly WaitingFirst<Allocation> s_queue = WaitingFirst<Allocation>.By(one => one.Status, Waiting,
+        waiting => waiting.OrderBy(one => one.DueAt).ThenByDescending(one => one.SubmittedAt).ThenBy(one => one.Number),
+        settled => settled.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Number));
+
     /// <summary>The organization's own allocations, latest first; for staff everybody's, what is promised first, then what is settled; empty without permission.</summary>
     public async Task<GridPage<AllocationRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
@@ -32,7 +36,7 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         var wanted = Filtered(Seen(db, actor), request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor), Arrival = group.Sum(one => one.Arrival.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = await Sorted(wanted, request.Sorts, actor.IsStaff).Skip(request.Skip).Take(request.Take).Select(s_toRow).ToListAsync(ct);
+        var rows = await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts, actor.IsStaff), request, page => page.Select(s_toRow), ct);
         return new(rows, all.Count,
         [
             new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)), ["arrival"] = Money.Sum(Currency.CNY, rows.Select(row => row.Arrival)) }),
@@ -45,7 +49,8 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
     {
         if (!MaySee(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Sorted(Filtered(Seen(db, actor), filter), sorts, actor.IsStaff).Select(s_toRow).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        var wanted = Filtered(Seen(db, actor), filter);
+        await foreach (var row in s_queue.StreamAsync(wanted, Sorted(wanted, sorts, actor.IsStaff), filter, list => list.Select(s_toRow), ct)) { yield return row; }
     }
 
     /// <summary>How many wait; 0 for who is no staff with the permission.</summary>
@@ -141,8 +146,8 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         return allocations;
     }
 
-    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<Allocation> Sorted(IQueryable<Allocation> allocations, IReadOnlyList<GridSort> sorts, bool isQueue)
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap. Null when the queue's own order is meant.
+    private static IQueryable<Allocation>? Sorted(IQueryable<Allocation> allocations, IReadOnlyList<GridSort> sorts, bool isQueue)
     {
         IOrderedQueryable<Allocation>? sorted = null;
         foreach (var sort in sorts)
@@ -163,9 +168,6 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
                 ? sort.Descending ? allocations.OrderByDescending(key) : allocations.OrderBy(key)
                 : sort.Descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
         }
-        sorted ??= isQueue
-            ? allocations.OrderByDescending(one => Waiting.Contains(one.Status)).ThenBy(one => Waiting.Contains(one.Status) ? (DateTime?)one.DueAt : null).ThenByDescending(one => one.SubmittedAt)
-            : allocations.OrderByDescending(one => one.SubmittedAt);
-        return sorted.ThenBy(one => one.Number);
+        return (sorted ?? (isQueue ? null : allocations.OrderByDescending(one => one.SubmittedAt)))?.ThenBy(one => one.Number);
     }
 }

@@ -18,6 +18,10 @@ public sealed class RefundQueries(PortalDb portal, RefundableSum refundable, Wor
     /// <summary>States in which a refund waits for staff.</summary>
     public static IReadOnlyList<RefundStatus> Waiting { get; } = [RefundStatus.Pending, RefundStatus.InProgress];
 
+    private static readonly WaitingFirst<Refund> s_queue = WaitingFirst<Refund>.By(one => one.Status, Waiting,
+        waiting => waiting.OrderBy(one => one.DueAt).ThenByDescending(one => one.SubmittedAt).ThenBy(one => one.Number),
+        settled => settled.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Number));
+
     /// <summary>The organization's own refunds, latest first; for staff everybody's, what is promised first, then what is settled; empty without permission.</summary>
     public async Task<GridPage<RefundRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
@@ -26,7 +30,7 @@ public sealed class RefundQueries(PortalDb portal, RefundableSum refundable, Wor
         var wanted = Filtered(Seen(db, actor), request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = await Sorted(wanted, request.Sorts, actor.IsStaff).Skip(request.Skip).Take(request.Take).Select(s_toRow).ToListAsync(ct);
+        var rows = await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts, actor.IsStaff), request, page => page.Select(s_toRow), ct);
         return new(rows, all.Count,
         [
             new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
@@ -39,7 +43,8 @@ public sealed class RefundQueries(PortalDb portal, RefundableSum refundable, Wor
     {
         if (!MaySee(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Sorted(Filtered(Seen(db, actor), filter), sorts, actor.IsStaff).Select(s_toRow).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        var wanted = Filtered(Seen(db, actor), filter);
+        await foreach (var row in s_queue.StreamAsync(wanted, Sorted(wanted, sorts, actor.IsStaff), filter, list => list.Select(s_toRow), ct)) { yield return row; }
     }
 
     /// <summary>How many wait; 0 for who is no staff with the permission.</summary>
@@ -91,8 +96,8 @@ public sealed class RefundQueries(PortalDb portal, RefundableSum refundable, Wor
         return refunds;
     }
 
-    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<Refund> Sorted(IQueryable<Refund> refunds, IReadOnlyList<GridSort> sorts, bool isQueue)
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap. Null when the queue's own order is meant.
+    private static IQueryable<Refund>? Sorted(IQueryable<Refund> refunds, IReadOnlyList<GridSort> sorts, bool isQueue)
     {
         IOrderedQueryable<Refund>? sorted = null;
         foreach (var sort in sorts)
@@ -111,9 +116,6 @@ public sealed class RefundQueries(PortalDb portal, RefundableSum refundable, Wor
                 ? sort.Descending ? refunds.OrderByDescending(key) : refunds.OrderBy(key)
                 : sort.Descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
         }
-        sorted ??= isQueue
-            ? refunds.OrderByDescending(one => Waiting.Contains(one.Status)).ThenBy(one => Waiting.Contains(one.Status) ? (DateTime?)one.DueAt : null).ThenByDescending(one => one.SubmittedAt)
-            : refunds.OrderByDescending(one => one.SubmittedAt);
-        return sorted.ThenBy(one => one.Number);
+        return (sorted ?? (isQueue ? null : refunds.OrderByDescending(one => one.SubmittedAt)))?.ThenBy(one => one.Number);
     }
 }

@@ -16,13 +16,17 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     /// <summary>States in which a top-up waits for staff.</summary>
     public static IReadOnlyList<TopUpStatus> Waiting { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress];
 
+    private static readonly WaitingFirst<TopUp> s_queue = WaitingFirst<TopUp>.By(topUp => topUp.Status, Waiting,
+        waiting => waiting.OrderBy(topUp => topUp.SubmittedAt).ThenBy(topUp => topUp.Number),
+        settled => settled.OrderByDescending(topUp => topUp.SubmittedAt).ThenBy(topUp => topUp.Number));
+
     /// <summary>The organization's own top-ups, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> MyListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
-        MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, own => own.OrderByDescending(topUp => topUp.SubmittedAt), ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+        MaySeeOwn(actor) ? ListAsync(request, actor, topUp => topUp.OrganizationId == actor.OrganizationId, false, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
     /// <summary>Everybody's top-ups for staff: what waits longest first, then what is settled, latest first; empty without permission.</summary>
     public Task<GridPage<TopUpRow>> StaffListAsync(GridRequest request, Actor actor, CancellationToken ct = default) =>
-        MayReview(actor) ? ListAsync(request, actor, topUp => topUp.Status != TopUpStatus.Unpaid, Queue, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
+        MayReview(actor) ? ListAsync(request, actor, topUp => topUp.Status != TopUpStatus.Unpaid, true, ct) : Task.FromResult(new GridPage<TopUpRow>([], 0));
 
     /// <summary>How many wait for staff; 0 without permission.</summary>
     public async Task<int> CountWaitingAsync(Actor actor, CancellationToken ct = default)
@@ -73,14 +77,14 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         Money.Fen(await db.LedgerAccounts.Where(account => account.OrganizationId == owner && account.Kind == AccountKind.Wallet && account.Currency == Currency.CNY)
             .Select(account => account.Balance).SingleOrDefaultAsync(ct));
 
-    private async Task<GridPage<TopUpRow>> ListAsync(GridRequest request, Actor actor, Expression<Func<TopUp, bool>> whose, Func<IQueryable<TopUp>, IOrderedQueryable<TopUp>> unsorted, CancellationToken ct)
+    private async Task<GridPage<TopUpRow>> ListAsync(GridRequest request, Actor actor, Expression<Func<TopUp, bool>> whose, bool isQueue, CancellationToken ct)
     {
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.TopUps.Where(whose), request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = (await Sorted(wanted, request.Sorts, unsorted).Skip(request.Skip).Take(request.Take)
-                .Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel }).ToListAsync(ct))
+        var rows = (await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts, isQueue), request,
+                page => page.Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel }), ct))
             .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel));
         return new(rows, all.Count,
         [
@@ -101,13 +105,8 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
         return topUps;
     }
 
-    private static IOrderedQueryable<TopUp> Queue(IQueryable<TopUp> topUps) => topUps
-        .OrderByDescending(topUp => Waiting.Contains(topUp.Status))
-        .ThenBy(topUp => Waiting.Contains(topUp.Status) ? (DateTime?)topUp.SubmittedAt : null)
-        .ThenByDescending(topUp => topUp.SubmittedAt);
-
-    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<TopUp> Sorted(IQueryable<TopUp> topUps, IReadOnlyList<GridSort> sorts, Func<IQueryable<TopUp>, IOrderedQueryable<TopUp>> unsorted)
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap. Null when the queue's own order is meant.
+    private static IQueryable<TopUp>? Sorted(IQueryable<TopUp> topUps, IReadOnlyList<GridSort> sorts, bool isQueue)
     {
         IOrderedQueryable<TopUp>? sorted = null;
         foreach (var sort in sorts)
@@ -125,7 +124,7 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
             };
             IOrderedQueryable<TopUp> Then<TKey>(Expression<Func<TopUp, TKey>> key) => By(key, sort.Descending);
         }
-        return (sorted ?? unsorted(topUps)).ThenBy(topUp => topUp.Number);
+        return (sorted ?? (isQueue ? null : topUps.OrderByDescending(topUp => topUp.SubmittedAt)))?.ThenBy(topUp => topUp.Number);
 
         IOrderedQueryable<TopUp> By<TKey>(Expression<Func<TopUp, TKey>> key, bool descending) => sorted is null
             ? descending ? topUps.OrderByDescending(key) : topUps.OrderBy(key)

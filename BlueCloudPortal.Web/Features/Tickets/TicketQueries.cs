@@ -54,6 +54,11 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
 
     private const int DetailsInList = 120;
 
+    // SQLite looks up what is after a moment, and not what is any moment at all.
+    private static readonly WaitingFirst<Ticket> s_queue = new(ticket => ticket.WaitingSince != null,
+        waiting => waiting.Where(ticket => ticket.WaitingSince > DateTime.UnixEpoch).OrderBy(ticket => ticket.WaitingSince).ThenByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number),
+        settled => settled.OrderByDescending(ticket => ticket.UpdatedAt).ThenByDescending(ticket => ticket.Number));
+
     /// <summary>Support's queue: the tickets that wait for an answer.</summary>
     public static string WaitingUrl { get; } = new FilterState { More = new Dictionary<string, string> { ["waiting"] = "1" } }.ApplyTo(PortalUrls.StaffTickets());
 
@@ -70,13 +75,12 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
         await using var db = await portal.ReadAsync(actor, ct);
         var found = Filtered(db.Tickets, request.Filter);
         var count = await found.CountAsync(ct);
-        var page = await (from ticket in Sorted(found, request.Sorts, actor).Skip(request.Skip).Take(request.Take)
-                          select new
-                          {
-                              Ticket = ticket,
-                              Company = db.Organizations.Where(organization => organization.Id == ticket.OrganizationId).Select(organization => organization.Name).First(),
-                              Details = ticket.Messages.Where(message => message.Position == 1).Select(message => message.Text.Substring(0, DetailsInList)).First(),
-                          }).ToListAsync(ct);
+        var page = await s_queue.PageAsync(found, Sorted(found, request.Sorts, actor), request, tickets => tickets.Select(ticket => new
+        {
+            Ticket = ticket,
+            Company = db.Organizations.Where(organization => organization.Id == ticket.OrganizationId).Select(organization => organization.Name).First(),
+            Details = ticket.Messages.Where(message => message.Position == 1).Select(message => message.Text.Substring(0, DetailsInList)).First(),
+        }), ct);
         return new([.. page.Select(one => RowOf(one.Ticket, one.Company, one.Details, actor))], count);
     }
 
@@ -130,7 +134,8 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
         return tickets;
     }
 
-    private static IQueryable<Ticket> Sorted(IQueryable<Ticket> tickets, IReadOnlyList<GridSort> sorts, Actor actor)
+    // Null when support's own order is meant.
+    private static IQueryable<Ticket>? Sorted(IQueryable<Ticket> tickets, IReadOnlyList<GridSort> sorts, Actor actor)
     {
         IOrderedQueryable<Ticket>? sorted = null;
         foreach (var (key, descending) in sorts)
@@ -153,10 +158,6 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
                 _ => sorted.ThenByDescending(by),
             };
         }
-        // The three databases do not agree whether nothing comes before or after a moment, so what waits is asked for first.
-        sorted ??= actor.IsStaff
-            ? tickets.OrderBy(ticket => ticket.WaitingSince == null ? 1 : 0).ThenBy(ticket => ticket.WaitingSince).ThenByDescending(ticket => ticket.UpdatedAt)
-            : tickets.OrderByDescending(ticket => ticket.OpenedAt);
-        return sorted.ThenByDescending(ticket => ticket.Number);
+        return (sorted ?? (actor.IsStaff ? null : tickets.OrderByDescending(ticket => ticket.OpenedAt)))?.ThenByDescending(ticket => ticket.Number);
     }
 }

@@ -36,7 +36,8 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         await using var db = await portal.ReadAsync(actor, ct);
         var found = Filtered(db, request.Filter, actor);
         var count = await found.CountAsync(ct);
-        var rows = await Rows(db, Sorted(db, found, request.Sorts, actor).Skip(request.Skip).Take(request.Take), actor, ct);
+        var sorted = actor.IsStaff && request.Sorts.Count == 0 ? null : s_order.Sort(found, request.Sorts, new("created", true), "number");
+        var rows = Counted(await Queue(db).PageAsync(found, sorted, request, page => Rows(db, page, actor), ct));
         return new(rows, count, await TotalsAsync(found, rows, ct));
     }
 
@@ -75,7 +76,7 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         if (!actor.IsProvider || !MaySee(actor)) { return null; }
         var counts = await CountsAsync(actor, ct);
         await using var db = await portal.ReadAsync(actor, ct);
-        var waiting = await Rows(db, db.WorkOrders.Where(one => one.Status == WorkOrderStatus.AwaitingAcceptance).OrderBy(one => one.CreatedAt).ThenBy(one => one.Number).Take(5), actor, ct);
+        var waiting = Counted(await Rows(db, db.WorkOrders.Where(one => one.Status == WorkOrderStatus.AwaitingAcceptance).OrderBy(one => one.CreatedAt).ThenBy(one => one.Number).Take(5), actor).ToListAsync(ct));
         var due = db.Milestones.Where(milestone => milestone.ProviderId == actor.OrganizationId && s_toHandIn.Contains(milestone.Status));
         var today = BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
         var first = await due.Join(db.WorkOrders, milestone => milestone.WorkOrderId, workOrder => workOrder.Id, (milestone, workOrder) => new { milestone, workOrder })
@@ -101,23 +102,27 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
     }
 
     // Staff's own order is a queue: what they must dispatch, the longest waiting first; then the rest, the newest first.
-    private static IQueryable<ServiceWorkOrder> Sorted(PortalDbContext db, IQueryable<ServiceWorkOrder> found, IReadOnlyList<GridSort> sorts, Actor actor) => actor.IsStaff && sorts.Count == 0
-        ? found.OrderBy(one => ForDispatch.Contains(one.Status) ? db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault() : DateTime.MaxValue).ThenByDescending(one => one.CreatedAt).ThenBy(one => one.Number)
-        : s_order.Sort(found, sorts, new("created", true), "number");
+    private static WaitingFirst<ServiceWorkOrder> Queue(PortalDbContext db) => WaitingFirst<ServiceWorkOrder>.By(one => one.Status, ForDispatch,
+        waiting => waiting.OrderBy(one => db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault()).ThenByDescending(one => one.CreatedAt).ThenBy(one => one.Number),
+        settled => settled.OrderByDescending(one => one.CreatedAt).ThenBy(one => one.Number));
 
-    private async Task<IReadOnlyList<WorkOrderRow>> Rows(PortalDbContext db, IQueryable<ServiceWorkOrder> page, Actor actor, CancellationToken ct)
+    private static IQueryable<WorkOrderRow> Rows(PortalDbContext db, IQueryable<ServiceWorkOrder> page, Actor actor)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         var isStaff = actor.IsStaff;
-        var rows = await page.Select(one => new WorkOrderRow(
+        return page.Select(one => new WorkOrderRow(
             one.Number, one.OrderNumber, one.ServiceName, one.Content, one.CustomerCompany,
             isStaff ? db.Organizations.Where(buyer => buyer.Id == one.OrganizationId).Select(buyer => buyer.Name).FirstOrDefault() : null,
             isStaff ? db.Organizations.Where(provider => provider.Id == one.ProviderId).Select(provider => provider.Name).FirstOrDefault() : null,
             one.UnitPrice, one.Quantity, one.Total, one.CreatedAt, one.Status)
         {
             WaitsSince = isStaff && ForDispatch.Contains(one.Status) ? db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault() : null,
-        }).ToListAsync(ct);
-        return [.. rows.Select(row => row with { DaysWaited = row.WaitsSince is { } since ? (int)(now - since).TotalDays : null })];
+        });
+    }
+
+    private List<WorkOrderRow> Counted(List<WorkOrderRow> rows)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return rows.ConvertAll(row => row with { DaysWaited = row.WaitsSince is { } since ? (int)(now - since).TotalDays : null });
     }
 
     // One pair of lines a currency: currencies are never added.

@@ -14,13 +14,17 @@ public sealed class LevelApplicationQueries(PortalDb portal, TimeProvider clock)
 
     private static readonly IReadOnlyList<LevelApplicationStatus> s_waiting = [LevelApplicationStatus.Submitted, LevelApplicationStatus.InReview];
 
+    private static readonly WaitingFirst<LevelApplication> s_queue = WaitingFirst<LevelApplication>.By(one => one.Status, s_waiting,
+        waiting => waiting.OrderBy(one => one.SubmittedAt).ThenBy(one => one.Id),
+        settled => settled.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Id));
+
     /// <summary>A page of all applications: what waits longest first, then the others, latest first. Filters: states, days of handing in, kind, wanted level, search by number or company. Empty without permission.</summary>
     public async Task<GridPage<LevelApplicationRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!LevelAccess.MayReview(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db, request.Filter);
-        return new(await Rows(db, Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take)).ToListAsync(ct), await wanted.CountAsync(ct));
+        return new(await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts), request, page => Rows(db, page), ct), await wanted.CountAsync(ct));
     }
 
     /// <summary>How many wait for review; 0 without permission.</summary>
@@ -62,13 +66,13 @@ public sealed class LevelApplicationQueries(PortalDb portal, TimeProvider clock)
         return wanted;
     }
 
-    private static IQueryable<LevelApplication> Sorted(IQueryable<LevelApplication> applications, IReadOnlyList<GridSort> sorts) => sorts.FirstOrDefault() switch
+    // Null when none was chosen, and the queue's own order is meant.
+    private static IQueryable<LevelApplication>? Sorted(IQueryable<LevelApplication> applications, IReadOnlyList<GridSort> sorts) => sorts.FirstOrDefault() switch
     {
         { Key: "submitted", Descending: false } => applications.OrderBy(one => one.SubmittedAt).ThenBy(one => one.Id),
         { Key: "submitted" } => applications.OrderByDescending(one => one.SubmittedAt).ThenBy(one => one.Id),
         { Key: "decided", Descending: false } => applications.OrderBy(one => one.DecidedAt).ThenBy(one => one.Id),
         { Key: "decided" } => applications.OrderByDescending(one => one.DecidedAt).ThenBy(one => one.Id),
-        _ => applications.OrderBy(one => one.Status == LevelApplicationStatus.Submitted || one.Status == LevelApplicationStatus.InReview ? 0 : 1)
-            .ThenBy(one => one.Status == LevelApplicationStatus.Submitted || one.Status == LevelApplicationStatus.InReview ? (DateTime?)one.SubmittedAt : null).ThenByDescending(one => one.SubmittedAt).ThenBy(one => one.Id),
+        _ => null,
     };
 }

@@ -15,6 +15,8 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
     /// <summary>States in which a bank transfer waits for staff.</summary>
     public static IReadOnlyList<PaymentStatus> Waiting { get; } = [PaymentStatus.UnderReview, PaymentStatus.InProgress];
 
+    private static readonly WaitingFirst<Payment> s_queue = WaitingFirst<Payment>.By(payment => payment.Status, Waiting, Latest, Latest);
+
     /// <summary>Whether the actor looks after the channels.</summary>
     public static bool MayManage(Actor actor) => actor.IsStaff && actor.May(Permission.ManageChannels);
 
@@ -40,7 +42,7 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
         var wanted = Filtered(db.Payments, request.Filter);
         var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Minor = group.Sum(payment => payment.Amount.Minor) }).SingleOrDefaultAsync(ct);
         if (all is null) { return new([], 0); }
-        var rows = await Sorted(wanted, request.Sorts).Skip(request.Skip).Take(request.Take).Select(ToRow).ToListAsync(ct);
+        var rows = await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts), request, page => page.Select(ToRow), ct);
         return new(rows, all.Count,
         [
             new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
@@ -53,7 +55,8 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
     {
         if (!MayManage(actor)) { yield break; }
         await using var db = await portal.ReadAsync(actor, ct);
-        await foreach (var row in Sorted(Filtered(db.Payments, filter), sorts).Select(ToRow).AsAsyncEnumerable().WithCancellation(ct)) { yield return row; }
+        var wanted = Filtered(db.Payments, filter);
+        await foreach (var row in s_queue.StreamAsync(wanted, Sorted(wanted, sorts), filter, list => list.Select(ToRow), ct)) { yield return row; }
     }
 
     /// <summary>How many bank transfers wait for staff; 0 without permission.</summary>
@@ -135,8 +138,10 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
         return payments;
     }
 
-    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap.
-    private static IOrderedQueryable<Payment> Sorted(IQueryable<Payment> payments, IReadOnlyList<GridSort> sorts)
+    private static IQueryable<Payment> Latest(IQueryable<Payment> payments) => payments.OrderByDescending(payment => payment.StartedAt).ThenBy(payment => payment.Number);
+
+    // Sorted by columns of the list only; the number breaks ties, so that pages never overlap. Null when none was chosen.
+    private static IQueryable<Payment>? Sorted(IQueryable<Payment> payments, IReadOnlyList<GridSort> sorts)
     {
         IOrderedQueryable<Payment>? sorted = null;
         foreach (var sort in sorts)
@@ -146,6 +151,6 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
                 ? sort.Descending ? payments.OrderByDescending(key) : payments.OrderBy(key)
                 : sort.Descending ? sorted.ThenByDescending(key) : sorted.ThenBy(key);
         }
-        return (sorted ?? payments.OrderByDescending(payment => Waiting.Contains(payment.Status)).ThenByDescending(payment => payment.StartedAt)).ThenBy(payment => payment.Number);
+        return sorted?.ThenBy(payment => payment.Number);
     }
 }
