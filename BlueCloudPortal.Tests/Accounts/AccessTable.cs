@@ -68,6 +68,7 @@ internal static class AccessTable
         .. InstanceRows.Rows,
 
         // Benefits: stored-value cards
+        .. PickupRows.Rows,
         .. StoredCardRows.Rows,
 
         // Accounts: people and roles
