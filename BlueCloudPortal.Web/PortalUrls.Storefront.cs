@@ -44,8 +44,10 @@ public static partial class PortalUrls
     public static string ContactUs() => "/about#contact";
     /// <summary>A picture of the storefront.</summary>
     public static string Picture(Guid id) => $"/pictures/{id}";
-    /// <summary>Tickets, with a new one begun that asks about a solution.</summary>
-    public static string MyTicketAbout(string slug) => $"/my/tickets?about={Part(slug)}";
+    /// <summary>A consulting ticket; about a solution, when one is named.</summary>
+    public static string Consult(string? solution = null) => solution is null ? "/help/consult" : $"/help/consult?about={Part(solution)}";
+    /// <summary>What is said after a guest's consulting ticket.</summary>
+    public static string ConsultDone(string? solution) => solution is null ? "/help/consult?done=1" : $"/help/consult?about={Part(solution)}&done=1";
     /// <summary>Every solution, as staff keep them.</summary>
     public static string StaffSolutions() => "/staff/catalog/solutions";
     /// <summary>Reviews.</summary>

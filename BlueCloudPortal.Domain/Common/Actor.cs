@@ -20,6 +20,9 @@ public sealed record Actor(
     /// <summary>The portal itself: jobs, imports, the consequences of other acts.</summary>
     public static Actor System { get; } = new(Guid.Empty, "", default, OrganizationKind.Platform, new HashSet<Permission>(Enum.GetValues<Permission>()), []);
 
+    /// <summary>Somebody without an account, who hands something in under a name: the portal acts for them.</summary>
+    public static Actor Guest(string name) => System with { Name = name };
+
     /// <summary>True for the portal itself, and for what follows by rule from a person's act.</summary>
     public bool IsSystem => UserId == Guid.Empty || IsConsequence;
 

@@ -138,8 +138,8 @@ public sealed class RegistrationApplication : Document<RegistrationStatus>, IOwn
         return fields.FirstOrDefault(field => field.IsRefused)?.Error;
     }
 
-    /// <summary>Somebody without an account, who hands something in under a name: the portal acts for them.</summary>
-    public static Actor Applicant(string name) => Actor.System with { Name = name.Length > NameMaxLength ? name[..NameMaxLength] : name };
+    /// <summary>Who applies, under a name that fits.</summary>
+    public static Actor Applicant(string name) => Actor.Guest(name.Length > NameMaxLength ? name[..NameMaxLength] : name);
 
     /// <summary>Approves it: the company and its administrator's place were made in the same act. Errors: <c>access.forbidden</c>, <c>lifecycle.not-now</c>.</summary>
     public Result Approve(Organization company, Membership administrator, Actor by, DateTime at)

@@ -6,6 +6,7 @@ using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Tests.Catalog;
 using BlueCloudPortal.Tests.Organizations;
 using BlueCloudPortal.Tests.Support;
+using BlueCloudPortal.Tests.Tickets;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Catalog;
@@ -352,6 +353,8 @@ internal static class AccessTable
         Shows("TicketQueries.FindAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketQueries>().FindAsync(d.Mark, a)),
         Counts("TicketQueries.CountAsync", Own | Helpers, (w, o) => w.Tickets(o), (w, a) => w.Get<TicketQueries>().CountAsync(a, default)),
         Does("TicketService.OpenAsync", Buyers | OwnerUser | Providers | OtherProvider, (w, o) => w.Nothing(o), (w, _, a) => w.Get<TicketService>().OpenAsync(new(TicketType.PreSales, "主题", "内容"), [], a)),
+        Does("ConsultService.AskAsync", Buyers | OwnerUser | Providers | OtherProvider, (w, o) => w.Nothing(o), (w, _, a) => w.Get<ConsultService>().AskAsync(Consulting.Data(), [], a)),
+        Shows("ConsultQueries.FormAsync", Own, (w, o) => w.Company(o), (w, _, a) => w.Get<ConsultQueries>().FormAsync(a)),
         Does("TicketService.ReplyAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().ReplyAsync(d.Mark, "答复", [], a)),
         Does("TicketService.CloseAsync", Own | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().CloseAsync(d.Mark, a)),
         Does("TicketService.NoteReadAsync", Own | Above | Helpers, (w, o) => w.Ticket(o), (w, d, a) => w.Get<TicketService>().NoteReadAsync(d.Mark, a)), // whoever may open it; only the owner's look counts

@@ -18,7 +18,7 @@ public sealed partial class PageAccessTests(PortalHost portal) : IClassFixture<P
     // Public pages are chosen, not forgotten: a new one is named here.
     private static readonly string[] s_public =
     [
-        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/announcements", "/announcements/{Number}", "/partners", "/help", "/help/{Slug}", "/help/handbook", "/help/handbooks/{Slug}", "/help/products", "/help/products/{Slug}", "/help/videos/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
+        "/", "/solutions", "/solutions/{Slug}", "/solutions/{Slug}/trial", "/brands", "/brands/{Slug}", "/industries/{Slug}", "/news", "/news/{Slug}", "/announcements", "/announcements/{Number}", "/partners", "/help", "/help/{Slug}", "/help/handbook", "/help/consult", "/help/handbooks/{Slug}", "/help/products", "/help/products/{Slug}", "/help/videos/{Slug}", "/about", "/account/sign-in", "/account/two-step", "/account/company", "/account/resting", "/account/forgot", "/account/register", "/account/reset/{Secret}",
         "/account/activate/{Secret}", "/legal/{Name}", "/join", "/join/done", "/error", "/not-found",
     ];
 

@@ -147,7 +147,7 @@ public sealed class StorefrontContentPagesTests(StorefrontApp app) : IClassFixtu
         var empty = WebUtility.HtmlDecode(await app.Visitor().GetStringAsync("/solutions/agilepoint-cloud"));
         Assert.Contains("暂无数据", empty);
         var buyer = WebUtility.HtmlDecode(await (await app.SignInAsync("buyer")).GetStringAsync(Avaya));
-        Assert.Contains("/my/tickets?about=avaya-ip-office", buyer);
+        Assert.Contains("/help/consult?about=avaya-ip-office", buyer);
     }
 
     [Fact]

@@ -27,6 +27,15 @@ public sealed class FrameTests : ComponentTest
         Findings.None(links.Select(link => link.Split('?')[0]).Except(pages).Select(link => $"{link} leads to no page"));
     }
 
+    [Fact, Trait("Feature", "M-01")]
+    public void Sidebar_OfAProvidersAdministrator_HasTheWholeBackOffice()
+    {
+        var administrator = Domain.Accounts.BuiltInRoles.All(DateTime.UnixEpoch).Single(role => role.Code == Domain.Accounts.BuiltInRoles.ProviderAdministrator);
+        var side = Render<SideNav>(s => s.Add(x => x.Actor, Someone(OrganizationKind.Provider, [.. administrator.Permissions])));
+        string[] wanted = ["/provider", "/provider/work-orders", "/provider/services", "/my/users", "/provider/statements", "/my/level", "/my/tickets"];
+        Findings.None(wanted.Except(side.FindAll("a").Select(link => link.GetAttribute("href")!)).Select(entry => $"{entry} is in no menu"));
+    }
+
     [Fact]
     public void Sidebar_WhenTheRoleAllowsLittle_ShowsOnlyThat()
     {

@@ -53,7 +53,7 @@ public sealed class MessageArgTests
     {
         string[] mailOnly =
         [
-            "reset-password", "password-changed", "confirm-email", "email-taken", "email-changed", "security-change", "invitation", "application-approved", "application-rejected", "trial-asked", "trial-arrived",
+            "reset-password", "password-changed", "confirm-email", "email-taken", "email-changed", "security-change", "invitation", "application-approved", "application-rejected", "trial-asked", "trial-arrived", "consult-asked", "consult-answered",
         ];
         foreach (var language in new[] { "zh", "en" })
         {

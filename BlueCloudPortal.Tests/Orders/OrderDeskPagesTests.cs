@@ -44,6 +44,7 @@ public sealed class OrderDeskPagesTests : PageTest
     [Fact]
     [Trait("Feature", "D-21")]
     [Trait("Feature", "R-29")]
+    [Trait("Feature", "R-50")]
     public async Task RowMenu_HoldsWhatTheBuyerMayDo()
     {
         var open = await Given.OrderAsync(People.Reseller, (Given.License, 1));

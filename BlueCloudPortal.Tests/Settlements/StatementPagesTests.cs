@@ -30,6 +30,7 @@ public sealed class StatementPagesTests : PageTest
         Assert.EndsWith("0.00", page.Find("[data-testid=total-check]").TextContent.Trim());
         Assert.Equal(2, page.FindAll("[data-testid=row]").Count);
         Assert.Contains("尚未打款", page.Markup);
+        Assert.Matches("等级\\s*注册级", string.Join(' ', page.FindAll("dl").Select(list => list.TextContent)));
 
         page.WaitForElement("[data-testid=explain]").Click();
         page.WaitForElement("[data-testid=explain-even]"); // opening 0 + what each work order added = the ledger's figure

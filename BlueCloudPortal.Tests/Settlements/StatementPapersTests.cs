@@ -51,6 +51,7 @@ public sealed class StatementPapersTests : SettlementTest
         Assert.Equal(3, paper.Lines.Count);
         Assert.Equal("202603010001", book.TextAt("账单", "B3"));
         Assert.Equal("成都澜科云服务有限公司", book.TextAt("账单", book.CellOf("账单", "接收方").Replace("A", "B")));
+        Assert.Equal("注册级", book.TextAt("账单", book.CellOf("账单", "等级").Replace("A", "B")));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using BlueCloudPortal.Data;
+using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Tickets;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Tickets;
+using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
 
 namespace BlueCloudPortal.Web.DemoData;
@@ -20,6 +23,15 @@ internal static class DemoTickets
         ("qingyu", TicketType.Reseller, "能否为客户开通试用", "合肥的客户想先试用两周再决定采购。", null, false),
     ];
 
+    // Asked at the help centre or on a solution's page; without a user, by somebody without an account.
+    private static readonly (string? User, ConsultData Data, string? Answer)[] s_consults =
+    [
+        ("lanke", new(TicketType.AfterSales, TicketCategory.Settlement, "分账比例从哪个月生效", "新签的分账比例从下月起算，还是从签署日起算？", "周闻笛", "13900001101", "zhou@lanke.example", "澜科云服务", TicketOrigin.HelpCentre, new("6f1d2c3b-0000-4000-8000-000000000001")), "从签署的下一个自然月起算，结算单上会写明所用比例。"),
+        ("haimu", new(TicketType.PreSales, TicketCategory.Product, "数据迁移工具支持哪些源端", "客户的邮箱在自建 Exchange 2013 上，想知道能否直接迁移。", "许今朝", "", "xu@haimu.example", "海木信息", TicketOrigin.Storefront, new("6f1d2c3b-0000-4000-8000-000000000002")), null),
+        (null, new(TicketType.PreSales, TicketCategory.Ordering, "没有账号可以先询价吗", "我们是一家设计院，约 120 人，想先了解企业云盘的价格。", "江予白", "13900001102", "jiang@design.example", "示例建筑设计院", TicketOrigin.HelpCentre, new("6f1d2c3b-0000-4000-8000-000000000003")), "可以，解决方案页上有公开价；注册认证后能看到您的等级价。"),
+        (null, new(TicketType.Reseller, TicketCategory.Account, "如何成为经销商", "我们做弱电集成，想代理云产品，需要准备哪些资料？", "苏晚晴", "", "su@integrator.example", "示例弱电工程公司", TicketOrigin.HelpCentre, new("6f1d2c3b-0000-4000-8000-000000000004")), null),
+    ];
+
     /// <summary>Spreads the tickets over the months; the last ones wait for an answer.</summary>
     public static void Of(DemoStage stage, DateTime start)
     {
@@ -36,5 +48,21 @@ internal static class DemoTickets
                 if (ticket.Closed) { stage.Later(26, async () => Done(await service.CloseAsync(number, person))); }
             });
         }
+        foreach (var (consult, index) in s_consults.Select((consult, index) => (consult, index)))
+        {
+            stage.At(stage.Curtain.AddDays(index - 6).AddHours(-3), async () =>
+            {
+                var consults = stage.Get<ConsultService>();
+                if (consult.User is { } user) { _ = Done(await consults.AskAsync(consult.Data, [], await stage.ActorAsync(user))); }
+                else { Done(await consults.AskAsGuestAsync(consult.Data, [])); }
+                if (consult.Answer is { } answer) { stage.Later(3, async () => Done(await stage.Get<TicketService>().ReplyAsync(await NumberOfAsync(stage, consult.Data.RequestKey), answer, [], await stage.ActorAsync("support")))); }
+            });
+        }
+    }
+
+    private static async Task<string> NumberOfAsync(DemoStage stage, Guid key)
+    {
+        await using var db = await stage.Get<PortalDb>().ReadAsync(Actor.System);
+        return await db.Tickets.Where(one => one.RequestKey == key).Select(one => one.Number).SingleAsync();
     }
 }

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Components.Files;
 using Microsoft.AspNetCore.Components;
 
 namespace BlueCloudPortal.Web.Features.Organizations;
@@ -41,18 +42,10 @@ public sealed partial class JoinPage
 
     private async Task SubmitAsync()
     {
-        var chosen = Http.Request.Form.Files.Where(file => file.FileName.Length > 0).ToList();
-        _refusal = chosen.Count > RegistrationApplication.MaxFiles ? RegistrationApplication.TooManyFiles : chosen.Find(file => file.Length > FileRule.Qualification.MaxBytes) is not null
-            ? new PortalError("file.too-large", FileRule.Qualification.MaxBytes / 1024).At("Files") : null;
-        if (_refusal is not null) { return; }
-        var files = new List<UploadedFile>();
-        foreach (var file in chosen)
-        {
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, Http.RequestAborted);
-            files.Add(new(file.FileName, content.ToArray()));
-        }
-        var done = await Applications.SubmitAsync(Input.ToApplication(), files, Http.Connection.RemoteIpAddress?.ToString(), Http.RequestAborted);
+        var files = await PostedFiles.ReadAsync(Http, FileRule.Qualification, RegistrationApplication.MaxFiles, RegistrationApplication.TooManyFiles);
+        _refusal = files.Error;
+        if (files.IsRefused) { return; }
+        var done = await Applications.SubmitAsync(Input.ToApplication(), files.Value, Http.Connection.RemoteIpAddress?.ToString(), Http.RequestAborted);
         _refusal = done.Error;
         if (!done.IsRefused) { Navigation.NavigateTo(PortalUrls.JoinDone(done.Value)); }
     }

@@ -28,6 +28,7 @@ public sealed class StatementPdf(PdfFonts fonts)
             new PdfFact("联系人", statement.Contact), new PdfFact("业务负责人", statement.AccountManager),
             new PdfFact("周期", StatementWords.Period(statement.Period)), new PdfFact("账单打印时间", TextArgs.Moment(statement.MadeAt)),
             new PdfFact("订单总数", $"{Number(statement.Figures.OrderCount)} 单"), new PdfFact(StatementWords.Sold(statement), Number(statement.Figures.ServicesSold)),
+            new PdfFact("等级", StatementWords.Level(statement)),
             new PdfFact("地址", statement.Address, IsWide: true));
         pdf.KeepTogether(_ => Summary(pdf, statement));
         foreach (var currency in statement.Figures.Currencies) { Lines(pdf, paper, currency); }

@@ -125,7 +125,7 @@ public sealed class StatementQueries(PortalDb portal)
     {
         var found = db.Statements.SeenBy(actor).Where(statement => statement.Number == number);
         if (await found.SingleOrDefaultAsync(ct) is not { } one) { return null; }
-        var receiver = await db.Organizations.Where(organization => organization.Id == one.OrganizationId).Select(organization => new { organization.AccountManager, organization.Address }).SingleAsync(ct);
+        var receiver = await db.Organizations.Where(organization => organization.Id == one.OrganizationId).Select(organization => new { organization.AccountManager, organization.Address, organization.Level }).SingleAsync(ct);
         return new()
         {
             Key = one.Key,
@@ -137,6 +137,7 @@ public sealed class StatementQueries(PortalDb portal)
             Contact = one.Contact,
             AccountManager = receiver.AccountManager,
             Address = receiver.Address,
+            Level = receiver.Level,
             Period = one.Period,
             MadeAt = one.MadeAt,
             ProofNumber = one.ProofNumber,

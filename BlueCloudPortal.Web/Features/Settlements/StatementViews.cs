@@ -54,6 +54,8 @@ public sealed record StatementView
     public required string AccountManager { get; init; }
     /// <summary>The receiver's address; empty when not given.</summary>
     public required string Address { get; init; }
+    /// <summary>等级: the receiver's level.</summary>
+    public required CustomerLevel Level { get; init; }
     /// <summary>周期.</summary>
     public required BusinessMonth Period { get; init; }
     /// <summary>账单打印时间: when it was made, UTC.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Settlements;
 using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Documents;
@@ -60,6 +61,7 @@ internal static class StatementWords
         yield return ("接收方", statement.Receiver);
         yield return ("付款方", statement.Payer);
         yield return ("联系人", statement.Contact);
+        yield return ("等级", Level(statement));
         yield return ("业务负责人", statement.AccountManager);
         yield return ("地址", statement.Address);
         yield return ("周期", Period(statement.Period));
@@ -71,6 +73,8 @@ internal static class StatementWords
     }
 
     public static string Period(BusinessMonth month) => $"{TextArgs.Day(month.Days.First)} 至 {TextArgs.Day(month.Days.Last)}";
+
+    public static string Level(StatementView statement) => statement.Level switch { CustomerLevel.Gold => "金牌级", CustomerLevel.Silver => "银牌级", _ => "注册级" };
 
     public static string Sold(StatementView statement) => statement.ReceiverKind == StatementReceiver.Provider ? "已售服务" : "销售数量";
 

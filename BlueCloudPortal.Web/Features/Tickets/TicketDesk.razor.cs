@@ -63,9 +63,20 @@ public sealed partial class TicketDesk
     [
         new(T["tickets.number"], ticket.Row.Number),
         new(T["tickets.type"], T.Enum(ticket.Row.Type)),
+        .. ticket.Row.Category is { } category ? [new Fact(T["tickets.category"], T.Enum(category))] : Array.Empty<Fact>(),
+        new(T["tickets.origin"], T.Enum(ticket.Row.Origin)),
         new(T["tickets.company"], ticket.Row.Company),
         new(T["tickets.opened-by"], ticket.OpenedBy),
         new(T["tickets.opened-at"], TextArgs.Moment(ticket.Row.OpenedAt)),
+        .. ticket.Contact is { } contact ? [new Fact(T["tickets.answer-due"], TextArgs.Moment(contact.DueAt))] : Array.Empty<Fact>(),
         new(T["tickets.closed-at"], TextArgs.Moment(ticket.ClosedAt)),
+    ];
+
+    private Fact[] FactsOf(TicketContact contact) =>
+    [
+        new(T["consult.name"], contact.Name),
+        new(T["consult.phone"], contact.Phone),
+        new(T["consult.email"], contact.Email),
+        new(T["consult.company"], contact.Company),
     ];
 }

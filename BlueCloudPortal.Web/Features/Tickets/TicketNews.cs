@@ -5,14 +5,19 @@ using BlueCloudPortal.Web.Features.Messages;
 
 namespace BlueCloudPortal.Web.Features.Tickets;
 
-/// <summary>Tells the other side of a ticket what was written: the customer's people who wrote in it, or the support people who did (D-69). A ticket that nobody has answered is told to nobody: the queue counts it.</summary>
-public sealed class TicketNews(Inbox inbox)
+/// <summary>Tells the other side of a ticket what was written: the customer's people who wrote in it, or the support people who did (D-69); who has no account gets a mail with the answer. A ticket that nobody has answered is told to nobody: the queue counts it.</summary>
+public sealed class TicketNews(Inbox inbox, Outbox outbox)
 {
     /// <summary>Somebody wrote in it.</summary>
-    public Task RepliedAsync(PortalDbContext db, Ticket ticket, Actor by, CancellationToken ct) => TellOtherSideAsync(db, ticket, by.IsStaff ? "ticket-answered" : "ticket-replied", by, ct);
+    public Task RepliedAsync(PortalDbContext db, Ticket ticket, Actor by, CancellationToken ct)
+    {
+        if (!ticket.IsFromGuest) { return TellOtherSideAsync(db, ticket, by.IsStaff ? "ticket-answered" : "ticket-replied", by, ct); }
+        outbox.Mail(db, ticket.ContactEmail, "consult-answered", ticket.ContactName, ticket.Number, ticket.Subject, ticket.Messages[^1].Text);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Somebody closed it.</summary>
-    public Task ClosedAsync(PortalDbContext db, Ticket ticket, Actor by, CancellationToken ct) => TellOtherSideAsync(db, ticket, "ticket-closed", by, ct);
+    public Task ClosedAsync(PortalDbContext db, Ticket ticket, Actor by, CancellationToken ct) => ticket.IsFromGuest ? Task.CompletedTask : TellOtherSideAsync(db, ticket, "ticket-closed", by, ct);
 
     private async Task TellOtherSideAsync(PortalDbContext db, Ticket ticket, string template, Actor by, CancellationToken ct)
     {

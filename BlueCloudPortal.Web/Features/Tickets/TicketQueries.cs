@@ -19,9 +19,20 @@ namespace BlueCloudPortal.Web.Features.Tickets;
 /// <param name="HasUnreadAnswer">Whether support's answer has not been read.</param>
 /// <param name="Status">Status.</param>
 /// <param name="MayClose">Whether this actor may close it now.</param>
+/// <param name="Category">What kind of support it asks for; null unless it is a consulting ticket.</param>
+/// <param name="Origin">Where it was submitted.</param>
 public sealed record TicketRow(
     string Number, string Company, string Subject, string Details, TicketType Type, DateTime OpenedAt, DateTime UpdatedAt,
-    DateTime? WaitingSince, bool HasUnreadAnswer, TicketStatus Status, bool MayClose);
+    DateTime? WaitingSince, bool HasUnreadAnswer, TicketStatus Status, bool MayClose, TicketCategory? Category, TicketOrigin Origin);
+
+/// <summary>Whom to answer, of a consulting ticket.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Phone">Phone; empty when not given.</param>
+/// <param name="Email">E-mail.</param>
+/// <param name="Company">Company, as typed.</param>
+/// <param name="IsGuest">Whether it is somebody without an account, who is answered by mail.</param>
+/// <param name="DueAt">By when an answer is promised, UTC.</param>
+public sealed record TicketContact(string Name, string Phone, string Email, string Company, bool IsGuest, DateTime DueAt);
 
 /// <summary>A ticket with its conversation, as one actor may see and use it.</summary>
 /// <param name="Id">Database id, for its timeline.</param>
@@ -30,13 +41,17 @@ public sealed record TicketRow(
 /// <param name="ClosedAt">When it was closed, UTC; null while open.</param>
 /// <param name="Messages">The conversation, oldest first; the first is the description.</param>
 /// <param name="Actions">What this actor may do with it, now or not yet.</param>
+/// <param name="Contact">Whom to answer; null unless it is a consulting ticket.</param>
 /// <param name="ReplyRefusal">Why this actor cannot write in it now; null when it can.</param>
 public sealed record TicketDetails(
-    Guid Id, TicketRow Row, string OpenedBy, DateTime? ClosedAt, IReadOnlyList<TicketMessage> Messages, IReadOnlyList<LifecycleAction> Actions, PortalError? ReplyRefusal);
+    Guid Id, TicketRow Row, string OpenedBy, DateTime? ClosedAt, IReadOnlyList<TicketMessage> Messages, IReadOnlyList<LifecycleAction> Actions, PortalError? ReplyRefusal, TicketContact? Contact);
 
 /// <summary>Reads tickets: the customers' own, and support's queue.</summary>
 public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCounts
 {
+    /// <summary>Own filter: the name of a <see cref="TicketCategory"/>.</summary>
+    public const string CategoryFilter = "category";
+
     private const int DetailsInList = 120;
 
     /// <summary>Support's queue: the tickets that wait for an answer.</summary>
@@ -48,7 +63,7 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
     /// <summary>Whether tickets are open to this actor at all.</summary>
     public static bool MayUse(Actor actor) => actor.May(actor.IsStaff ? Permission.AnswerTickets : Permission.UseTickets);
 
-    /// <summary>Tickets that the actor may see. Without a sort: for support the longest waiting first, for customers the newest. Filters: search, days of submission, status, <c>waiting=1</c>.</summary>
+    /// <summary>Tickets that the actor may see. Without a sort: for support the longest waiting first, for customers the newest. Filters: search, days of submission, status, category, <c>waiting=1</c>.</summary>
     public async Task<GridPage<TicketRow>> ListAsync(GridRequest request, Actor actor, CancellationToken ct = default)
     {
         if (!MayUse(actor)) { return new([], 0); }
@@ -73,7 +88,8 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
         if (await db.Tickets.Include(one => one.Messages.OrderBy(message => message.Position)).SingleOrDefaultAsync(one => one.Number == number, ct) is not { } ticket) { return null; }
         var company = await db.Organizations.Where(organization => organization.Id == ticket.OrganizationId).Select(organization => organization.Name).SingleAsync(ct);
         return new(ticket.Key, RowOf(ticket, company, ticket.Messages[0].Text, actor), ticket.OpenedBy, ticket.ClosedAt, ticket.Messages,
-            TicketLifecycle.Instance.ActionsFor(ticket, actor), ticket.RefusalOfReply(actor));
+            TicketLifecycle.Instance.ActionsFor(ticket, actor), ticket.RefusalOfReply(actor),
+            ticket.AnswerDueAt is { } due ? new(ticket.ContactName, ticket.ContactPhone, ticket.ContactEmail, ticket.ContactCompany, ticket.IsFromGuest, due) : null);
     }
 
     /// <inheritdoc/>
@@ -100,15 +116,16 @@ public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCount
     public static string UrlOf(string number, Actor actor) => actor.IsStaff ? PortalUrls.StaffTicket(number) : PortalUrls.MyTicket(number);
 
     private static TicketRow RowOf(Ticket ticket, string company, string details, Actor actor) => new(
-        ticket.Number, company, ticket.Subject, details, ticket.Type, ticket.OpenedAt, ticket.UpdatedAt, ticket.WaitingSince, ticket.HasUnreadAnswer, ticket.Status,
-        TicketLifecycle.Instance.RefusalOf(ticket, TicketTrigger.Close, actor) is null);
+        ticket.Number, ticket.IsFromGuest ? ticket.ContactCompany : company, ticket.Subject, details, ticket.Type, ticket.OpenedAt, ticket.UpdatedAt, ticket.WaitingSince, ticket.HasUnreadAnswer, ticket.Status,
+        TicketLifecycle.Instance.RefusalOf(ticket, TicketTrigger.Close, actor) is null, ticket.Category, ticket.Origin);
 
     private static IQueryable<Ticket> Filtered(IQueryable<Ticket> tickets, FilterState filter)
     {
-        if (filter.Search.Length > 0) { tickets = tickets.Where(ticket => ticket.Number.Contains(filter.Search) || ticket.Subject.Contains(filter.Search) || ticket.Messages.Any(message => message.Position == 1 && message.Text.Contains(filter.Search))); }
+        if (filter.Search.Length > 0) { tickets = tickets.Where(ticket => ticket.Number.Contains(filter.Search) || ticket.Subject.Contains(filter.Search) || ticket.ContactCompany.Contains(filter.Search) || ticket.Messages.Any(message => message.Position == 1 && message.Text.Contains(filter.Search))); }
         if (filter.From is { } from) { tickets = tickets.Where(ticket => ticket.OpenedAt >= BusinessTime.StartOf(from)); }
         if (filter.To is { } to) { tickets = tickets.Where(ticket => ticket.OpenedAt < BusinessTime.StartOf(to.AddDays(1))); }
         if (filter.StatusesOf<TicketStatus>() is { Count: > 0 } statuses) { tickets = tickets.Where(ticket => statuses.Contains(ticket.Status)); }
+        if (Enum.TryParse<TicketCategory>(filter.More.GetValueOrDefault(CategoryFilter), out var category)) { tickets = tickets.Where(ticket => ticket.Category == category); }
         if (filter.More.ContainsKey("waiting")) { tickets = tickets.Where(ticket => ticket.WaitingSince != null); }
         return tickets;
     }

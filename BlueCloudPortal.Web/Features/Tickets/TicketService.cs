@@ -19,10 +19,32 @@ public sealed class TicketService(PortalDb portal, TicketNews news, TimeProvider
     /// <remarks>Errors: those of <see cref="Ticket.Open"/> and of <see cref="FileRule.Check"/>.</remarks>
     public async Task<Result<string>> OpenAsync(TicketData data, IReadOnlyList<UploadedFile> files, Actor actor, CancellationToken ct = default)
     {
-        if (actor.IsStaff || !actor.May(Permission.UseTickets)) { return AccessErrors.Forbidden; }
+        return actor.IsStaff || !actor.May(Permission.UseTickets) ? AccessErrors.Forbidden
+            : await OpenAsync(actor, actor.OrganizationId, data.RequestKey, files, (_, number, kept, now) => Task.FromResult(Ticket.Open(number, data, kept, actor, now)), ct);
+    }
+
+    /// <summary>Opens a ticket under the next number, with its files; what was opened with the same request key is given again.</summary>
+    /// <param name="by">Who opens it.</param>
+    /// <param name="owner">Whose ticket it is.</param>
+    /// <param name="requestKey">The form's; null when nothing is clicked.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="open">Makes it, of a number, the files as they are kept and the moment.</param>
+    /// <param name="ct">Gives up.</param>
+    internal async Task<Result<string>> OpenAsync(Actor by, Id<Organization> owner, Guid? requestKey, IReadOnlyList<UploadedFile> files, Func<PortalDbContext, string, IReadOnlyList<StoredFile>, DateTime, Task<Result<Ticket>>> open, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
-            var opened = await portal.ChangeAsync(actor, db => OpenAsync(db, data, files, actor, ct), ct);
+            var opened = await portal.ChangeAsync<string>(by, async db =>
+            {
+                if (requestKey is { } key && await db.Tickets.Where(one => one.OrganizationId == owner && one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct) is { } made) { return made; }
+                var now = clock.GetUtcNow().UtcDateTime;
+                var kept = Keep(db, files, owner, by, now);
+                if (kept.IsRefused) { return kept.Error; }
+                var ticket = await open(db, await NextNumberAsync(db, BusinessMonth.Of(now), ct), kept.Value, now);
+                if (ticket.IsRefused) { return ticket.Error; }
+                _ = db.Tickets.Add(ticket.Value);
+                return ticket.Value.Number;
+            }, ct);
             if (opened.Error != AccessErrors.Stale || attempt == NumberAttempts) { return opened; }
         }
     }
@@ -63,18 +85,6 @@ public sealed class TicketService(PortalDb portal, TicketNews news, TimeProvider
         if (!TicketQueries.MayUse(actor)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db =>
             await db.Tickets.SingleOrDefaultAsync(one => one.Number == number, ct) is { } ticket ? ticket.NoteRead(actor) : AccessErrors.NotFound, ct);
-    }
-
-    private async Task<Result<string>> OpenAsync(PortalDbContext db, TicketData data, IReadOnlyList<UploadedFile> files, Actor actor, CancellationToken ct)
-    {
-        if (data.RequestKey is { } key && await db.Tickets.Where(one => one.OrganizationId == actor.OrganizationId && one.RequestKey == key).Select(one => one.Number).SingleOrDefaultAsync(ct) is { } made) { return made; }
-        var now = clock.GetUtcNow().UtcDateTime;
-        var kept = Keep(db, files, actor.OrganizationId, actor, now);
-        if (kept.IsRefused) { return kept.Error; }
-        var opened = Ticket.Open(await NextNumberAsync(db, BusinessMonth.Of(now), ct), data, kept.Value, actor, now);
-        if (opened.IsRefused) { return opened.Error; }
-        _ = db.Tickets.Add(opened.Value);
-        return opened.Value.Number;
     }
 
     // Numbers run over all organizations, so this looks past the actor's own; nothing but a count comes back.
