@@ -27,7 +27,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlueCloudPortal.Data;
 
 /// <summary>Everything that is kept. Opened for an actor by <see cref="PortalDb"/>; its query filters then show that actor's documents only.</summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+public abstract partial class PortalDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
 {
     /// <summary>What the present actor sees; nothing until one is set.</summary>
     internal Scope Scope { get; set; } = Scope.Nothing;

@@ -18,6 +18,8 @@ public static class DocumentUrls
         DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
         DocumentKind.CloudVoucher when actor.May(Permission.IssueCloudVouchers) => PortalUrls.StaffCloudVoucher(number),
         DocumentKind.StoredCard when actor.May(Permission.ManageStoredCards) => PortalUrls.StaffStoredCard(number),
+        DocumentKind.PickupBatch when actor.May(Permission.ManagePickupCards) => PortalUrls.StaffPickupBatch(number),
+        DocumentKind.PickupCard when actor.May(Permission.ManagePickupCards) => PortalUrls.StaffPickupCard(number),
         DocumentKind.UsageFile when actor.May(Permission.ManageConsumption) => PortalUrls.StaffUsageFile(number),
         DocumentKind.Refund when actor.May(Permission.ReviewRefunds) => PortalUrls.StaffRefund(number),
         DocumentKind.Payment when actor.May(Permission.ManageChannels) => PortalUrls.StaffPayment(number),

@@ -27,7 +27,7 @@ public static class BuiltInRoles
     [
         ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewTopUps, IssueInvoices, ReviewContracts, ManageStatements, PayStatements, ViewLedger, AnswerTickets, ViewCompanies,
         ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManageStaff, ViewAudit, ViewAs, ViewMessages, InviteCustomers,
-        ManageChannels, ManageCredit, ManageRebates, ManageCampaigns, ManagePlatforms, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManageConsumption, ReviewRefunds, HandleRequests, ManageSettings, CorrectLedger,
+        ManageChannels, ManageCredit, ManageRebates, ManageCampaigns, ManagePlatforms, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManagePickupCards, ManageConsumption, ReviewRefunds, HandleRequests, ManageSettings, CorrectLedger,
     ];
 
     /// <summary>The permissions that a role for people of this kind of organization may hold. Handing the administration over is not among them: it is the administrator's alone.</summary>
@@ -64,10 +64,10 @@ public static class BuiltInRoles
             .Described("受理并交付服务工单", "Accepts and delivers work orders"),
         new Role("staff.administrator", "平台管理员", "Platform administrator", s_staff, s_staffAll, at)
             .Described("平台的全部权限", "Everything on the platform's side"),
-        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManageCampaigns, ManagePlatforms, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManageConsumption, HandleRequests], at)
+        new Role("staff.operations", "运营", "Operations", s_staff, [ManageCatalog, ManageContent, ManageOrders, DispatchWorkOrders, ReviewContracts, ManageStatements, ViewCompanies, ManageCompanies, ReviewApplications, ShowIdentityNumbers, ManageCampaigns, ManagePlatforms, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManagePickupCards, ManageConsumption, HandleRequests], at)
             .Described("方案与价格、履约、企业审核", "Catalogue and prices, fulfilment, reviews of companies"),
         new Role("staff.finance", "财务", "Finance", s_staff, [ReviewTopUps, IssueInvoices, ManageStatements, PayStatements, ViewLedger, ManageOrders, ReviewContracts, ViewCompanies,
-            ManageChannels, ManageCredit, ManageRebates, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManageConsumption, ReviewRefunds, HandleRequests, ManageSettings, CorrectLedger], at)
+            ManageChannels, ManageCredit, ManageRebates, ReviewAllocations, IssueCloudVouchers, ManageStoredCards, ManagePickupCards, ManageConsumption, ReviewRefunds, HandleRequests, ManageSettings, CorrectLedger], at)
             .Described("充值、发票、结算与总账", "Top-ups, invoices, settlement and the ledger"),
         new Role("staff.support", "客服", "Support", s_staff, [AnswerTickets, ManageOrders, ViewCompanies, ViewAs, HandleRequests], at)
             .Described("工单与客户支持", "Tickets and help for customers"),

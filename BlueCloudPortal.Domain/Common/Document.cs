@@ -57,6 +57,10 @@ public enum DocumentKind
     Benefit,
     /// <summary>A stored-value card.</summary>
     StoredCard,
+    /// <summary>A batch of pickup cards.</summary>
+    PickupBatch,
+    /// <summary>A pickup card.</summary>
+    PickupCard,
     /// <summary>A usage file of a cloud platform.</summary>
     UsageFile,
     /// <summary>An announcement of the platform.</summary>

@@ -80,6 +80,8 @@ public enum Permission
     IssueCloudVouchers,
     /// <summary>Staff: issue stored-value cards and revoke them (V-26).</summary>
     ManageStoredCards,
+    /// <summary>Staff: make batches of pickup cards, fetch their codes, disable them (T-06 to T-15).</summary>
+    ManagePickupCards,
     /// <summary>Staff: usage files of cloud platforms, whose account is whose, customer prices and exchange rates (D-35 to D-37).</summary>
     ManageConsumption,
     /// <summary>Staff: pay out and refuse refunds.</summary>

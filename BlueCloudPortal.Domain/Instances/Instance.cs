@@ -231,7 +231,7 @@ public sealed partial class Instance : Document<InstanceStatus>, IOwned
     private static string SummaryOf(Configuration? configuration)
     {
         if (configuration is null) { return ""; }
-        var said = string.Join(" · ", configuration.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name} × {part.Quantity} {part.Unit}").TrimEnd()));
+        var said = string.Join(" · ", configuration.Parts.Select(part => part is { Quantity: 1, Unit: "" } ? part.Name : string.Create(CultureInfo.InvariantCulture, $"{part.Name} × {part.Quantity} {part.Unit}").TrimEnd()));
         return said.Length > SummaryMaxLength ? said[..(SummaryMaxLength - 1)] + "…" : said;
     }
 }

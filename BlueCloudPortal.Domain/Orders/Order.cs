@@ -20,6 +20,8 @@ public enum PaymentMethod
     Transfer,
     /// <summary>储值卡支付: whole, by a stored-value card (V-27).</summary>
     StoredCard,
+    /// <summary>提货卡: redeemed by a pickup card, which makes an order of nothing (T-20).</summary>
+    PickupCard,
 }
 
 /// <summary>What the buyer says at checkout besides the lines.</summary>
@@ -217,8 +219,10 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     }
 
     /// <summary>Why the actor cannot deliver a line now; null when it can. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>lifecycle.not-now</c>,
-    /// <c>order.line-is-service</c>, <c>order.line-is-renewal</c>, <c>order.line-is-delivered</c>.</summary>
-    public PortalError? RefusalOfDelivery(Id<OrderLine> lineId, Actor by)
+    /// <c>order.line-is-service</c>, <c>order.line-is-renewal</c>, <c>order.line-is-pickup</c>, <c>order.line-is-delivered</c>.</summary>
+    public PortalError? RefusalOfDelivery(Id<OrderLine> lineId, Actor by) => RefusalOfHandingOver(lineId, by) ?? (IsPickup ? OrderErrors.LineIsPickup : null);
+
+    private PortalError? RefusalOfHandingOver(Id<OrderLine> lineId, Actor by)
     {
         if (!by.IsStaff || !by.May(Permission.ManageOrders)) { return AccessErrors.Forbidden; }
         if (_lines.Find(line => line.Id == lineId) is not { } line) { return AccessErrors.NotFound; }
@@ -232,10 +236,14 @@ public sealed partial class Order : Document<OrderStatus>, IOwned
     public Result<OrderLine> DeliverLine(Id<OrderLine> lineId, string? content, Actor by, DateTime at)
     {
         if (RefusalOfDelivery(lineId, by) is { } refusal) { return refusal; }
-        var line = _lines.Single(line => line.Id == lineId);
         var text = content?.Trim() ?? "";
         if (text.Length == 0) { return OrderErrors.NoDeliveryContent; }
         if (text.Length > OrderLine.DeliveryContentMaxLength) { return AccessErrors.TooLong("Content", OrderLine.DeliveryContentMaxLength); }
+        return HandOver(_lines.Single(line => line.Id == lineId), text, by, at);
+    }
+
+    private Result<OrderLine> HandOver(OrderLine line, string text, Actor by, DateTime at)
+    {
         line.Deliver(text, at);
         var moved = Advance(acceptedPart: false, by, at);
         return moved.IsRefused ? moved.Error : line;

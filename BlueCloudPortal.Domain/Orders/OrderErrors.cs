@@ -23,6 +23,9 @@ public static class OrderErrors
     public static readonly PortalError LineIsService = new("order.line-is-service");
     /// <summary>A renewal is delivered by its payment (V-58).</summary>
     public static readonly PortalError LineIsRenewal = new("order.line-is-renewal");
+    /// <summary>What a pickup card redeemed is opened on the order's page: the initial password goes out with it.</summary>
+    public static readonly PortalError LineIsPickup = new("order.line-is-pickup");
+
     /// <summary>The line was delivered before.</summary>
     public static readonly PortalError LineIsDelivered = new("order.line-is-delivered");
     /// <summary>The delivery content is empty.</summary>

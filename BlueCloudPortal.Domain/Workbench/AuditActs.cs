@@ -62,10 +62,15 @@ public static class AuditActs
     /// <summary>Somebody had an archive unpacked in a bucket.</summary>
     public const string ArchiveUnpacked = "storage.unpacked";
 
+    /// <summary>Staff fetched the codes of a batch of pickup cards.</summary>
+    public const string PickupCodesDownloaded = "pickup.codes-downloaded";
+    /// <summary>Staff disabled the unused cards of a batch whose codes leaked.</summary>
+    public const string PickupCardsDisabled = "pickup.cards-disabled";
+
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
         [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, ShareAgreed, MessageRead, MessageTriedAgain, Exported,
-        StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked];
+        StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked, PickupCodesDownloaded, PickupCardsDisabled];
 
     /// <summary>What was kept anew.</summary>
     public const string Added = "added";

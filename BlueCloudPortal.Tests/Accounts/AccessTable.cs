@@ -69,6 +69,7 @@ internal static class AccessTable
         .. InstanceRows.Rows,
 
         // Benefits: stored-value cards
+        .. PickupRows.Rows,
         .. StoredCardRows.Rows,
 
         // Accounts: people and roles

@@ -37,6 +37,8 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
 
     public Given Given { get; } = given;
 
+    public TestClock Clock { get; } = clock;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
@@ -107,7 +109,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     }
 
     /// <summary>The business day.</summary>
-    public DateOnly Today => BusinessTime.DayOf(clock.Now);
+    public DateOnly Today => BusinessTime.DayOf(Clock.Now);
 
     /// <summary>A picture of something that can be configured.</summary>
     public static UploadedFile AnyPicture => new("option.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1 });
@@ -249,7 +251,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A mail in the outbox.</summary>
     public async Task<Doc> Message(Actor owner)
     {
-        var message = new OutgoingMessage(MessageChannel.Email, $"{Guid.NewGuid():N}@buyer.example", "test", "主题", "内容", clock.Now);
+        var message = new OutgoingMessage(MessageChannel.Email, $"{Guid.NewGuid():N}@buyer.example", "test", "主题", "内容", Clock.Now);
         Done(await Get<PortalDb>().ChangeAsync(Actor.System, db => { db.Add(message); return Task.FromResult(Result.Done); }));
         return new(message.To, message.Id.Value);
     }
@@ -261,7 +263,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         Done(await Get<PortalDb>().ChangeAsync(Actor.System, async db =>
         {
             var message = await db.OutgoingMessages.SingleAsync(one => one.Id == new Id<OutgoingMessage>(doc.Key));
-            for (var tries = 0; tries < OutgoingMessage.MostTries; tries++) { message.Postpone("down", clock.Now); }
+            for (var tries = 0; tries < OutgoingMessage.MostTries; tries++) { message.Postpone("down", Clock.Now); }
             return Result.Done;
         }));
         return doc;
@@ -314,8 +316,8 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A top-up under review. The owner has an agent and does not hand one in itself (D-16), so it is entered for it.</summary>
     public async Task<Doc> TopUp(Actor owner)
     {
-        var proof = new StoredFile("proof.png", "image/png", [1], owner.OrganizationId, owner, clock.Now);
-        var made = Done(Domain.Payments.TopUp.Submit(DocumentNumber.ByPrefix("CZ", clock.Now, Random.Shared.Next()), new("500.00", "6222", "示例银行", Guid.NewGuid()), CompanyOf(owner), proof, owner, clock.Now));
+        var proof = new StoredFile("proof.png", "image/png", [1], owner.OrganizationId, owner, Clock.Now);
+        var made = Done(Domain.Payments.TopUp.Submit(DocumentNumber.ByPrefix("CZ", Clock.Now, Random.Shared.Next()), new("500.00", "6222", "示例银行", Guid.NewGuid()), CompanyOf(owner), proof, owner, Clock.Now));
         Done(await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, db => { db.AddRange(proof, made); return Task.FromResult(Result.Done); }));
         return new(made.Number);
     }
@@ -376,7 +378,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         if (!await db.Users.AnyAsync(user => user.Id == sales.UserId))
         {
             var role = await db.PortalRoles.SingleAsync(one => one.Code == "staff.sales");
-            db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = sales.UserId, UserName = "sales", NormalizedUserName = "SALES", DisplayName = sales.Name }, new Membership(sales.UserId, sales.OrganizationId, role.Id, clock.Now));
+            db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = sales.UserId, UserName = "sales", NormalizedUserName = "SALES", DisplayName = sales.Name }, new Membership(sales.UserId, sales.OrganizationId, role.Id, Clock.Now));
             await db.SaveChangesAsync();
         }
         return new(sales.Name, owner.OrganizationId.Value, sales.UserId);
@@ -463,10 +465,10 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A month with something earned, not closed yet. It belongs to the provider, whoever bought.</summary>
     public async Task<Doc> EarnedMonth(Actor owner)
     {
-        var month = BusinessMonth.Of(clock.Now);
+        var month = BusinessMonth.Of(Clock.Now);
         var work = await Given.WorkOrderInProgressAsync(owner, People.Provider);
         await Given.AcceptedMilestonesAsync(work, owner, People.Provider);
-        clock.Set(month.EndsAt.AddDays(1));
+        Clock.Set(month.EndsAt.AddDays(1));
         return new(work.Number, Part: month);
     }
 
@@ -480,7 +482,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>A share agreed with the owner's company; its mark is the company's name.</summary>
     public async Task<Doc> AgreedShare(Actor owner)
     {
-        _ = Done(await Get<ShareService>().AgreeAsync(owner.OrganizationId.Value, new("3", BusinessMonth.Of(clock.Now)), People.Finance));
+        _ = Done(await Get<ShareService>().AgreeAsync(owner.OrganizationId.Value, new("3", BusinessMonth.Of(Clock.Now)), People.Finance));
         return new(People.OrganizationOf(owner).Name);
     }
 
@@ -505,7 +507,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         var mark = $"user-{Guid.NewGuid():N}";
         var role = await db.PortalRoles.SingleAsync(one => one.Code == "buyer.administrator");
         db.AddRange(new BlueCloudPortal.Data.Accounts.PortalUser { Id = owner.UserId, UserName = mark, Email = $"{mark}@portal.example", DisplayName = owner.Name },
-            new Membership(owner.UserId, owner.OrganizationId, role.Id, clock.Now));
+            new Membership(owner.UserId, owner.OrganizationId, role.Id, Clock.Now));
         await db.SaveChangesAsync();
         return new(mark);
     }
@@ -517,7 +519,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         var mark = $"人员{Guid.NewGuid():N}";
         var role = await db.PortalRoles.SingleAsync(one => one.Code == "buyer.user");
         var user = new BlueCloudPortal.Data.Accounts.PortalUser { Id = Guid.NewGuid(), UserName = mark, Email = $"{mark}@portal.example", DisplayName = mark };
-        db.AddRange(user, new Membership(user.Id, owner.OrganizationId, role.Id, clock.Now));
+        db.AddRange(user, new Membership(user.Id, owner.OrganizationId, role.Id, Clock.Now));
         await db.SaveChangesAsync();
         return new(mark, user.Id);
     }
@@ -573,7 +575,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     {
         var email = $"m{Guid.NewGuid():N}@portal.example";
         var role = owner.IsProvider ? "provider.user" : "buyer.user";
-        var number = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner with { UserId = Guid.NewGuid(), Name = email[..20] }, role, clock.Now, email);
+        var number = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner with { UserId = Guid.NewGuid(), Name = email[..20] }, role, Clock.Now, email);
         return new(email, (await Members.PlaceAsync(Get<BlueCloudPortal.Data.PortalDb>(), number)).Key, new MemberDoc(number, owner.OrganizationId, await Members.RoleAsync(Get<BlueCloudPortal.Data.PortalDb>(), role)));
     }
 
@@ -588,7 +590,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>Somebody of the owner's company, which has the owner as its administrator.</summary>
     public async Task<Doc> Successor(Actor owner)
     {
-        if (!await ReadAsync(db => db.Memberships.AnyAsync(one => one.UserId == owner.UserId))) { _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", clock.Now); }
+        if (!await ReadAsync(db => db.Memberships.AnyAsync(one => one.UserId == owner.UserId))) { _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", Clock.Now); }
         return await Member(owner);
     }
 
@@ -617,7 +619,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
         var done = await Get<BlueCloudPortal.Data.PortalDb>().ChangeAsync(Actor.System, async db =>
         {
             var company = await db.Organizations.SingleAsync(one => one.Id == owner.OrganizationId);
-            return company.DisabledAt is null ? company.Disable(clock.Now, People.Distributor.OrganizationId) : Result.Done;
+            return company.DisabledAt is null ? company.Disable(Clock.Now, People.Distributor.OrganizationId) : Result.Done;
         });
         Done(done);
         return await Named(owner);
@@ -645,7 +647,7 @@ public sealed class AccessWorld(IServiceProvider services, TestClock clock, Peop
     /// <summary>The owner with a place of its own.</summary>
     public async Task<Doc> Placed(Actor owner)
     {
-        _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", clock.Now);
+        _ = await Members.SeatAsync(Get<BlueCloudPortal.Data.PortalDb>(), owner, "buyer.administrator", Clock.Now);
         return new(CompanyOf(owner));
     }
 

@@ -52,6 +52,7 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
                 ["/my/allocations/export"] = ("/my/allocations/export", "reseller"),
                 ["/staff/allocations/export"] = ("/staff/allocations/export", "admin"),
                 ["/staff/cloud-vouchers/export"] = ("/staff/cloud-vouchers/export", "admin"),
+                ["/staff/pickup-usage/export"] = ("/staff/pickup-usage/export", "admin"),
                 ["/staff/stored-cards/export"] = ("/staff/stored-cards/export", "admin"),
                 ["/my/refunds/export"] = ("/my/refunds/export", "reseller"),
                 ["/staff/refunds/export"] = ("/staff/refunds/export", "admin"),

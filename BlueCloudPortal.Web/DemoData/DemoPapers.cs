@@ -45,7 +45,7 @@ internal static class DemoPapers
         await using var db = await stage.Get<PortalDb>().ReadAsync(buyer);
         var taken = db.Contracts.Where(contract => contract.Kind == ContractKind.Collective && contract.Status != ContractStatus.Deleted).SelectMany(contract => contract.Orders.Select(line => line.OrderId));
         var numbers = await db.Orders
-            .Where(order => order.OrganizationId == buyer.OrganizationId && order.Status != OrderStatus.Cancelled && (newest || order.PaidAt != null) && !taken.Contains(order.Id))
+            .Where(order => order.OrganizationId == buyer.OrganizationId && order.Status != OrderStatus.Cancelled && order.PaidBy != PaymentMethod.PickupCard && (newest || order.PaidAt != null) && !taken.Contains(order.Id))
             .OrderByDescending(order => order.PlacedAt).Select(order => order.Number).Take(3).ToListAsync();
         if (numbers.Count == 0) { return; }
         var number = Done(await service.ApplyAsync(numbers, buyer));
@@ -60,7 +60,7 @@ internal static class DemoPapers
         await using var db = await stage.Get<PortalDb>().ReadAsync(buyer);
         var taken = db.Invoices.SelectMany(invoice => invoice.Orders).Where(line => line.ClaimedOrderId != null).Select(line => line.OrderId);
         var numbers = await db.Orders
-            .Where(order => order.OrganizationId == buyer.OrganizationId && order.PaidAt != null && order.PaidBy != PaymentMethod.StoredCard && !taken.Contains(order.Id)
+            .Where(order => order.OrganizationId == buyer.OrganizationId && order.PaidAt != null && order.PaidBy != PaymentMethod.StoredCard && order.PaidBy != PaymentMethod.PickupCard && !taken.Contains(order.Id)
                 && order.Total.Minor > order.DeductibleMinor + db.WalletDraws.Where(draw => draw.OrderId == order.Id && draw.InvoiceId != null).Sum(draw => draw.Amount.Minor))
             .OrderBy(order => order.PlacedAt).Select(order => order.Number).Take(2).ToListAsync();
         if (numbers.Count == 0) { return; }

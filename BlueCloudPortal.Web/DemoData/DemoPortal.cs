@@ -49,6 +49,7 @@ internal static class DemoPortal
         DemoRebates.Of(stage, start, user => customers[user]);
         DemoCoupons.Of(stage, user => customers[user]);
         DemoStoredCards.Of(stage, user => customers[user]);
+        DemoPickupCards.Of(stage, user => customers[user]);
         DemoPapers.Of(stage, start);
         DemoRecharges.Of(stage);
         DemoChannels.Of(stage, start, user => customers[user]);

@@ -77,6 +77,7 @@ internal static class DemoStorefront
                           from line in order.Lines
                           join plan in db.Plans on line.PlanId equals plan.Id
                           join solution in db.Solutions on plan.SolutionId equals solution.Id
+                          where solution.HiddenAt == null
                           orderby line.Position
                           select new { order.Number, order.PlacedBy, solution.Slug }).ToListAsync();
         var turn = await db.Reviews.CountAsync() * 5; // 5 and 12 share nothing: each text comes once in twelve

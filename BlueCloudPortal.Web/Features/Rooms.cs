@@ -1,5 +1,6 @@
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Benefits.Pickup;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Consumption;
 using BlueCloudPortal.Web.Features.Contracts;
@@ -40,6 +41,7 @@ public static class Rooms
         _ = services.AddCredit();
         _ = services.AddSettlements();
         _ = services.AddStorage();
+        _ = services.AddPickupCards();
         _ = services.AddStoredCards();
         _ = services.AddTickets();
         _ = services.AddWorkOrders();
@@ -61,6 +63,7 @@ public static class Rooms
         app.MapPayments();
         app.MapSettlements();
         app.MapStorage();
+        app.MapPickupCards();
         app.MapStoredCards();
         app.MapCredit();
         app.MapOrganizations();

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Data.Common.Providers;
 using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Benefits;
+using BlueCloudPortal.Web.Features.Benefits.Pickup;
 using BlueCloudPortal.Web.Features.Catalog;
 using BlueCloudPortal.Web.Features.Consumption;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
@@ -47,6 +48,7 @@ public static class Jobs
             quartz.ScheduleJob<ViewsJob>(trigger => trigger.WithIdentity("views").WithSimpleSchedule(often => often.WithInterval(ViewsJob.Pause).RepeatForever()), job => job.WithIdentity("views"));
             quartz.ScheduleJob<AllocationJob>(trigger => trigger.WithIdentity("allocations").WithSimpleSchedule(often => often.WithInterval(AllocationJob.Pause).RepeatForever()), job => job.WithIdentity("allocations"));
             quartz.ScheduleJob<CloudVoucherExpiryJob>(trigger => trigger.WithIdentity("cloud-vouchers").WithSimpleSchedule(often => often.WithInterval(CloudVoucherExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("cloud-vouchers"));
+            quartz.ScheduleJob<PickupExpiryJob>(trigger => trigger.WithIdentity("pickup-cards").WithSimpleSchedule(often => often.WithInterval(PickupExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("pickup-cards"));
             quartz.ScheduleJob<OrderExpiryJob>(trigger => trigger.WithIdentity("order-expiry").WithSimpleSchedule(often => often.WithInterval(OrderExpiryJob.Pause).RepeatForever()), job => job.WithIdentity("order-expiry"));
             quartz.ScheduleJob<CreditJob>(trigger => trigger.WithIdentity("credit").WithCronSchedule("0 5 * * * ?"), job => job.WithIdentity("credit"));
             quartz.ScheduleJob<CampaignsJob>(trigger => trigger.WithIdentity("campaigns").WithSimpleSchedule(often => often.WithInterval(CampaignsJob.Pause).RepeatForever()), job => job.WithIdentity("campaigns"));

@@ -99,6 +99,13 @@ public sealed class SignInGuard(PortalDb portal, TimeProvider clock)
         return Result.Done;
     }, ct);
 
+    /// <summary>This try was right, and those before it still count: where a right one says nothing about the person, such as a code that anybody may have bought.</summary>
+    public Task<Result> PassAsync(SignInAttempt attempt, CancellationToken ct = default) => portal.ChangeAsync(Actor.System, async db =>
+    {
+        (await db.SignInAttempts.SingleOrDefaultAsync(one => one.Id == attempt.Id, ct))?.Succeed();
+        return Result.Done;
+    }, ct);
+
     /// <summary>Forgets the wrong passwords of an account: its person has set a new one.</summary>
     public static Task ForgiveAsync(PortalDbContext db, PortalUser user, CancellationToken ct = default)
     {

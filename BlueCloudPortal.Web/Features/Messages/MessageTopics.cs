@@ -16,8 +16,8 @@ public static class MessageTopics
         .. Of(MessageCategory.Services, "work-order-dispatched", "work-order-accepted", "work-order-declined", "milestone-handed-in", "milestone-accepted", "milestone-sent-back"),
         .. Of(MessageCategory.Services, "service-approved", "service-rejected", "service-taken-down", "service-stays"),
         .. Of(MessageCategory.Invoices, "invoice-issued", "invoice-pre-issued", "invoice-refused"),
-        .. Of(MessageCategory.Benefits, "voucher-issued", "coupon-issued", "stored-card-issued", "stored-card-revoked", "cloud-vouchers-issued", "cloud-voucher-withdrawn", "voucher-allocation-rejected"),
-        .. Of(MessageCategory.Resources, "platform-opened", "platform-refused", "instances-due", "instances-over", "instance-renewed", "instance-not-renewed"),
+        .. Of(MessageCategory.Benefits, "voucher-issued", "coupon-issued", "stored-card-issued", "stored-card-revoked", "cloud-vouchers-issued", "cloud-voucher-withdrawn", "voucher-allocation-rejected", "pickup-redeemed"),
+        .. Of(MessageCategory.Resources, "platform-opened", "platform-refused", "instances-due", "instances-over", "instance-renewed", "instance-not-renewed", "pickup-opened"),
         .. Of(MessageCategory.Company, "certification-approved", "certification-rejected", "credit-password", "level-changed", "level-approved", "level-rejected"),
     ]).ToFrozenDictionary(StringComparer.Ordinal);
 
