@@ -32,7 +32,7 @@ public sealed class PickupPagesTests : PageTest
         string[] member = [PortalUrls.MyTopUps(), PortalUrls.MyExpenses(), PortalUrls.MyOrders(), PortalUrls.MyCloudVouchers(), PortalUrls.MyPickupCards(), PortalUrls.MyVouchers(), PortalUrls.MyRefunds(), PortalUrls.MyInvoices(), PortalUrls.MyContracts()];
         Findings.None(member.Except(NavigationMap.For(People.Reseller).Select(entry => entry.Url)).Select(url => $"{url} is not in the member's menu"));
         Assert.DoesNotContain(PortalUrls.MyPickupCards(), NavigationMap.For(People.Provider).Select(entry => entry.Url));
-        Assert.True(roles["buyer.user"].Permissions.Contains(Permission.ViewOrders));
+        Assert.Contains(Permission.ViewOrders, roles["buyer.user"].Permissions);
     }
 
     [Fact, Trait("Feature", "T-06"), Trait("Feature", "T-09")]

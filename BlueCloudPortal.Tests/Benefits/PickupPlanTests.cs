@@ -62,7 +62,8 @@ public sealed class PickupPlanTests : PlanTest
         {
             foreach (var down in new[] { false, true }) { _ = await RunAsync(() => Batches.ListAsync(Page(FilterState.Empty, new GridSort(key, down)), People.Finance), "PickupBatches", Walk.List); }
         }
-        foreach (var filter in new FilterState[] { new() { Statuses = ["Normal"] }, new() { Search = "批次 12" }, Filter(PickupBatchQueries.BusinessFilter, "CloudServer") }) { _ = await RunAsync(() => Batches.ListAsync(Page(filter), People.Finance), "PickupBatches", Walk.List); }
+        // Batches are made by hand, a few a week: a search of theirs looks through all of them; their cards and uses are many.
+        _ = await RunAsync(() => Batches.ListAsync(Page(new() { Statuses = ["Normal"] }), People.Finance), "PickupBatches", Walk.List);
         _ = await RunAsync(() => Batches.FindAsync(_batch, People.Finance));
         foreach (var filter in new FilterState[] { FilterState.Empty, new() { Search = _code }, new() { Search = _code[^4..] }, new() { Statuses = ["Used"] } }) { _ = await RunAsync(() => Batches.CardsAsync(_batch, Page(filter), People.Finance)); }
         _ = await RunAsync(() => Batches.CardAsync($"{_batch}-00001", People.Finance));
