@@ -147,9 +147,9 @@ public sealed class ConsultTests : UseCaseTest
         _ = Done(await Service<TicketService>().OpenAsync(new(TicketType.AfterSales, "对账差异", "上月差 0.01 元"), [], People.Provider));
         Assert.Equal([TicketOrigin.HelpCentre, TicketOrigin.UserCentre], (await Queries.ListAsync(s_all with { Sorts = [new("number", false)] }, People.Provider)).Rows.Select(row => row.Origin));
 
-        var settlement = Assert.Single((await Queries.ListAsync(s_all with { Filter = FilterState.Parse("/?category=Settlement") }, People.Provider)).Rows);
+        var settlement = Assert.Single((await Queries.ListAsync(s_all with { Filter = FilterState.Parse("/?support=Settlement") }, People.Provider)).Rows);
         Assert.Equal((TicketCategory.Settlement, TicketStatus.Open), (settlement.Category, settlement.Status));
-        Assert.Empty((await Queries.ListAsync(s_all with { Filter = FilterState.Parse("/?category=Papers") }, People.Provider)).Rows);
+        Assert.Empty((await Queries.ListAsync(s_all with { Filter = FilterState.Parse("/?support=Papers") }, People.Provider)).Rows);
     }
 
     [Fact, Trait("Feature", "M-41")]

@@ -50,7 +50,7 @@ public sealed record TicketDetails(
 public sealed class TicketQueries(PortalDb portal) : ICommandSource, IFrameCounts
 {
     /// <summary>Own filter: the name of a <see cref="TicketCategory"/>.</summary>
-    public const string CategoryFilter = "category";
+    public const string CategoryFilter = "support";
 
     private const int DetailsInList = 120;
 
