@@ -12,6 +12,10 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
     /// <summary>How often a use case is run that loses races.</summary>
     public const int MostRuns = 3;
 
+    // SQLite has one writer at a time, and lets whoever waits try again and again, in no order and on a thread of the pool: among many one may never come in. Here they stand in a queue.
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(60);
+    private readonly SemaphoreSlim _writer = new(1);
+
     /// <summary>A context for reading, without tracking. The caller disposes it.</summary>
     public async Task<PortalDbContext> ReadAsync(Actor actor, CancellationToken ct = default)
     {
@@ -62,6 +66,7 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
                 notice.Tell(before.AccessChanged);
                 return before.Result;
             }
+            using var turn = await TurnAsync(db, token);
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var result = await act(db);
             if (result.IsRefused) { return result; }
@@ -72,6 +77,14 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> contexts, Number
             notice.Tell(db.AccessChanged);
             return result;
         }, ct);
+    }
+
+    // Null where the database itself lets many write. Whoever waits too long goes on without, and hears from the database what is the matter.
+    private async Task<IDisposable?> TurnAsync(PortalDbContext db, CancellationToken ct) => db.Database.IsSqlite() && await _writer.WaitAsync(s_longestTurn, ct) ? new Turn(_writer) : null;
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
     }
 
     private async Task<PortalDbContext> OpenAsync(Actor actor, CancellationToken ct)
