@@ -136,10 +136,13 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     /// <inheritdoc/>
     public override Guid Key => Id.Value;
 
+    /// <summary>Who may open tickets: people of companies whose role allows it. Staff answer them.</summary>
+    public static bool MayBeOpenedBy(Actor by) => !by.IsStaff && by.May(Permission.UseTickets);
+
     /// <summary>Opens a ticket. Errors: <c>field.required</c>, <c>field.too-long</c>, <c>ticket.too-many-attachments</c>.</summary>
     public static Result<Ticket> Open(string number, TicketData data, IReadOnlyList<StoredFile> attachments, Actor by, DateTime at)
     {
-        if (by.IsStaff || !by.May(Permission.UseTickets)) { return AccessErrors.Forbidden; }
+        if (!MayBeOpenedBy(by)) { return AccessErrors.Forbidden; }
         var subject = ContactRules.Text(data.Subject, SubjectMaxLength, nameof(data.Subject));
         if (subject.IsRefused) { return subject.Error; }
         if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
@@ -162,7 +165,7 @@ public sealed class Ticket : Document<TicketStatus>, IOwned
     /// <param name="at">UTC.</param>
     public static Result<Ticket> Consult(string number, ConsultData data, IReadOnlyList<StoredFile> attachments, Actor? by, Id<Organization> platform, DateTime dueAt, DateTime at)
     {
-        if (by is { } actor && (actor.IsStaff || !actor.May(Permission.UseTickets))) { return AccessErrors.Forbidden; }
+        if (by is { } actor && !MayBeOpenedBy(actor)) { return AccessErrors.Forbidden; }
         if (data.Type is not { } type) { return AccessErrors.Required(nameof(data.Type)); }
         if (data.Category is not { } category) { return AccessErrors.Required(nameof(data.Category)); }
         var subject = ContactRules.Text(data.Subject, SubjectMaxLength, nameof(data.Subject));

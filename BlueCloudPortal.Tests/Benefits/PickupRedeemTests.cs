@@ -110,6 +110,7 @@ public sealed class PickupRedeemTests : UseCaseTest
         _ = Refused("access.not-found", await opening.OpenAsync("0", line, PickupShelf.Address, PickupShelf.Password, People.Operations));
         _ = Refused("order.line-is-pickup", await Service<OrderService>().DeliverLineAsync(order.Number, line, "203.0.113.9", People.Operations));
         Assert.Equal("order.line-is-pickup", Done(await Service<DeliveryService>().PreviewAsync([new(2, order.Number, "", "203.0.113.9")], People.Operations)).Single().Refusal!.Code);
+        Assert.Empty(await Service<DeliveryService>().OutstandingAsync([], People.Operations)); // no sheet lists what it would refuse
         Assert.Equal(OrderStatus.PendingProcessing, (await Shelf.OrderAsync(order.Number)).Status);
         await Given.MobileAsync(People.Reseller, "");
         _ = Refused("pickup.redeemer-no-mobile", await opening.OpenAsync(order.Number, line, PickupShelf.Address, PickupShelf.Password, People.Operations));

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Organizations;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
@@ -62,7 +63,7 @@ public sealed class ContentService(PortalDb portal, TimeProvider clock)
         StoredFile? kept = null;
         if (document is not null)
         {
-            var taken = FileService.Take(document, FileRule.Handbook, await PlatformAsync(db, ct), actor, Now);
+            var taken = FileService.Take(document, FileRule.Handbook, await db.Organizations.PlatformIdAsync(ct), actor, Now);
             if (taken.IsRefused) { return taken.Error.At("Document"); }
             _ = db.StoredFiles.Add(kept = taken.Value);
         }
@@ -76,7 +77,7 @@ public sealed class ContentService(PortalDb portal, TimeProvider clock)
     internal static async Task<Result<StoredFile?>> KeepAsync(PortalDbContext db, UploadedFile? picture, Actor actor, DateTime now, CancellationToken ct)
     {
         if (picture is null) { return (StoredFile?)null; }
-        var taken = FileService.Take(picture, FileRule.StorefrontPicture, await PlatformAsync(db, ct), actor, now);
+        var taken = FileService.Take(picture, FileRule.StorefrontPicture, await db.Organizations.PlatformIdAsync(ct), actor, now);
         if (taken.IsRefused) { return taken.Error.At("Picture"); }
         _ = db.StoredFiles.Add(taken.Value);
         return taken.Value;
@@ -87,9 +88,6 @@ public sealed class ContentService(PortalDb portal, TimeProvider clock)
         if (!MayKeep(actor)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync(actor, async db => await db.ContentItems.SingleOrDefaultAsync(one => one.Id == id, ct) is { } item ? await change(db, item) : AccessErrors.NotFound, ct);
     }
-
-    private static Task<Id<Organization>> PlatformAsync(PortalDbContext db, CancellationToken ct) =>
-        db.Organizations.Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
 
     private static Task<bool> IsTakenAsync(PortalDbContext db, ContentItem item, CancellationToken ct) => db.ContentItems.AnyAsync(one => one.Kind == item.Kind && one.Slug == item.Slug && one.Id != item.Id, ct);
 

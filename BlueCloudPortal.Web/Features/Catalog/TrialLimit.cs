@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Catalog;
 
@@ -8,10 +9,5 @@ public static class TrialLimit
     /// <summary>The name of the policy.</summary>
     public const string Policy = "trial";
 
-    internal static RateLimitPartition<string> Of(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method)) { return RateLimitPartition.GetNoLimiter(""); }
-        var most = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Trial:RequestsPerHour", 10);
-        return RateLimitPartition.GetFixedWindowLimiter($"trial {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = most, Window = TimeSpan.FromHours(1) });
-    }
+    internal static RateLimitPartition<string> Of(HttpContext http) => PostLimit.AnHour(http, Policy, "Trial:RequestsPerHour");
 }

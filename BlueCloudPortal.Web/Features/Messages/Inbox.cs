@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Organizations;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
@@ -50,10 +51,10 @@ public sealed class Inbox(IStringLocalizer texts, TimeProvider clock)
 
     /// <summary>Tells those of the platform whose role allows something, but not whoever acts.</summary>
     public async Task TellStaffAsync(PortalDbContext db, Permission needed, MessageNote note, Actor by, CancellationToken ct) =>
-        await TellHoldersAsync(db, await PlatformAsync(db, ct), needed, note, by, ct);
+        await TellHoldersAsync(db, await db.Organizations.IgnoreQueryFilters().PlatformIdAsync(ct), needed, note, by, ct);
 
     /// <summary>Tells named people of the platform.</summary>
-    public async Task TellStaffAsync(PortalDbContext db, IReadOnlyCollection<Guid> people, MessageNote note, CancellationToken ct) => await TellAsync(db, await PlatformAsync(db, ct), people, note, ct);
+    public async Task TellStaffAsync(PortalDbContext db, IReadOnlyCollection<Guid> people, MessageNote note, CancellationToken ct) => await TellAsync(db, await db.Organizations.IgnoreQueryFilters().PlatformIdAsync(ct), people, note, ct);
 
     /// <summary>Tells whoever made a document and its company's administrator, but not whoever acts.</summary>
     public async Task TellMakerAsync<TStatus>(PortalDbContext db, Document<TStatus> document, MessageNote note, Actor by, CancellationToken ct)
@@ -71,7 +72,4 @@ public sealed class Inbox(IStringLocalizer texts, TimeProvider clock)
 
     private static IQueryable<Membership> Places(PortalDbContext db, Id<Organization> company) =>
         db.Memberships.IgnoreQueryFilters().AsNoTracking().Where(place => place.OrganizationId == company && place.Status == MembershipStatus.Active && place.UserId != null);
-
-    private static Task<Id<Organization>> PlatformAsync(PortalDbContext db, CancellationToken ct) =>
-        db.Organizations.IgnoreQueryFilters().Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
 }

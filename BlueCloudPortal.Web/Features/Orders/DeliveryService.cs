@@ -38,7 +38,7 @@ public sealed class DeliveryService(PortalDb portal, OrderService orders)
         async Task<List<(DateTime PlacedAt, int Position, OutstandingLine Line)>> LinesAsync(IQueryable<Order> orders) => (await (
             from order in OrderListQueries.ToDeliver(orders)
             from line in order.Lines
-            where line.Kind != PlanKind.Service && line.DoneAt == null
+            where line.Kind != PlanKind.Service && line.DoneAt == null && order.PaidBy != PaymentMethod.PickupCard // those are opened, one by one, with a password
             orderby order.PlacedAt, order.Number, line.Position
             select new { order.PlacedAt, line.Position, Line = new OutstandingLine(order.Number, order.CustomerCompany, line.Sku, line.SolutionName + " " + line.PlanName, line.Quantity, line.Unit) })
             .Take(MostLines).ToListAsync(ct)).ConvertAll(one => (one.PlacedAt, one.Position, one.Line));

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Organizations;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
@@ -53,7 +54,7 @@ public sealed class ApplicationService(PortalDb portal, LinkWriter links, Outbox
             var data = new ApplicationData(said.Kind, said.Company, owner.Value, said.ContactName, said.Email, said.Phone, said.Position, said.Address, said.RequestKey);
             if (RegistrationApplication.Check(data) is { } wrong) { return wrong; }
 
-            var platform = await db.Organizations.Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
+            var platform = await db.Organizations.PlatformIdAsync(ct);
             var stored = new List<StoredFile>();
             foreach (var file in files)
             {

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Organizations;
 
@@ -15,10 +16,5 @@ public static class JoinLimit
     /// <summary>The largest request in bytes: every file at its largest, and the fields.</summary>
     public const long MaxRequestBytes = RegistrationApplication.MaxFiles * 5L * 1024 * 1024 + 256 * 1024;
 
-    internal static RateLimitPartition<string> Of(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method)) { return RateLimitPartition.GetNoLimiter(""); }
-        var most = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Join:ApplicationsPerHour", 10);
-        return RateLimitPartition.GetFixedWindowLimiter($"join {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = most, Window = TimeSpan.FromHours(1) });
-    }
+    internal static RateLimitPartition<string> Of(HttpContext http) => PostLimit.AnHour(http, Policy, "Join:ApplicationsPerHour");
 }

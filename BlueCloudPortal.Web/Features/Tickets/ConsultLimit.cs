@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Tickets;
+using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Tickets;
 
@@ -13,10 +14,5 @@ public static class ConsultLimit
     /// <summary>The largest request in bytes: every file at its largest, and the fields.</summary>
     public const long MaxRequestBytes = Ticket.MaxAttachments * 10L * 1024 * 1024 + 256 * 1024;
 
-    internal static RateLimitPartition<string> Of(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method)) { return RateLimitPartition.GetNoLimiter(""); }
-        var most = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Consult:TicketsPerHour", 10);
-        return RateLimitPartition.GetFixedWindowLimiter($"consult {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = most, Window = TimeSpan.FromHours(1) });
-    }
+    internal static RateLimitPartition<string> Of(HttpContext http) => PostLimit.AnHour(http, Policy, "Consult:TicketsPerHour");
 }

@@ -1,5 +1,6 @@
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Tickets;
@@ -17,7 +18,7 @@ public sealed class ConsultQueries(PortalDb portal)
     /// <summary>What the form begins with for who is signed in; null for staff, who answer tickets, and without permission.</summary>
     public async Task<ConsultForm?> FormAsync(Actor actor, CancellationToken ct = default)
     {
-        if (actor.IsStaff || !actor.May(Permission.UseTickets)) { return null; }
+        if (!Ticket.MayBeOpenedBy(actor)) { return null; }
         await using var db = await portal.ReadAsync(actor, ct);
         var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
         var person = await db.Users.Where(one => one.Id == actor.UserId).Select(one => new { one.Email, one.PhoneNumber }).SingleOrDefaultAsync(ct);

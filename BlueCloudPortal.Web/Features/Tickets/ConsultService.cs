@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Organizations;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Tickets;
@@ -17,7 +18,7 @@ public sealed class ConsultService(PortalDb portal, TicketService tickets, WorkC
 
     /// <summary>Opens one for the actor's company; a second click gives the first one's number. Gives the number. Errors: <c>access.forbidden</c>, those of <see cref="Ticket.Consult"/> and of <see cref="FileRule.Check"/>.</summary>
     public async Task<Result<string>> AskAsync(ConsultData data, IReadOnlyList<UploadedFile> files, Actor actor, CancellationToken ct = default) =>
-        actor.IsStaff || !actor.May(Permission.UseTickets) ? AccessErrors.Forbidden
+        !Ticket.MayBeOpenedBy(actor) ? AccessErrors.Forbidden
             : await tickets.OpenAsync(actor, actor.OrganizationId, data.RequestKey, files, async (db, number, kept, now) => Ticket.Consult(number, data, kept, actor, default, await DueAsync(db, now, ct), now), ct);
 
     /// <summary>
@@ -46,6 +47,6 @@ public sealed class ConsultService(PortalDb portal, TicketService tickets, WorkC
     private async Task<Id<Organization>> PlatformAsync(CancellationToken ct)
     {
         await using var db = await portal.ReadAsync(Actor.System, ct);
-        return await db.Organizations.Where(one => one.Kind == OrganizationKind.Platform).OrderBy(one => one.CreatedAt).Select(one => one.Id).FirstAsync(ct);
+        return await db.Organizations.PlatformIdAsync(ct);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TicketService(PortalDb portal, TicketNews news, TimeProvider
     /// <remarks>Errors: those of <see cref="Ticket.Open"/> and of <see cref="FileRule.Check"/>.</remarks>
     public async Task<Result<string>> OpenAsync(TicketData data, IReadOnlyList<UploadedFile> files, Actor actor, CancellationToken ct = default)
     {
-        return actor.IsStaff || !actor.May(Permission.UseTickets) ? AccessErrors.Forbidden
+        return !Ticket.MayBeOpenedBy(actor) ? AccessErrors.Forbidden
             : await OpenAsync(actor, actor.OrganizationId, data.RequestKey, files, (_, number, kept, now) => Task.FromResult(Ticket.Open(number, data, kept, actor, now)), ct);
     }
 
