@@ -163,7 +163,9 @@ public sealed class JoinLimitTests(JoinLimitTests.StrictHost portal) : IClassFix
     {
         var client = portal.Open();
         for (var i = 0; i < 2; i++) { Assert.Equal(HttpStatusCode.Redirect, (await JoinTests.PostAsync(client, [("a.png", Files.Png().Content.ToArray())])).StatusCode); }
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await JoinTests.PostAsync(client, [("a.png", Files.Png().Content.ToArray())])).StatusCode);
+        var refused = await JoinTests.PostAsync(client, [("a.png", Files.Png().Content.ToArray())]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Matches("提交得太多，请 [1-9][0-9]? 分钟后再试", await refused.Content.ReadAsStringAsync()); // of this form and its hour, not of signing in
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/join")).StatusCode);
     }
 }

@@ -20,8 +20,12 @@ public static class SignInLimit
                     : RateLimitPartition.GetNoLimiter("")); // a key of its own: who comes first to a key decides its limiter
             limiter.OnRejected = async (rejected, ct) =>
             {
-                rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-                await rejected.HttpContext.Response.WriteAsync(rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer>()["sign-in.too-many"], ct);
+                var http = rejected.HttpContext;
+                var texts = http.RequestServices.GetRequiredService<IStringLocalizer>();
+                http.Response.ContentType = "text/plain; charset=utf-8";
+                // Whoever sends another form than those before sign-in is told of that one, and when it takes the next.
+                await http.Response.WriteAsync(http.Request.Path.StartsWithSegments("/account") ? texts["sign-in.too-many"]
+                    : texts["post.too-many", (int)Math.Ceiling(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after.TotalMinutes : 60)], ct);
             };
         });
     }
