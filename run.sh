@@ -11,4 +11,6 @@ if [ -z "$(find /usr/share/fonts /System/Library/Fonts /mnt/c/Windows/Fonts -ina
     || echo 'It could not be installed; PDFs stay off until a font is there.'
 fi
 
-exec dotnet run --project BlueCloudPortal.Web -- "$@"
+# The compiler runs once: what it would learn of itself to run faster later costs more than it gives.
+DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=1000 dotnet build BlueCloudPortal.Web --nologo -v q
+exec dotnet run --no-build --project BlueCloudPortal.Web -- "$@"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using BlueCloudPortal.Data.Common.Providers;
@@ -26,21 +27,25 @@ public static class CrashChild
 {
     private const int KilledBySignal = 137;
 
-    /// <summary>Lets a child do the act to its end and gives the number of statements that it had.</summary>
-    public static async Task<int> CountAsync(CrashAct act) =>
-        await RunAsync([act], count: true) is { ExitCode: 0 } ended ? int.Parse(ended.Output, System.Globalization.CultureInfo.InvariantCulture) : throw new InvalidOperationException("The act was not done.");
+    /// <summary>Does the act to its end, in this process, and gives the number of statements that it had.</summary>
+    public static async Task<int> CountAsync(CrashAct act)
+    {
+        using var ear = new Executioner();
+        var whole = new Gallows(int.MaxValue);
+        return await Task.Run(() => DoAsync(act, whole)) is { } refusal ? throw new InvalidOperationException($"The act was not done: {refusal}") : whole.Seen;
+    }
 
     /// <summary>Lets a child begin all acts and die when the first is at its first statement, the second at its second, and so on.</summary>
     public static async Task DieAsync(IReadOnlyList<CrashAct> acts)
     {
-        var ended = await RunAsync(acts, count: false);
+        var ended = await RunAsync(acts);
         if (ended.ExitCode != KilledBySignal) { throw new InvalidOperationException($"The child was not killed, it ended with {ended.ExitCode}: {ended.Output}{ended.Errors}"); }
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyList<CrashAct> acts, bool count)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyList<CrashAct> acts)
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        using var child = Process.Start(new ProcessStartInfo(host, ["exec", typeof(CrashChild).Assembly.Location, count ? "count" : "die"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo(host, ["exec", typeof(CrashChild).Assembly.Location, "die"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (output, errors) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
         await child.StandardInput.WriteAsync(JsonSerializer.Serialize(acts));
         child.StandardInput.Close();
@@ -51,21 +56,14 @@ public static class CrashChild
     /// <summary>The way into the second process.</summary>
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["count" or "die"])
+        if (arguments is not ["die"])
         {
             Console.Error.WriteLine("This is the tests' own second process; run the tests with ./test.sh.");
             return 2;
         }
         var acts = JsonSerializer.Deserialize<List<CrashAct>>(await Console.In.ReadToEndAsync())!;
         ThreadPool.SetMinThreads(2 * acts.Count + 16, 16); // who has come to the statement stays on its thread
-        using var ear = DiagnosticListener.AllListeners.Subscribe(new Executioner());
-        if (arguments is ["count"])
-        {
-            var whole = new Gallows(int.MaxValue);
-            var refusal = await DoAsync(acts[0], whole);
-            await (refusal is null ? Console.Out.WriteAsync($"{whole.Seen}") : Console.Error.WriteLineAsync(refusal.ToString()));
-            return refusal is null ? 0 : 3;
-        }
+        using var ear = new Executioner();
         foreach (var (position, act) in acts.Index())
         {
             var gallows = new Gallows(position + 1);
@@ -104,15 +102,24 @@ public static class CrashChild
         }
     }
 
-    private sealed class Executioner : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    private sealed class Executioner : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
+        private readonly ConcurrentBag<IDisposable> _ears = [];
+
+        public Executioner() => _ears.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
         private static readonly string[] s_boundaries = [RelationalEventId.CommandExecuting.Name!, RelationalEventId.TransactionCommitting.Name!, RelationalEventId.TransactionCommitted.Name!];
 
         public static AsyncLocal<Gallows?> Mine { get; } = new();
 
         public void OnNext(DiagnosticListener value)
         {
-            if (value.Name == DbLoggerCategory.Name) { value.Subscribe(this, s_boundaries.Contains); }
+            if (value.Name == DbLoggerCategory.Name) { _ears.Add(value.Subscribe(this, s_boundaries.Contains)); }
+        }
+
+        public void Dispose()
+        {
+            foreach (var ear in _ears) { ear.Dispose(); }
         }
 
         public void OnNext(KeyValuePair<string, object?> value)
