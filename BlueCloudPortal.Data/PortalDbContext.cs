@@ -172,6 +172,8 @@ public abstract partial class PortalDbContext(DbContextOptions options) : Identi
     public DbSet<ConsoleTicket> ConsoleTickets => Set<ConsoleTicket>();
     /// <summary>What was bought for a time and runs.</summary>
     public DbSet<Instance> Instances => Set<Instance>();
+    /// <summary>Instances on their way to other companies, and those that came there.</summary>
+    public DbSet<InstanceTransfer> InstanceTransfers => Set<InstanceTransfer>();
     /// <summary>Which unpaid orders renew which instances.</summary>
     public DbSet<OpenRenewal> OpenRenewals => Set<OpenRenewal>();
     /// <summary>What became of automatic renewals.</summary>

@@ -13,6 +13,7 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ManageOrders) => PortalUrls.StaffOrder(OrderOf(number)),
         DocumentKind.Instance when actor.May(Permission.ManageOrders) => PortalUrls.StaffInstance(number),
+        DocumentKind.InstanceTransfer when actor.May(Permission.ManageOrders) => PortalUrls.StaffInstanceTransfer(number),
         DocumentKind.TopUp when actor.May(Permission.ReviewTopUps) => PortalUrls.StaffTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ManageRebates) => PortalUrls.StaffRebateAward(number),
         DocumentKind.Allocation when actor.May(Permission.ReviewAllocations) => PortalUrls.StaffAllocation(number),
@@ -56,6 +57,7 @@ public static class DocumentUrls
     {
         DocumentKind.Order when actor.May(Permission.ViewOrders) => PortalUrls.MyOrder(OrderOf(number)),
         DocumentKind.Instance when actor.May(Permission.ViewOrders) => PortalUrls.MyInstance(number),
+        DocumentKind.InstanceTransfer when actor.May(Permission.ViewOrders) => PortalUrls.MyTransfer(number),
         DocumentKind.Statement when actor.May(Permission.ViewStatements) => PortalUrls.MyStatement(number),
         DocumentKind.TopUp when actor.May(Permission.ViewWallet) => PortalUrls.MyTopUp(number),
         DocumentKind.RebateAward when actor.May(Permission.ViewWallet) => PortalUrls.MyRebateAward(number),

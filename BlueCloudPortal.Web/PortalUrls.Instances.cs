@@ -11,6 +11,16 @@ public static partial class PortalUrls
     public static string MyInstance(string number) => $"{MyInstances()}/{Part(number)}";
     /// <summary>The list as a workbook, filtered and sorted as it is.</summary>
     public static string MyInstancesExport(string query = "") => $"/my/instances/export{query}";
+    /// <summary>Where an instance is handed over to another company.</summary>
+    public static string SendTransfer(string number) => $"{MyInstance(number)}/transfer";
+    /// <summary>Instances that the company received from others, or with the word of <see cref="Features.Instances.Transfers.TransferQueries.Sent"/> sent to others.</summary>
+    public static string MyTransfers(string? side = null) => side is null ? $"{MyInstances()}/transfers" : $"{MyInstances()}/transfers?{Features.Instances.Transfers.TransferQueries.SideFilter}={Part(side)}";
+    /// <summary>One of them.</summary>
+    public static string MyTransfer(string number) => $"{MyTransfers()}/{Part(number)}";
+    /// <summary>Every company's, for staff.</summary>
+    public static string StaffInstanceTransfers() => $"{StaffInstances()}/transfers";
+    /// <summary>One of them, for staff.</summary>
+    public static string StaffInstanceTransfer(string number) => $"{StaffInstanceTransfers()}/{Part(number)}";
     /// <summary>What can be renewed, or what of it ends soon.</summary>
     public static string MyRenewals(bool soon = false) => soon ? $"/my/renewals?status={nameof(InstanceStanding.ExpiringSoon)},{nameof(InstanceStanding.Expired)}" : "/my/renewals";
     /// <summary>Where instances are renewed: one, or several together.</summary>

@@ -57,6 +57,29 @@ internal sealed class OpenRenewalConfiguration : IEntityTypeConfiguration<OpenRe
     }
 }
 
+internal sealed class InstanceTransferConfiguration : IEntityTypeConfiguration<InstanceTransfer>
+{
+    public void Configure(EntityTypeBuilder<InstanceTransfer> transfer)
+    {
+        transfer.Property(t => t.Number).HasMaxLength(InstanceTransfer.NumberMaxLength);
+        transfer.Property(t => t.InstanceNumber).HasMaxLength(Instance.NumberMaxLength);
+        transfer.Property(t => t.InstanceName).HasMaxLength(Instance.NameMaxLength);
+        transfer.Property(t => t.Product).HasMaxLength(2 * Solution.NameMaxLength + 3);
+        transfer.Property(t => t.Sender).HasMaxLength(Organization.NameMaxLength);
+        transfer.Property(t => t.Receiver).HasMaxLength(Organization.NameMaxLength);
+        transfer.Property(t => t.Remark).HasMaxLength(InstanceTransfer.RemarkMaxLength);
+        transfer.Property(t => t.SentBy).HasMaxLength(60);
+        transfer.HasIndex(t => t.Number).IsUnique();
+        transfer.HasIndex(t => t.OpenOf).IsUnique(); // one at a time
+        transfer.HasIndex(t => new { t.OrganizationId, t.RequestKey }).IsUnique(); // a second click sends nothing
+        transfer.HasIndex(t => new { t.OrganizationId, t.SentAt, t.Number });
+        transfer.HasIndex(t => new { t.ProviderId, t.SentAt, t.Number });
+        transfer.HasIndex(t => new { t.SentAt, t.Number }); // what staff see
+        transfer.HasIndex(t => new { t.Status, t.LastOn }); // what lapses next is looked for every hour
+        transfer.HasOne<Instance>().WithMany().HasForeignKey(t => t.InstanceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class AutoRenewalConfiguration : IEntityTypeConfiguration<AutoRenewal>
 {
     public void Configure(EntityTypeBuilder<AutoRenewal> renewal)

@@ -69,6 +69,8 @@ public enum DocumentKind
     Instance,
     /// <summary>A company's application for a level.</summary>
     LevelApplication,
+    /// <summary>An instance that is handed over to another company.</summary>
+    InstanceTransfer,
 }
 
 /// <summary>A numbered document that lives as a state machine. Its status is moved by its lifecycle only.</summary>
@@ -85,7 +87,7 @@ public abstract class Document<TStatus> : Aggregate
     public TStatus Status { get; internal set; }
 
     /// <summary>The organization whose document it is: the buyer of an order, the receiver of a statement.</summary>
-    public Id<Organization> OrganizationId { get; protected init; }
+    public Id<Organization> OrganizationId { get; protected set; }
 
     /// <summary>The kind, as events and journal entries name it.</summary>
     public abstract DocumentKind DocumentKind { get; }
@@ -93,7 +95,7 @@ public abstract class Document<TStatus> : Aggregate
     /// <summary>The database id without its type, as events and journal entries keep it.</summary>
     public abstract Guid Key { get; }
 
-    /// <summary>The provider the document is addressed to; null when there is none.</summary>
+    /// <summary>The provider the document is addressed to, or the company that something is handed over to; null when there is none.</summary>
     public virtual Id<Organization>? AddressedTo => null;
 
     /// <summary>Turns the code of an unmet guard into a refusal with its figures. Documents whose rules have figures override it.</summary>

@@ -25,6 +25,8 @@ public enum Side
     Owner,
     /// <summary>The provider it is addressed to.</summary>
     Provider,
+    /// <summary>The company that something is handed over to.</summary>
+    Receiver,
     /// <summary>The distributor above the organization whose document it is.</summary>
     Above,
     /// <summary>The distributor's staff.</summary>
@@ -40,6 +42,8 @@ public sealed record Firer(Side Side, Permission? Permission)
     public static Firer Owner(Permission permission) => new(Side.Owner, permission);
     /// <summary>The addressed provider's people with this permission.</summary>
     public static Firer Provider(Permission permission) => new(Side.Provider, permission);
+    /// <summary>People with this permission of the company that something is handed over to.</summary>
+    public static Firer Receiver(Permission permission) => new(Side.Receiver, permission);
     /// <summary>People with this permission of the distributor above the owner.</summary>
     public static Firer Above(Permission permission) => new(Side.Above, permission);
     /// <summary>Staff with this permission.</summary>
@@ -71,7 +75,7 @@ public sealed class ActorTable<TTrigger>
         Side.Staff => !actor.IsSystem && actor.IsStaff && actor.May(firer.Permission!.Value),
         Side.Owner => !actor.IsSystem && actor.OrganizationId == owner && actor.May(firer.Permission!.Value),
         Side.Above => !actor.IsSystem && actor.Below.Contains(owner) && actor.May(firer.Permission!.Value),
-        Side.Provider => !actor.IsSystem && actor.OrganizationId == provider && actor.May(firer.Permission!.Value),
+        Side.Provider or Side.Receiver => !actor.IsSystem && actor.OrganizationId == provider && actor.May(firer.Permission!.Value),
         _ => false,
     });
 }

@@ -9,10 +9,10 @@ public interface IOwned
     Id<Organization> OrganizationId { get; }
 }
 
-/// <summary>Is addressed to a provider besides its owner. The Data floor shows it to that provider too.</summary>
+/// <summary>Is addressed to another organization besides its owner: to a provider, or to whoever something is handed over to. The Data floor shows it to that one too.</summary>
 public interface IAddressed : IOwned
 {
-    /// <summary>The provider; null while there is none.</summary>
+    /// <summary>The provider, or the receiver; null while there is none.</summary>
     Id<Organization>? ProviderId { get; }
 }
 

@@ -39,10 +39,10 @@ public sealed partial class Instance : Document<InstanceStatus>, IOwned
     public Id<OrderLine> OrderLineId { get; private init; }
     /// <summary>Which of the line's instances it is, 1 and up; unique with the line.</summary>
     public int Piece { get; private init; }
-    /// <summary>The end customer it was bought for.</summary>
-    public Id<Customer> CustomerId { get; private init; }
+    /// <summary>The end customer it was bought for, or handed over for.</summary>
+    public Id<Customer> CustomerId { get; private set; }
     /// <summary>The customer's company then.</summary>
-    public string CustomerCompany { get; private init; } = "";
+    public string CustomerCompany { get; private set; } = "";
     /// <summary>The plan bought.</summary>
     public Id<Plan> PlanId { get; private init; }
     /// <summary>The plan's SKU.</summary>

@@ -67,6 +67,7 @@ internal static class AccessTable
 
         // What was bought and runs
         .. InstanceRows.Rows,
+        .. TransferRows.Rows,
 
         // Benefits: stored-value cards
         .. PickupRows.Rows,

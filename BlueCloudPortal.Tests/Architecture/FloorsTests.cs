@@ -107,6 +107,7 @@ public sealed partial class FloorsTests
             "BlueCloudPortal.Data/PortalDb.cs",
             "BlueCloudPortal.Web/Features/Accounts/MembershipService.cs",
             "BlueCloudPortal.Web/Features/Contracts/ContractService.cs",
+            "BlueCloudPortal.Web/Features/Instances/Transfers/TransferService.cs",
             "BlueCloudPortal.Web/Features/Messages/Inbox.cs",
             "BlueCloudPortal.Web/Features/Organizations/CompanyQueries.cs",
             "BlueCloudPortal.Web/Features/Orders/OrderQueries.cs",

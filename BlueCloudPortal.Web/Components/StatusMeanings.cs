@@ -30,6 +30,11 @@ public static class StatusMeanings
         .. Of("TopUpStatus", Meaning.Done, "Completed"),
         .. Of("TopUpStatus", Meaning.Refused, "Rejected"),
 
+        .. Of("TransferStatus", Meaning.Waiting, "Sent"),
+        .. Of("TransferStatus", Meaning.Done, "Accepted"),
+        .. Of("TransferStatus", Meaning.Refused, "Declined"),
+        .. Of("TransferStatus", Meaning.Idle, "Withdrawn", "Lapsed"),
+
         .. Of("CreditLineStatus", Meaning.Done, "Granted"),
         .. Of("CreditLineStatus", Meaning.Refused, "Frozen"),
         .. Of("CreditLineStatus", Meaning.Idle, "Withdrawn"),

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Instances;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
+using BlueCloudPortal.Web.Features.Instances.Transfers;
 using BlueCloudPortal.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 using static BlueCloudPortal.Web.DemoData.DemoStage;
@@ -10,7 +11,7 @@ using static BlueCloudPortal.Web.DemoData.DemoStage;
 namespace BlueCloudPortal.Web.DemoData;
 
 /// <summary>
-/// What was bought for a time: some that renews itself month after month, some renewed by hand, early and late, some that ends in a few days, ended a few days ago or long ago; one that staff corrected, one released,
+/// What was bought for a time: some that renews itself month after month, some renewed by hand, early and late, some that ends in a few days, ended a few days ago or long ago; one that staff corrected, one released; some that were handed over to another company, or are on their way;
 /// one whose automatic renewal found too little in the wallet, and one renewal that waits for payment. Every night the portal looks at them.
 /// </summary>
 internal static class DemoInstances
@@ -45,14 +46,26 @@ internal static class DemoInstances
         Buys(26, "qingyu", Disaster, ["10.20.4.21 dr-sh-01"], bought => NameAsync("qingyu", bought[0], "灾备 上海"));
         Buys(24, "qingyu", Mailbox, ["200 个邮箱，管理后台 https://mail.qingyu.example"], bought => NameAsync("qingyu", bought[0], "集团邮箱迁移"), quantity: 20);
         Buys(45, "qingyu", Migration, ["mig-gz-01"], bought => NameAsync("qingyu", bought[0], "官网迁移"));
-        Buys(120, "qingyu", Policy, ["https://policy.qingyu.example"], bought => NameAsync("qingyu", bought[0], "防火墙策略"));
+        Buys(120, "qingyu", Policy, ["https://policy.qingyu.example"], async bought =>
+        {
+            await NameAsync("qingyu", bought[0], "防火墙策略");
+            stage.Later(24 * 30, async () => await SendAsync("qingyu", bought[0], "xingyu", "随项目移交", number => stage.Later(20, async () => Done(await stage.Get<TransferService>().DeclineAsync(number, "项目已取消", await stage.ActorAsync("xingyu"))))));
+        });
         Buys(88, "haimu", Disaster, ["10.30.0.5 dr-nb-01", "10.30.0.6 dr-nb-02"], async bought =>
         {
             Done(await stage.Get<InstanceService>().AutoRenewAsync(bought[0], 1, true, await stage.ActorAsync("haimu")));
             stage.Later(24 * 25, () => RenewAsync("haimu", bought[1], 2));
         });
-        Buys(27, "haimu", Migration, ["mig-nb-01"], bought => NameAsync("haimu", bought[0], "机房搬迁"));
-        Buys(25, "haimu-a", Disaster, ["10.31.0.2 dr-wz-01", "10.31.0.3 dr-wz-02"], bought => NameAsync("haimu-a", bought[0], "ERP 灾备"));
+        Buys(27, "haimu", Migration, ["mig-nb-01"], async bought =>
+        {
+            await NameAsync("haimu", bought[0], "机房搬迁");
+            stage.Later(24 * 25, () => SendAsync("haimu", bought[0], "qingyu", "客户改由青屿服务，请接收")); // waits for an answer
+        });
+        Buys(25, "haimu-a", Disaster, ["10.31.0.2 dr-wz-01", "10.31.0.3 dr-wz-02"], async bought =>
+        {
+            await NameAsync("haimu-a", bought[0], "ERP 灾备");
+            stage.Later(24 * 6, () => SendAsync("haimu-a", bought[1], "yunshan", "", number => stage.Later(5, async () => Done(await stage.Get<TransferService>().AcceptAsync(number, customers("yunshan")[0], await stage.ActorAsync("yunshan"))))));
+        });
         Buys(60, "xingyu", Migration, ["mig-hf-01"], async bought => Done(await stage.Get<InstanceService>().AutoRenewAsync(bought[0], 1, true, await stage.ActorAsync("xingyu"))));
         // five years of all of it at once: more than the wallet has
         Buys(28, "yunshan", Migration, ["150 台迁移许可，序列号 YS-MIG-150"], async bought => Done(await stage.Get<InstanceService>().AutoRenewAsync(bought[0], 60, true, await stage.ActorAsync("yunshan"))), quantity: 150);
@@ -67,6 +80,13 @@ internal static class DemoInstances
             stage.At(BusinessTime.StartOf(today.AddDays(-daysAgo)).AddHours(10).AddMinutes(daysAgo % 50), () => BuyAsync(stage, user, sku, quantity ?? content.Length, string.Join('\n', content), customers(user)[daysAgo % 3], then));
 
         async Task NameAsync(string user, string number, string name) => Done(await stage.Get<InstanceService>().RenameAsync(number, name, await stage.ActorAsync(user)));
+
+        async Task SendAsync(string user, string number, string to, string remark, Action<string>? then = null)
+        {
+            var (sender, receiver) = (await stage.ActorAsync(user), DemoPeople.All.First(person => person.User == to));
+            var sent = Done(await stage.Get<TransferService>().SendAsync(new(number, receiver.Company, to, remark, Guid.CreateVersion7()), DemoPeople.Password, sender));
+            then?.Invoke(sent);
+        }
 
         async Task<string> PlaceAsync(string user, string number, int months)
         {
@@ -107,5 +127,6 @@ internal static class DemoInstances
         _ = await stage.Get<AutoRenewals>().RunAsync();
         _ = await stage.Get<InstanceClock>().ExpireDueAsync();
         _ = await stage.Get<InstanceClock>().RemindAsync();
+        _ = await stage.Get<TransferService>().LapseDueAsync();
     }
 }

@@ -90,9 +90,13 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
         var row = Read(await Rows(db, db.Instances.Where(one => one.Id == instance.Id)).ToListAsync(ct))[0];
         var tried = await db.AutoRenewals.Where(one => one.InstanceId == instance.Id).OrderByDescending(one => one.At).Select(one => new AutoRenewalRow(one.At, one.LastDay, one.Outcome, one.OrderNumber)).ToListAsync(ct);
         var now = Now;
+        List<string> paid = [instance.OrderNumber, .. instance.Periods.Select(one => one.OrderNumber)];
         var detail = new InstanceDetail(row, instance.Key, instance.Sku, instance.Configuration, Currency.CNY, instance.AutoRenewBy, instance.ReleasedAt,
             [.. instance.Periods.OrderByDescending(one => one.Sequence).Select(one => new PeriodRow(one.Sequence, one.FromOn, one.UntilOn, one.Months, one.OrderNumber, one.AddedAt))], tried, InstanceLifecycle.Instance.ActionsFor(instance, actor))
         {
+            OpenTransfer = await db.InstanceTransfers.Where(one => one.OpenOf == instance.Id).Select(one => one.Number).SingleOrDefaultAsync(ct),
+            Orders = (await db.Orders.Where(one => paid.Contains(one.Number)).Select(one => one.Number).ToListAsync(ct)).ToHashSet(),
+            MayHandOver = InstanceTransfer.MaySend(actor, instance) && instance.ReleasedAt is null,
             IsKept = instance.IsKeptBy(actor) && instance.ReleasedAt is null,
             MaySetAutoRenew = instance.IsKeptBy(actor) && instance.ReleasedAt is null && actor.May(Permission.PayOrders),
         };

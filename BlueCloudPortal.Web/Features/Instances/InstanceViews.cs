@@ -82,6 +82,15 @@ public sealed record InstanceDetail(
     /// <summary>Whether the reader keeps it: names it.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>Whether the reader may hand it over to another company (T-24).</summary>
+    public bool MayHandOver { get; init; }
+
+    /// <summary>The transfer with which it is on its way to another company; null when it is not.</summary>
+    public string? OpenTransfer { get; init; }
+
+    /// <summary>The orders that the reader sees: those of a company that had it before are that company's.</summary>
+    public IReadOnlySet<string> Orders { get; init; } = new HashSet<string>();
+
     /// <summary>Whether the reader may set its automatic renewal.</summary>
     public bool MaySetAutoRenew { get; init; }
 }

@@ -1,6 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components.Frame;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
+using BlueCloudPortal.Web.Features.Instances.Transfers;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Workbench;
 
@@ -19,6 +20,7 @@ public static class InstancesSetup
         .AddSingleton(provider => InstanceSettings.From(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<InstanceService>().AddSingleton<InstanceQueries>().AddSingleton<InstanceWorkbook>()
         .AddSingleton<RenewalQueries>().AddSingleton<IOrderReservation, OpenRenewals>()
+        .AddSingleton<TransferService>().AddSingleton<TransferQueries>()
         .AddSingleton<InstanceClock>().AddSingleton<AutoRenewals>()
         .AddSingleton<ICommandSource, InstanceCommands>()
         .AddSingleton<IFrameCounts, RenewalsWaiting>();

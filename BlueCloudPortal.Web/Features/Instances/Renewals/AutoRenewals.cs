@@ -38,7 +38,7 @@ public sealed class AutoRenewals(PortalDb portal, CheckoutService checkout, Pric
             var done = await portal.ChangeAsync<string?>(actor, db => RenewAsync(db, id, actor, ct), ct);
             if (!done.IsRefused) { renewed += done.Value is null ? 0 : 1; continue; }
             log.LogInformation("Instance {Instance} does not renew itself: {Code}", id.Value, done.Error.Code);
-            if (done.Error == AccessErrors.Stale || done.Error.Code == "instance.renewal-open") { continue; } // somebody is at it; looked at again in an hour
+            if (done.Error == AccessErrors.Stale || done.Error.Code is "instance.renewal-open" or "transfer.open") { continue; } // somebody is at it; looked at again in an hour
             _ = await portal.ChangeAsync(Actor.System, db => NoteAsync(db, id, done.Error, ct), ct);
         }
         return renewed;

@@ -13,7 +13,7 @@ namespace BlueCloudPortal.Web.Features.Instances.Renewals;
 internal sealed class OpenRenewals : IOrderReservation
 {
     /// <summary>
-    /// The order that is being placed takes the instances it renews. Errors: those of <see cref="Instance.RefusalOfRenewing(int, int, DateTime)"/>, <c>instance.renewal-open</c> with the order that was first,
+    /// The order that is being placed takes the instances it renews. Errors: those of <see cref="Instance.RefusalOfRenewing(int, int, DateTime)"/>, <c>instance.renewal-open</c> with the order that was first, <c>transfer.open</c>,
     /// <c>instance.several-customers</c>, <c>instance.other-customer</c>.
     /// </summary>
     public static async Task<Result> TakeAsync(PortalDbContext db, Order order, Quote quote, InstanceSettings settings, DateTime at, CancellationToken ct)
@@ -25,8 +25,10 @@ internal sealed class OpenRenewals : IOrderReservation
         var instances = await db.Instances.Include(one => one.Periods).Where(one => ids.Contains(one.Id)).OrderBy(one => one.Number).ToListAsync(ct);
         if (order.CustomerId != instances[0].CustomerId && await BoughtForAsync(db, instances[0].CustomerId, ct)) { return InstanceErrors.OtherCustomer(instances[0].CustomerCompany); }
         var open = await db.OpenRenewals.Where(one => ids.Contains(one.InstanceId)).ToDictionaryAsync(one => one.InstanceId, one => one.OrderNumber, ct);
+        var leaving = await db.InstanceTransfers.Where(one => one.OpenOf != null && ids.Contains(one.OpenOf.Value)).ToDictionaryAsync(one => one.InstanceId, one => one.Number, ct);
         foreach (var instance in instances)
         {
+            if (leaving.GetValueOrDefault(instance.Id) is { } transfer) { return TransferErrors.Open(instance.Number, transfer); }
             if (open.GetValueOrDefault(instance.Id) is { } first) { return InstanceErrors.RenewalOpen(instance.Number, first); }
             if (instance.RefusalOfRenewing(renewals.Single(one => one.InstanceId == instance.Id).Months, settings.GraceDays, at) is { } refusal) { return refusal; }
             db.Guard(instance); // staff who release it at the same moment wait for this, or are seen by it

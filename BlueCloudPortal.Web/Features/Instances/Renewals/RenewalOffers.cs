@@ -16,10 +16,10 @@ namespace BlueCloudPortal.Web.Features.Instances.Renewals;
 /// <param name="Refusal">Why it cannot be renewed now; null when it can.</param>
 internal sealed record RenewalOffer(Instance Instance, IReadOnlyList<int> Choices, Currency Currency, PortalError? Refusal);
 
-/// <summary>Reads what renewals are made of. Five statements, however many instances.</summary>
+/// <summary>Reads what renewals are made of. Six statements, however many instances.</summary>
 internal static class RenewalOffers
 {
-    /// <summary>An offer for each instance, in their order. An order that renews it already refuses it too.</summary>
+    /// <summary>An offer for each instance, in their order. An order that renews it already refuses it too, and so does that it is on its way to another company.</summary>
     public static async Task<IReadOnlyList<RenewalOffer>> OfAsync(PortalDbContext db, IReadOnlyList<Instance> instances, int graceDays, DateTime at, CancellationToken ct)
     {
         var planIds = instances.Select(one => one.PlanId).Distinct().ToList();
@@ -27,12 +27,13 @@ internal static class RenewalOffers
         var schemas = await QuoteQueries.SchemasAsync(db, planIds, ct);
         var ids = instances.Select(one => one.Id).ToList();
         var open = await db.OpenRenewals.Where(one => ids.Contains(one.InstanceId)).ToDictionaryAsync(one => one.InstanceId, one => one.OrderNumber, ct);
+        var leaving = await db.InstanceTransfers.Where(one => one.OpenOf != null && ids.Contains(one.OpenOf.Value)).ToDictionaryAsync(one => one.InstanceId, one => one.Number, ct);
         return [.. instances.Select(instance =>
         {
             if (plans.GetValueOrDefault(instance.PlanId) is not { } found) { return new RenewalOffer(instance, [], Currency.CNY, OrderErrors.UnknownPlan(instance.Sku)); }
             var gone = ServiceOffers.RefusalOf([found.Plan], at) ?? (found.HiddenAt is null ? null : ServiceErrors.NotOnSale(found.Plan.Name));
             var choices = gone is null ? Renewal.Choices(found.Plan, schemas.GetValueOrDefault(instance.PlanId)?.Schema) : [];
-            var refusal = instance.RefusalOfRenewing(graceDays, at) ?? gone ?? (open.GetValueOrDefault(instance.Id) is { } order ? InstanceErrors.RenewalOpen(instance.Number, order) : null);
+            var refusal = instance.RefusalOfRenewing(graceDays, at) ?? gone ?? (open.GetValueOrDefault(instance.Id) is { } order ? InstanceErrors.RenewalOpen(instance.Number, order) : leaving.GetValueOrDefault(instance.Id) is { } transfer ? TransferErrors.Open(instance.Number, transfer) : null);
             return new RenewalOffer(instance, choices, found.Plan.ListPrice.Currency, refusal);
         })];
     }
