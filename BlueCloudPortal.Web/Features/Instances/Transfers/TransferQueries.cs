@@ -22,7 +22,7 @@ public sealed record TransferRow(string Number, string Instance, string Name, st
 /// <param name="Row">What the list shows too.</param>
 /// <param name="Key">Its database id, for its timeline.</param>
 /// <param name="Remark">What the sender wrote; empty when nothing.</param>
-/// <param name="SentBy">Who sent it; empty for the other company.</param>
+/// <param name="SentBy">Who sent it.</param>
 /// <param name="ExpiresOn">The instance's last day when it was sent.</param>
 /// <param name="EndedAt">When it was answered, taken back or lapsed, UTC; null before.</param>
 /// <param name="SeesInstance">Whether the reader sees the instance now.</param>
@@ -64,7 +64,7 @@ public sealed class TransferQueries(PortalDb portal)
         await using var db = await portal.ReadAsync(actor, ct);
         var seen = actor.IsStaff ? db.InstanceTransfers : db.InstanceTransfers.Where(one => one.OrganizationId == actor.OrganizationId || one.ProviderId == actor.OrganizationId);
         if (await seen.SingleOrDefaultAsync(one => one.Number == number, ct) is not { } found) { return null; }
-        return new(Rows(new[] { found }.AsQueryable()).Single(), found.Key, found.Remark, actor.IsStaff || found.OrganizationId == actor.OrganizationId ? found.SentBy : "", found.ExpiresOn, found.EndedAt,
+        return new(Rows(new[] { found }.AsQueryable()).Single(), found.Key, found.Remark, found.SentBy, found.ExpiresOn, found.EndedAt,
             await db.Instances.AnyAsync(one => one.Id == found.InstanceId, ct), TransferLifecycle.Instance.ActionsFor(found, actor));
     }
 
