@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Instances.Keys;
 using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -101,7 +102,7 @@ public sealed class InstanceClock(PortalDb portal, CompanyMail mail, InstanceSet
 
 /// <summary>Looks every hour, shortly after it began: what ended at midnight is noted at once.</summary>
 [DisallowConcurrentExecution]
-public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals) : IJob
+public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals, CertificateClock certificates) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -109,5 +110,6 @@ public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals) : IJ
         _ = await renewals.RunAsync(cancellationToken); // first: what renews itself is not reminded of
         _ = await days.ExpireDueAsync(cancellationToken);
         _ = await days.RemindAsync(cancellationToken);
+        _ = await certificates.RemindAsync(cancellationToken);
     }
 }
