@@ -162,6 +162,19 @@ public sealed class CloudKeyTests : UseCaseTest
         Assert.Equal("console.no-interface", (await Service<CloudKeyQueries>().ListAsync(Clouds.ByHand, Buyer))!.Refusal!.Code);
     }
 
+    [Fact, Trait("Feature", "V-55")]
+    public async Task Key_OfAResellerBelow_IsNotItsDistributors()
+    {
+        var clouds = new Clouds(Services, Clock, People, Given);
+        await clouds.OpenAsync(People.Below, Clouds.Instant);
+        await clouds.OpenAsync(People.Distributor, Clouds.Instant);
+        var (key, _) = await _shelf.KeyAsync(People.Below);
+        Assert.Empty(await _shelf.KeysAsync(People.Distributor));
+        _ = Refused("access.not-found", await Keys.TurnAsync(Clouds.Instant, key.Id, false, PortalHost.Password, People.Distributor));
+        _ = Done(await MakeAsync(by: People.Distributor)); // a place of its own
+        Assert.Equal(CloudKeyState.Enabled, Assert.Single(await _shelf.KeysAsync(People.Below)).State);
+    }
+
     // Every word that is kept, but for what the sandbox keeps sealed in the platform's place.
     private async Task<string> EverythingAsync() => string.Join('\n', await ReadAsync(async db => new[]
     {

@@ -99,6 +99,20 @@ public sealed class DirectoryTests : UseCaseTest
     }
 
     [Fact, Trait("Feature", "V-54")]
+    public async Task Distributor_SeesWhatItsResellersHave_ButGoesInByItsOwn()
+    {
+        var sold = await _shelf.ProductAsync(DirectoryShelf.Sold, "bittitan");
+        await _clouds.OpenAsync(People.Below, Clouds.Instant);
+        _ = await new InstanceShelf(Services, People, Given).RunningAsync(People.Below);
+        Assert.Equal(CloudProductStanding.InUse, (await StandingsAsync(People.Below))[0]);
+        Assert.Equal(CloudProductStanding.NotOpened, (await StandingsAsync(People.Distributor))[0]);
+        _ = Refused("console.not-opened", await Console.EnterAsync(Clouds.Instant, People.Distributor, sold));
+        await _clouds.OpenAsync(People.Distributor, Clouds.Instant);
+        Assert.Equal(CloudProductStanding.NotBought, (await StandingsAsync(People.Distributor))[0]);
+        _ = Refused("console.not-bought", await Console.EnterAsync(Clouds.Instant, People.Distributor, sold));
+    }
+
+    [Fact, Trait("Feature", "V-54")]
     public async Task Places_AreThoseWithADirectory_AndADisabledOneOnlyWhereItIsOpened()
     {
         var shown = await _shelf.ProductAsync(DirectoryShelf.Free, platform: Clouds.ByHand);

@@ -29,8 +29,8 @@ public sealed class CloudKeyService(PortalDb portal, ICloudConnector cloud, Proo
     /// </summary>
     public async Task<Result<MadeCloudKey>> MakeAsync(string platformCode, string? password, Guid requestKey, Actor actor, CancellationToken ct = default)
     {
-        if (requestKey == Guid.Empty) { return AccessErrors.Required("RequestKey"); }
         if (await RefusalAsync(password, actor, ct) is { } refusal) { return refusal; }
+        if (requestKey == Guid.Empty) { return AccessErrors.Required("RequestKey"); }
         // A place first, so that the platform is not asked for a third one; it stays taken until the platform has answered.
         var begun = await portal.ChangeAsync<Begun>(actor, db => BeginAsync(db, platformCode, requestKey, actor, ct), ct);
         if (begun.IsRefused) { return begun.Error; }
