@@ -137,4 +137,20 @@ public sealed class CloudCertificateTests : UseCaseTest
         Done(await Certificates.DeleteAsync((await _shelf.CertificatesAsync(Buyer))[0].Id, Buyer));
         Assert.Equal(0, await ReadAsync(db => db.CloudCertificateNotices.CountAsync()));
     }
+
+    [Fact, Trait("Feature", "V-55")]
+    public async Task Remind_WhenAReminderWasMissed_TellsTheNearestAlone()
+    {
+        _ = await _shelf.CertificateAsync(Buyer, Clock.Now.AddDays(5));
+        Assert.Equal(1, await Service<CertificateClock>().RemindAsync());
+        Assert.Equal([7], await ReadAsync(db => db.CloudCertificateNotices.Select(one => one.Threshold).ToListAsync())); // not of thirty days, too
+    }
+
+    [Fact, Trait("Feature", "V-55")]
+    public async Task Remind_OfWhatHasEndedToday_SaysNothing()
+    {
+        _ = await _shelf.CertificateAsync(Buyer, Clock.Now.AddMinutes(5));
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(0, await Service<CertificateClock>().RemindAsync());
+    }
 }
