@@ -7,6 +7,18 @@ public static partial class PortalUrls
     public static string Console() => "/console";
     /// <summary>Where a buyer applies for a platform.</summary>
     public static string ApplyForPlatform(string code) => $"/console/{Part(code)}/apply";
+    /// <summary>The directory of a platform's products (V-54).</summary>
+    public static string ConsoleDirectory(string code) => $"/console/{Part(code)}";
+    /// <summary>A category of the directory, by its place in it, 1 and up.</summary>
+    public static string ConsoleCategory(string code, int place) => $"{ConsoleDirectory(code)}#c{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    /// <summary>The access keys of a company at a platform (V-55).</summary>
+    public static string ConsoleKeys(string code) => $"/console/{Part(code)}/keys";
+    /// <summary>The certificates of a company at a platform (V-55).</summary>
+    public static string ConsoleCertificates(string code) => $"/console/{Part(code)}/certificates";
+    /// <summary>A certificate with its chain as a file; a route when both are placeholders.</summary>
+    public static string ConsoleCertificateChain(string code, string id) => $"/console/{Placed(code)}/certificates/{id}/chain";
+    /// <summary>The directory of a platform, for staff who keep it (V-54).</summary>
+    public static string StaffCloudProducts(string code) => $"/staff/platforms/{Part(code)}/products";
     /// <summary>Where the step into a platform's console is posted; a route when the code is a placeholder.</summary>
     public static string EnterConsole(string code) => $"/console/{Placed(code)}/enter";
     /// <summary>The sandbox's door: where its tickets are posted.</summary>

@@ -65,6 +65,7 @@ internal sealed class ConsoleTicketConfiguration : IEntityTypeConfiguration<Cons
         ticket.Property(t => t.Company).HasMaxLength(Organization.NameMaxLength);
         ticket.Property(t => t.PlatformCode).HasMaxLength(CloudPlatform.CodeMaxLength);
         ticket.Property(t => t.AccountName).HasMaxLength(PlatformAccount.NameMaxLength);
+        ticket.Property(t => t.Product).HasMaxLength(CloudProduct.NameMaxLength);
         ticket.HasIndex(t => t.ExpiresAt);
     }
 }

@@ -2,6 +2,7 @@ using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Consumption;
+using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Storage;
 using static BlueCloudPortal.Data.Workbench.AuditMask;
@@ -42,6 +43,8 @@ public static class AuditRules
         [typeof(CloudAccountOwner)] = Rule<CloudAccountOwner>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["AccountId", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
         [typeof(CustomerPrice)] = Rule<CustomerPrice>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["Platform", "Basis", "Percent", "FromMonth", "ToMonth", "EndedBy"]), (LeftOut, ["MadeBy", "MadeAt"])),
         [typeof(StorageKey)] = Rule<StorageKey>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["MaskedId", "AppId", "BoundBy"]), (LeftOut, ["SecretCipher", "BoundAt"])),
+        [typeof(CloudKey)] = Rule<CloudKey>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["PlatformId", "KeyId", "State", "MadeBy"]), (LeftOut, ["Slot", "Tail", "MadeAt"])),
+        [typeof(CloudCertificate)] = Rule<CloudCertificate>(one => one.Id.Value, one => one.OrganizationId, (Plain, ["PlatformId", "Fingerprint", "Subject", "Names", "Issuer", "ValidFrom", "ValidUntil", "AddedBy"]), (LeftOut, ["Chain", "KeyCipher", "AddedAt"])),
         [typeof(ExchangeRate)] = Rule<ExchangeRate>(one => $"{one.Currency} {one.MonthKey}", _ => null, (Plain, ["Currency", "MonthKey", "Micros"]), (LeftOut, ["EnteredBy", "EnteredAt"])),
     };
 

@@ -25,6 +25,8 @@ public sealed class ConsoleTicket : Aggregate, IOwned
     public string PlatformCode { get; private init; } = "";
     /// <summary>The company's account there.</summary>
     public string AccountName { get; private init; } = "";
+    /// <summary>The product at which the console opens (V-54); null for the console as a whole.</summary>
+    public string? Product { get; private init; }
     /// <summary>When it was made, UTC.</summary>
     public DateTime IssuedAt { get; private init; }
     /// <summary>The first moment at which it is no longer good, UTC.</summary>
@@ -32,9 +34,9 @@ public sealed class ConsoleTicket : Aggregate, IOwned
     /// <summary>When it was used, UTC; null before.</summary>
     public DateTime? UsedAt { get; private set; }
 
-    /// <summary>A ticket for a person of the company that has the account. Error: <c>access.forbidden</c>.</summary>
-    public static Result<ConsoleTicket> Issue(CloudPlatform platform, PlatformAccount account, string company, Actor by, DateTime at) =>
-        !by.IsBuyer || !by.May(Permission.RequestAllocations) || account.OrganizationId != by.OrganizationId || account.PlatformId != platform.Id ? AccessErrors.Forbidden
+    /// <summary>A ticket for a person of the company that has the account, at a product when one is named. Error: <c>access.forbidden</c>.</summary>
+    public static Result<ConsoleTicket> Issue(CloudPlatform platform, PlatformAccount account, string company, Actor by, DateTime at, CloudProduct? product = null) =>
+        !by.IsBuyer || !by.May(Permission.RequestAllocations) || account.OrganizationId != by.OrganizationId || account.PlatformId != platform.Id || (product is not null && product.PlatformId != platform.Id) ? AccessErrors.Forbidden
         : new ConsoleTicket
         {
             Id = Id<ConsoleTicket>.New(at),
@@ -44,6 +46,7 @@ public sealed class ConsoleTicket : Aggregate, IOwned
             Company = company,
             PlatformCode = platform.Code,
             AccountName = account.AccountName,
+            Product = product?.Name,
             IssuedAt = at,
             ExpiresAt = at + ValidFor,
         };

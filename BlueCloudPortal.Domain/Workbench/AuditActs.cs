@@ -67,10 +67,13 @@ public static class AuditActs
     /// <summary>Staff disabled the unused cards of a batch whose codes leaked.</summary>
     public const string PickupCardsDisabled = "pickup.cards-disabled";
 
+    /// <summary>Somebody fetched the private key of a certificate.</summary>
+    public const string CertificateKeyFetched = "certificate.key-fetched";
+
     /// <summary>All of them, in the order of their filter.</summary>
     public static IReadOnlyList<string> All { get; } =
         [SignedIn, SignInFailed, SignedOut, OrganizationSwitched, PasswordSet, ViewBegan, ViewedPage, ViewEnded, IdentityNumberShown, CompanyDisabled, CompanyEnabled, CompanyLevelSet, CompanyManagerAssigned, InstanceCorrected, InstanceReleased, ShareAgreed, MessageRead, MessageTriedAgain, Exported,
-        StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked, PickupCodesDownloaded, PickupCardsDisabled];
+        StorageKeyTested, BucketMade, BucketDeleted, FolderMade, FilesDeleted, FilesUploaded, FilesDownloaded, FilesPacked, ArchiveUnpacked, PickupCodesDownloaded, PickupCardsDisabled, CertificateKeyFetched];
 
     /// <summary>What was kept anew.</summary>
     public const string Added = "added";

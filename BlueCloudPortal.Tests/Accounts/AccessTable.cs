@@ -59,6 +59,7 @@ internal static class AccessTable
 
         // Cloud platforms, allocations, refunds, the working calendar
         .. CloudRows.Rows,
+        .. ConsoleRows.Rows,
 
         // Benefits: cloud vouchers
         .. CloudVoucherRows.Rows,

@@ -39,8 +39,11 @@ public sealed class DownloadTests(DownloadTests.DocumentsHost portal) : IClassFi
             var delivered = await usage.ImportAsync(new Consumption.Usage("a", "云服务器", "10"));
             await usage.GiveAsync("a", People.Reseller);
             await usage.PublishAsync(delivered);
+            await new Clouds(Services, Clock, People, Given).OpenAsync(People.Reseller, Clouds.Instant);
+            var certificate = await new Instances.DirectoryShelf(Services, People).CertificateAsync(People.Reseller, Clock.Now.AddDays(90));
             Downloads = new Dictionary<string, (string, string)>
             {
+                ["/console/{code}/certificates/{id:guid}/chain"] = ($"/console/{Clouds.Instant}/certificates/{certificate}/chain", "reseller"),
                 ["/my/consumption/export"] = ("/my/consumption/export", "reseller"),
                 ["/my/bills/excel"] = ("/my/bills/excel?month=2026-02", "reseller"),
                 ["/staff/consumption/files/{number}/original"] = ($"/staff/consumption/files/{delivered}/original", "admin"),

@@ -34,6 +34,28 @@ public sealed partial class ConsoleDoorTests(PortalHost portal) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync("/console/zhongjin/enter", await other.TokenAsync("/account/sign-in"))).StatusCode);
     }
 
+    [Fact, Trait("Feature", "V-54")]
+    public async Task Enter_AtAProduct_OpensThePlatformThere_OrSaysWhereItIsBought()
+    {
+        var clouds = new Clouds(portal.Services, portal.Clock, portal.People, portal.Given);
+        await portal.Given.CatalogAsync();
+        await clouds.OpenAsync(portal.People.Reseller, Clouds.Instant);
+        var shelf = new DirectoryShelf(portal.Services, portal.People);
+        var (free, sold) = (await shelf.ProductAsync(DirectoryShelf.Free), await shelf.ProductAsync(DirectoryShelf.Sold, "bittitan"));
+        var person = await portal.SignedInAsync("reseller");
+        var step = await person.PostAsync("/console/zhongjin/enter", await person.TokenAsync("/account/sign-in"), ("product", $"{free}"));
+        var arrived = await portal.Open().PostAsync("/sandbox/console/zhongjin", null, ("ticket", WebUtility.HtmlDecode(Ticket().Match(await step.Content.ReadAsStringAsync()).Groups["ticket"].Value)));
+        Assert.Contains($"<dd data-testid=\"product\">{DirectoryShelf.Free}</dd>", WebUtility.HtmlDecode(await arrived.Content.ReadAsStringAsync()));
+
+        var refused = await person.PostAsync("/console/zhongjin/enter", await person.TokenAsync("/account/sign-in"), ("product", $"{sold}"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var said = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("BitTitan数据迁移工具", said);
+        Assert.Contains("href=\"/solutions/bittitan\"", said);
+        Assert.DoesNotContain("name=\"ticket\"", said);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.PostAsync("/console/zhongjin/enter", await person.TokenAsync("/account/sign-in"), ("product", $"{Guid.NewGuid()}"))).StatusCode);
+    }
+
     [GeneratedRegex("action=\"(?<url>[^\"]+)\" id=\"enter\"")]
     private static partial Regex Action();
 

@@ -142,5 +142,18 @@ public sealed class FakeCloud(ICloudConnector sandbox) : ICloudConnector
 
     public Task<Money> BalanceAsync(string platform, string account, CancellationToken ct = default) => IsSilent ? throw new CloudUnavailableException("silent") : sandbox.BalanceAsync(platform, account, ct);
 
+    public async Task<Result<CloudAccessKey>> MakeKeyAsync(CloudKeyRequest request, CancellationToken ct = default)
+    {
+        await Before();
+        if (IsSilent) { throw new CloudUnavailableException("silent"); }
+        if (Refusal is { } refusal) { return refusal; }
+        var answer = await sandbox.MakeKeyAsync(request, ct);
+        return LosesAnswers ? throw new CloudUnavailableException("lost") : answer;
+    }
+
+    public Task<Result> TurnKeyAsync(CloudKeyRequest request, bool enabled, CancellationToken ct = default) => IsSilent ? throw new CloudUnavailableException("silent") : sandbox.TurnKeyAsync(request, enabled, ct);
+
+    public Task<Result> DeleteKeyAsync(CloudKeyRequest request, CancellationToken ct = default) => IsSilent ? throw new CloudUnavailableException("silent") : sandbox.DeleteKeyAsync(request, ct);
+
     public string SignOnUrl(string platform) => sandbox.SignOnUrl(platform);
 }

@@ -24,7 +24,7 @@ public sealed partial class QueryPlan(Microsoft.EntityFrameworkCore.Metadata.IMo
     /// <summary>Tables that do not grow with the business; any other must not be read from its first row to its last.</summary>
     private static readonly string[] s_small =
     [
-        "Announcements", "CalendarDays", "CloudDiscounts", "CloudPlatforms", "ConfigurationVersions", "ContentItems", "LevelDiscounts", "LevelThresholds", "OrderNames", "PortalRoles", "PriceLists", "RebateRules", "Solutions",
+        "Announcements", "CalendarDays", "CloudDiscounts", "CloudPlatforms", "CloudProducts", "ConfigurationVersions", "ContentItems", "LevelDiscounts", "LevelThresholds", "OrderNames", "PortalRoles", "PriceLists", "RebateRules", "Solutions",
     ];
 
     private readonly List<string> _large = [.. model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Except(s_small)];

@@ -100,6 +100,16 @@ public static class StatusMeanings
         .. Of("CloudDiscountState", Meaning.Done, "InForce"),
         .. Of("CloudDiscountState", Meaning.Idle, "Over"),
 
+        .. Of("CloudProductStanding", Meaning.Done, "InUse"),
+        .. Of("CloudProductStanding", Meaning.Waiting, "NotBought"),
+        .. Of("CloudProductStanding", Meaning.Idle, "NotOpened"),
+        .. Of("CloudKeyState", Meaning.Waiting, "Making"),
+        .. Of("CloudKeyState", Meaning.Done, "Enabled"),
+        .. Of("CloudKeyState", Meaning.Idle, "Disabled"),
+        .. Of("CloudCertificateState", Meaning.Done, "Valid"),
+        .. Of("CloudCertificateState", Meaning.Waiting, "EndsSoon"),
+        .. Of("CloudCertificateState", Meaning.Refused, "Over"),
+
         .. Of("TopUpStatus", Meaning.Idle, "Unpaid"),
 
         .. Of("PaymentStatus", Meaning.Waiting, "Created", "UnderReview"),

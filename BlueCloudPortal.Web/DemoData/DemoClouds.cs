@@ -98,7 +98,8 @@ internal static class DemoClouds
         return Done(await stage.Get<OpeningService>().ApplyAsync(platform, $"{buyer.Name} 13800000000", "用于客户项目，按月充值。", buyer));
     }
 
-    private static async Task OpenAsync(DemoStage stage, string user, string platform, string percent)
+    /// <summary>A buyer applies for a platform, and staff open it some hours later.</summary>
+    internal static async Task OpenAsync(DemoStage stage, string user, string platform, string percent)
     {
         var (openings, ops) = (stage.Get<OpeningService>(), await stage.ActorAsync("ops"));
         var number = await ApplyAsync(stage, user, platform);

@@ -2,6 +2,7 @@ using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Instances;
+using BlueCloudPortal.Web.Features.Instances.Keys;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Instances.Transfers;
 using BlueCloudPortal.Web.Features.Orders;
@@ -128,5 +129,6 @@ internal static class DemoInstances
         _ = await stage.Get<InstanceClock>().ExpireDueAsync();
         _ = await stage.Get<InstanceClock>().RemindAsync();
         _ = await stage.Get<TransferService>().LapseDueAsync();
+        _ = await stage.Get<CertificateClock>().RemindAsync();
     }
 }

@@ -55,6 +55,7 @@ internal static class DemoPortal
         DemoChannels.Of(stage, start, user => customers[user]);
         DemoTickets.Of(stage, start);
         DemoClouds.Of(stage, start);
+        DemoDirectory.Of(stage, start);
         DemoCloudVouchers.Of(stage, start);
         DemoConsumption.Of(stage, start);
         DemoInstances.Of(stage, start, user => customers[user]);

@@ -21,6 +21,9 @@ public sealed record ConsoleTile(string Code, string Name, bool IsEnabled, bool 
 {
     /// <summary>Whether the company has it.</summary>
     public bool IsOpened => AccountName is not null;
+
+    /// <summary>Whether it has a directory of products (V-54).</summary>
+    public bool HasDirectory { get; init; }
 }
 
 /// <summary>Reads the platforms as a buyer sees them.</summary>
@@ -41,6 +44,7 @@ public sealed class ConsoleQueries(PortalDb portal, ICloudConnector cloud, ILogg
             one.ReportsBalance,
             Account = db.PlatformAccounts.Where(account => account.OrganizationId == own && account.PlatformId == one.Id).Select(account => new { account.AccountName, account.OpenedAt }).FirstOrDefault(),
             Known = db.LedgerAccounts.Where(account => account.OrganizationId == own && account.Kind == AccountKind.CloudCredit && account.Qualifier == one.Code && account.Currency == Currency.CNY).Select(account => (long?)account.Balance).FirstOrDefault(),
+            HasDirectory = db.CloudProducts.Any(product => product.PlatformId == one.Id && product.IsShown),
             Last = db.PlatformApplications.Where(application => application.OrganizationId == own && application.PlatformId == one.Id).OrderByDescending(application => application.Id).Select(application => application.RequestNumber).FirstOrDefault(),
         }).ToListAsync(ct);
         var numbers = found.Where(one => one.Last is not null).Select(one => one.Last).ToList();
@@ -51,7 +55,7 @@ public sealed class ConsoleQueries(PortalDb portal, ICloudConnector cloud, ILogg
             var request = one.Last is null ? null : requests.GetValueOrDefault(one.Last);
             var (balance, isReported) = one.Account is { } account && actor.May(Permission.ViewWallet) ? await BalanceAsync(one.Code, account.AccountName, one.ReportsBalance, Money.Fen(one.Known ?? 0), ct) : (null, false);
             tiles.Add(new(one.Code, one.Name, one.IsEnabled, one.IsInstant, one.Account?.AccountName, one.Account?.OpenedAt, balance, isReported,
-                request is { Status: RequestStatus.Pending or RequestStatus.InProgress } ? request.Number : null, request is { Status: RequestStatus.Rejected } ? request.RejectReason : null));
+                request is { Status: RequestStatus.Pending or RequestStatus.InProgress } ? request.Number : null, request is { Status: RequestStatus.Rejected } ? request.RejectReason : null) { HasDirectory = one.HasDirectory });
         }
         return [.. tiles.OrderByDescending(tile => tile.IsOpened)];
     }

@@ -14,7 +14,14 @@ namespace BlueCloudPortal.Web.Features.Instances;
 public sealed record ConsoleEntry(string Ticket, string Url, string Platform);
 
 /// <summary>Who has come to a platform with a ticket.</summary>
-public sealed record ConsoleVisitor(Guid UserId, string UserName, string Company, string AccountName, string Platform, DateTime IssuedAt);
+/// <param name="UserId">The person.</param>
+/// <param name="UserName">The person's name.</param>
+/// <param name="Company">The company.</param>
+/// <param name="AccountName">Its account there.</param>
+/// <param name="Platform">The platform's name.</param>
+/// <param name="Product">The product at which the console opens (V-54); null for the console as a whole.</param>
+/// <param name="IssuedAt">When the ticket was made, UTC.</param>
+public sealed record ConsoleVisitor(Guid UserId, string UserName, string Company, string AccountName, string Platform, string? Product, DateTime IssuedAt);
 
 /// <summary>One credential for portal and console (D-04): who has the platform opened is signed on there by a ticket.</summary>
 public sealed class ConsoleService(PortalDb portal, ICloudConnector cloud, IDataProtectionProvider protection, TimeProvider clock)
@@ -23,16 +30,22 @@ public sealed class ConsoleService(PortalDb portal, ICloudConnector cloud, IData
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Makes a ticket for the actor. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>console.not-opened</c>.</summary>
-    public async Task<Result<ConsoleEntry>> EnterAsync(string platformCode, Actor actor, CancellationToken ct = default)
+    /// <summary>
+    /// Makes a ticket for the actor, at a product when one is named (V-54). Errors: <c>access.forbidden</c>, <c>access.not-found</c> also for a product that is hidden or another platform's, <c>console.not-opened</c>,
+    /// <c>console.not-bought</c> with the solution that sells it.
+    /// </summary>
+    public async Task<Result<ConsoleEntry>> EnterAsync(string platformCode, Actor actor, Guid? productId = null, CancellationToken ct = default)
     {
         if (!actor.IsBuyer || !actor.May(Permission.RequestAllocations)) { return AccessErrors.Forbidden; }
         return await portal.ChangeAsync<ConsoleEntry>(actor, async db =>
         {
-            if (await db.CloudPlatforms.SingleOrDefaultAsync(one => one.Code == platformCode, ct) is not { } platform) { return AccessErrors.NotFound; }
-            if (await db.PlatformAccounts.SingleOrDefaultAsync(one => one.OrganizationId == actor.OrganizationId && one.PlatformId == platform.Id, ct) is not { } account) { return new PortalError("console.not-opened", platform.Name); }
+            var opened = await CloudDoor.OpenedAsync(db, platformCode, actor, ct);
+            if (opened.IsRefused) { return opened.Error; }
+            var (platform, account) = opened.Value;
+            var product = productId is null ? null : await ProductAsync(db, platform, productId.Value, actor, ct);
+            if (product is { IsRefused: true, Error: var refusal }) { return refusal; }
             var company = await db.Organizations.Where(one => one.Id == actor.OrganizationId).Select(one => one.Name).SingleAsync(ct);
-            var issued = ConsoleTicket.Issue(platform, account, company, actor, Now);
+            var issued = ConsoleTicket.Issue(platform, account, company, actor, Now, product?.Value);
             if (issued.IsRefused) { return issued.Error; }
             _ = db.Add(issued.Value);
             return new ConsoleEntry(Seal(issued.Value), cloud.SignOnUrl(platform.Code), platform.Name);
@@ -49,8 +62,16 @@ public sealed class ConsoleService(PortalDb portal, ICloudConnector cloud, IData
             var used = known.Use(platformCode, Now);
             if (used.IsRefused) { return used.Error; }
             var platform = await db.CloudPlatforms.Where(one => one.Code == platformCode).Select(one => one.Name).SingleAsync(ct);
-            return new ConsoleVisitor(known.UserId, known.UserName, known.Company, known.AccountName, platform, known.IssuedAt);
+            return new ConsoleVisitor(known.UserId, known.UserName, known.Company, known.AccountName, platform, known.Product, known.IssuedAt);
         }, ct);
+    }
+
+    private async Task<Result<CloudProduct>> ProductAsync(PortalDbContext db, CloudPlatform platform, Guid id, Actor actor, CancellationToken ct)
+    {
+        if (await db.CloudProducts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == new Id<CloudProduct>(id) && one.PlatformId == platform.Id && one.IsShown, ct) is not { } product) { return AccessErrors.NotFound; }
+        if (product.StandingFor(opened: true, await CloudDoor.BoughtAsync(db, actor.OrganizationId, Now, ct)) != CloudProductStanding.NotBought) { return product; }
+        var seller = await db.Solutions.Where(one => one.Id == product.SolutionId).Select(one => new { one.Name, one.Slug, IsSold = one.HiddenAt == null }).SingleAsync(ct);
+        return ConsoleErrors.NotBought(product.Name, seller.Name, seller.IsSold ? seller.Slug : null);
     }
 
     private string Seal(ConsoleTicket ticket) => _seal.Protect(ticket.Id.Value.ToString("N"));

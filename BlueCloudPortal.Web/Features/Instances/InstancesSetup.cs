@@ -1,5 +1,7 @@
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components.Frame;
+using BlueCloudPortal.Web.Features.Instances.Keys;
+using BlueCloudPortal.Web.Features.Instances.Products;
 using BlueCloudPortal.Web.Features.Instances.Renewals;
 using BlueCloudPortal.Web.Features.Instances.Transfers;
 using BlueCloudPortal.Web.Features.Orders;
@@ -16,6 +18,9 @@ public static class InstancesSetup
         .AddSingleton<PlatformService>().AddSingleton<PlatformQueries>()
         .AddSingleton<OpeningService>().AddSingleton<OpeningQueries>().AddSingleton<IRequestHandler, OpenPlatformHandler>()
         .AddSingleton<ConsoleService>().AddSingleton<ConsoleQueries>()
+        .AddSingleton<CloudProductService>().AddSingleton<CloudProductQueries>().AddSingleton<DirectoryQueries>()
+        .AddSingleton<CloudKeyService>().AddSingleton<CloudKeyQueries>().AddSingleton<CloudKeyMail>()
+        .AddSingleton<CertificateCipher>().AddSingleton<CertificateKeyService>().AddSingleton<CloudCertificateService>().AddSingleton<CloudCertificateQueries>().AddSingleton<CertificateClock>()
         .AddSingleton<IFrameCounts, OpeningsWaiting>()
         .AddSingleton(provider => InstanceSettings.From(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<InstanceService>().AddSingleton<InstanceQueries>().AddSingleton<InstanceWorkbook>()
@@ -29,6 +34,7 @@ public static class InstancesSetup
     public static void MapInstances(this WebApplication app)
     {
         ConsoleEndpoints.Map(app);
+        CertificateEndpoints.Map(app);
         InstanceWorkbook.Map(app);
     }
 }

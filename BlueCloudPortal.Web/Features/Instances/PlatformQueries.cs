@@ -18,7 +18,8 @@ namespace BlueCloudPortal.Web.Features.Instances;
 /// <param name="TakesVouchers">It takes cloud vouchers (D-46).</param>
 /// <param name="Companies">How many have it opened.</param>
 /// <param name="Discounts">How many contract discounts are in force.</param>
-public sealed record PlatformRow(string Code, string Name, decimal PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled, bool TakesVouchers, int Companies, int Discounts);
+/// <param name="Products">How many products its directory has, hidden ones too (V-54).</param>
+public sealed record PlatformRow(string Code, string Name, decimal PayPercent, bool IsInstant, bool ReportsBalance, bool IsEnabled, bool TakesVouchers, int Companies, int Discounts, int Products);
 
 /// <summary>A contract discount in its list.</summary>
 public sealed record CloudDiscountRow(Id<CloudDiscount> Id, string Company, string Platform, decimal PayPercent, DateOnly From, DateOnly? To, string Note, string MadeBy, DateTime MadeAt, CloudDiscountState State);
@@ -47,7 +48,8 @@ public sealed class PlatformQueries(PortalDb portal, TimeProvider clock)
         await using var db = await portal.ReadAsync(actor, ct);
         return await db.CloudPlatforms.OrderBy(one => one.CreatedAt).ThenBy(one => one.Code).Select(one => new PlatformRow(one.Code, one.Name, one.PayPercent, one.IsInstant, one.ReportsBalance, one.IsEnabled, one.TakesVouchers,
             db.PlatformAccounts.Count(account => account.PlatformId == one.Id),
-            db.CloudDiscounts.Count(rule => rule.PlatformId == one.Id && rule.ValidFrom <= today && (rule.ValidTo == null || rule.ValidTo >= today)))).ToListAsync(ct);
+            db.CloudDiscounts.Count(rule => rule.PlatformId == one.Id && rule.ValidFrom <= today && (rule.ValidTo == null || rule.ValidTo >= today)),
+            db.CloudProducts.Count(product => product.PlatformId == one.Id))).ToListAsync(ct);
     }
 
     /// <summary>Every contract discount that there is or was, those in force first; empty without permission.</summary>

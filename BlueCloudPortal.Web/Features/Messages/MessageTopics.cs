@@ -17,7 +17,7 @@ public static class MessageTopics
         .. Of(MessageCategory.Services, "service-approved", "service-rejected", "service-taken-down", "service-stays"),
         .. Of(MessageCategory.Invoices, "invoice-issued", "invoice-pre-issued", "invoice-refused"),
         .. Of(MessageCategory.Benefits, "voucher-issued", "coupon-issued", "stored-card-issued", "stored-card-revoked", "cloud-vouchers-issued", "cloud-voucher-withdrawn", "voucher-allocation-rejected", "pickup-redeemed"),
-        .. Of(MessageCategory.Resources, "platform-opened", "platform-refused", "instances-due", "instances-over", "instance-renewed", "instance-not-renewed", "pickup-opened"),
+        .. Of(MessageCategory.Resources, "platform-opened", "platform-refused", "instances-due", "instances-over", "instance-renewed", "instance-not-renewed", "pickup-opened", "cloud-key-changed", "cloud-certificates-due"),
         .. Of(MessageCategory.Resources, "transfer-received", "transfer-accepted", "transfer-declined", "transfer-withdrawn", "transfer-lapsed"),
         .. Of(MessageCategory.Company, "certification-approved", "certification-rejected", "credit-password", "level-changed", "level-approved", "level-rejected"),
     ]).ToFrozenDictionary(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Web.Features.Accounts;
+using BlueCloudPortal.Web.Features.Instances.Keys;
 using BlueCloudPortal.Web.Features.Instances.Transfers;
 using BlueCloudPortal.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -102,7 +103,7 @@ public sealed class InstanceClock(PortalDb portal, CompanyMail mail, InstanceSet
 
 /// <summary>Looks every hour, shortly after it began: what ended at midnight is noted at once.</summary>
 [DisallowConcurrentExecution]
-public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals, TransferService transfers) : IJob
+public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals, TransferService transfers, CertificateClock certificates) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -111,5 +112,6 @@ public sealed class InstancesJob(InstanceClock days, AutoRenewals renewals, Tran
         _ = await days.ExpireDueAsync(cancellationToken);
         _ = await days.RemindAsync(cancellationToken);
         _ = await transfers.LapseDueAsync(cancellationToken);
+        _ = await certificates.RemindAsync(cancellationToken);
     }
 }
