@@ -189,7 +189,10 @@ public sealed class ConsolePagesTests : PageTest
         var row = page.Find("[data-testid=certificate]");
         Assert.Equal("CloudCertificateState.EndsSoon", row.QuerySelector("[data-testid=status]")!.GetAttribute("data-status"));
         Assert.Contains("剩 20 天", row.TextContent);
-        Assert.Contains("已加密保存", row.TextContent);
+        page.Find("[data-testid=certificate-key]").Click(); // behind one's own password
+        page.WaitForElement("[data-testid=input-Password]").Change("nicht-meins");
+        page.Find("[data-testid=key-yes]").Click();
+        page.WaitForElement("[data-testid=error-Password]");
         var id = await ReadAsync(db => db.CloudCertificates.Select(one => one.Id).SingleAsync());
         Assert.Equal($"/console/zhongjin/certificates/{id.Value}/chain", row.QuerySelector("[data-testid=download]")!.GetAttribute("href"));
 
