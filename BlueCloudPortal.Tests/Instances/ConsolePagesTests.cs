@@ -189,6 +189,7 @@ public sealed class ConsolePagesTests : PageTest
         var row = page.Find("[data-testid=certificate]");
         Assert.Equal("CloudCertificateState.EndsSoon", row.QuerySelector("[data-testid=status]")!.GetAttribute("data-status"));
         Assert.Contains("剩 20 天", row.TextContent);
+        await new TransferShelf(Services, People, Given).KnownAsync(Buyer);
         page.Find("[data-testid=certificate-key]").Click(); // behind one's own password
         page.WaitForElement("[data-testid=input-Password]").Change("nicht-meins");
         page.Find("[data-testid=key-yes]").Click();
