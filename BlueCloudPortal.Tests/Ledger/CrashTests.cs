@@ -16,17 +16,19 @@ public sealed class CrashTests
 
     private static async Task KilledAtEachStatementAsync(Func<CrashWorld> make)
     {
-        var worlds = new List<(CrashWorld World, CrashAct Act)>();
+        var (first, worlds) = (make(), new List<CrashWorld>());
         try
         {
-            var first = await AddAsync();
-            var statements = await CrashChild.CountAsync(first.Act);
-            Assert.True(await first.World.IsWholeAsync());
-            for (var statement = 1; statement <= statements; statement++) { _ = await AddAsync(); }
-            await CrashChild.DieAsync([.. worlds.Skip(1).Select(one => one.Act)]);
+            await first.InitializeAsync();
+            await first.PrepareAsync();
+            worlds.Add(await first.AgainAsync());
+            var statements = await CrashChild.CountAsync(worlds[0].Act);
+            Assert.True(await worlds[0].IsWholeAsync());
+            for (var statement = 1; statement <= statements; statement++) { worlds.Add(await first.AgainAsync()); }
+            await CrashChild.DieAsync([.. worlds.Skip(1).Select(world => world.Act)]);
 
             var whole = new List<bool>();
-            foreach (var (world, _) in worlds.Skip(1))
+            foreach (var world in worlds.Skip(1))
             {
                 await world.BooksAsync();
                 whole.Add(await world.IsWholeAsync());
@@ -38,15 +40,7 @@ public sealed class CrashTests
         }
         finally
         {
-            foreach (var (world, _) in worlds) { await world.DisposeAsync(); } // with a last look at the books
-        }
-
-        async Task<(CrashWorld World, CrashAct Act)> AddAsync()
-        {
-            var world = make();
-            await world.InitializeAsync();
-            worlds.Add((world, await world.PrepareAsync()));
-            return worlds[^1];
+            foreach (var world in worlds.Prepend(first)) { await world.DisposeAsync(); } // with a last look at the books
         }
     }
 }

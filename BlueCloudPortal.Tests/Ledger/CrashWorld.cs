@@ -14,13 +14,19 @@ namespace BlueCloudPortal.Tests.Ledger;
 public abstract class CrashWorld : UseCaseTest
 {
     /// <summary>Makes what the act starts from.</summary>
-    public abstract Task<CrashAct> PrepareAsync();
+    public abstract Task PrepareAsync();
 
     /// <summary>What the killed process left: true for the whole act, false for none of it. Anything between fails.</summary>
     public abstract Task<bool> IsWholeAsync();
 
     /// <summary>Does it again, as who got no answer would, and finds it done once.</summary>
     public abstract Task DoAgainAsync(bool wasWhole);
+
+    /// <summary>The same act over a copy of the database.</summary>
+    public async Task<CrashWorld> AgainAsync() => (CrashWorld)await CopyAsync();
+
+    /// <summary>The prepared act.</summary>
+    public abstract CrashAct Act { get; }
 
     /// <summary>Whether the books add up now.</summary>
     public Task BooksAsync() => Books.AssertCleanAsync(Services);
@@ -36,12 +42,13 @@ public sealed class PayWorld : CrashWorld
 {
     private Order _order = null!;
 
-    public override async Task<CrashAct> PrepareAsync()
+    public override async Task PrepareAsync()
     {
         _order = await Given.OrderAsync(People.Reseller, (Given.License, 1), (Given.Service, 1));
         _ = await Given.WalletAsync(People.Reseller, _order.Total.Units);
-        return ActOf("pay", _order.Number);
     }
+
+    public override CrashAct Act => ActOf("pay", _order.Number);
 
     public override async Task<bool> IsWholeAsync()
     {
@@ -69,14 +76,15 @@ public sealed class AllocateWorld(string platform) : CrashWorld
     private readonly Guid _key = Guid.NewGuid();
     private string _code = "";
 
-    public override async Task<CrashAct> PrepareAsync()
+    public override async Task PrepareAsync()
     {
         var clouds = new Clouds(Services, Clock, People, Given);
         await clouds.OpenAsync(People.Reseller, platform);
         _ = await Given.WalletAsync(People.Reseller, 10m);
         _code = await clouds.CodeAsync(People.Reseller, platform, "10");
-        return ActOf("allocate", platform, "10", _key.ToString(), _code);
     }
+
+    public override CrashAct Act => ActOf("allocate", platform, "10", _key.ToString(), _code);
 
     public override async Task<bool> IsWholeAsync()
     {

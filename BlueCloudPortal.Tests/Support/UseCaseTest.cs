@@ -39,9 +39,19 @@ public abstract class UseCaseTest : IAsyncLifetime
     /// <summary>More services for a class of tests.</summary>
     protected virtual void Add(IServiceCollection services) { }
 
-    public virtual async Task InitializeAsync()
+    public virtual async Task InitializeAsync() => await StartAsync(await TestDatabase.CreateAsync());
+
+    /// <summary>This test as it is, going on over a copy of its database.</summary>
+    protected async Task<UseCaseTest> CopyAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        var copy = (UseCaseTest)MemberwiseClone();
+        await copy.StartAsync(await _database.CopyAsync());
+        return copy;
+    }
+
+    private async Task StartAsync(TestDatabase database)
+    {
+        _database = database;
         var services = UseCaseServices.Of(_database.Options, Clock);
         Add(services);
         Registered = services;
