@@ -25,8 +25,7 @@ public sealed class BankTests : UseCaseTest
     // What may be answered besides done: not enough money, or another was first. Anything else is a fault.
     private static readonly string[] s_allowed = ["ledger.insufficient-funds", "lifecycle.not-now", "access.stale", "credit.insufficient", "refund.too-much", "refund.once-a-month", "order.deductible-unavailable", "order.deductible-short", "stored-card.too-small", "stored-card.used-up", "stored-card.revoked"];
 
-    // The minute is for the database at which they really write at once; SQLite lets one write after the other.
-    private static TimeSpan Length => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("PORTAL_BANK_SECONDS") ?? (TestDatabase.Server is null ? "20" : "60"), System.Globalization.CultureInfo.InvariantCulture));
+    private static TimeSpan Length => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("PORTAL_BANK_SECONDS") ?? "60", System.Globalization.CultureInfo.InvariantCulture));
 
     private const int HalfYears = 5;
 

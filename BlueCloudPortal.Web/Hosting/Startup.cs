@@ -31,7 +31,7 @@ public static class Startup
         try
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-            // Migrating begins with comparing two whole models, which tests do already.
+            // Migrating begins with comparing the model with that of the last migration, which tests do already: SqlServerTests, and whatever test begins with a migrated database.
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) { await db.Database.MigrateAsync(); }
             _ = await SearchText.FillAsync(db);
         }
