@@ -80,6 +80,8 @@ wait $installing || { cat "$scratch/install.log"; exit 1; }
 start_postgres
 # Most of what is compiled here runs a few times; keeping its memory from being written to while it can run, as a server should, costs a twentieth of the time.
 export DOTNET_EnableWriteXorExecute=0
+# Memory is plenty: it is tidied up twenty times as rarely, by whoever needs some.
+export DOTNET_GCgen0size=0x4000000 DOTNET_gcConcurrent=0
 # All three at once: much of a run is waiting (for the one writer of SQLite, for a browser, for people who meet at a moment), and two cores are busy with what another has to do.
 # Whoever sits at the browser comes first.
 gently="nice -n 10"

@@ -3,6 +3,7 @@ using BlueCloudPortal.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,9 @@ public static class DatabaseSetup
     internal static void Use(DbContextOptionsBuilder builder, DatabaseOptions options)
     {
         builder.UseMemoryCache(s_compiled);
+#pragma warning disable EF9100
+        builder.ReplaceService<ILiftableConstantProcessor, QueryConstants>();
+#pragma warning restore EF9100
         // Lines are reached through their document, whose filter holds; nothing asks for them alone.
         builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
         switch (options.Provider)
