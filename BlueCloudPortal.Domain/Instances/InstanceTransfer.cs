@@ -64,8 +64,11 @@ public sealed class InstanceTransfer : Document<TransferStatus>, IAddressed
     /// <inheritdoc/>
     public override Id<Organization>? AddressedTo => ProviderId;
 
-    /// <summary>Who may hand an instance over: its company's people who may both order and pay, because what was paid for is given away.</summary>
-    public static bool MaySend(Actor actor, Instance instance) => instance.IsKeptBy(actor) && actor.May(Permission.PayOrders);
+    /// <summary>Who may hand instances over at all: people who may both order and pay, because what was paid for is given away, and nobody who looks through their eyes.</summary>
+    public static bool MaySend(Actor actor) => actor.IsBuyer && actor.May(Permission.PlaceOrders) && actor.May(Permission.PayOrders) && actor.ViewedBy is null;
+
+    /// <summary>Who may hand this instance over: such people of its company.</summary>
+    public static bool MaySend(Actor actor, Instance instance) => MaySend(actor) && instance.IsKeptBy(actor);
 
     /// <summary>Who sees what their company sends and receives.</summary>
     public static bool MaySee(Actor actor) => actor.IsStaff ? actor.May(Permission.ManageOrders) : actor.IsBuyer && actor.May(Permission.ViewOrders);

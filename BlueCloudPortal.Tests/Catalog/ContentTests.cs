@@ -142,6 +142,7 @@ public sealed class ContentTests : PageTest
         var id = (await ReadAsync(db => db.ContentItems.SingleAsync())).Id;
         page.WaitForAssertion(() => Assert.EndsWith(id.Value.ToString(), Navigation.Uri, StringComparison.Ordinal));
         var kept = Open<ContentItemPage>(People.Operations, $"/staff/content/{id}", parts => parts.Add(part => part.Id, id.Value));
+        Assert.Equal("/staff/content?kind=News", kept.Find(".card:has([data-testid=field-Slug]) > .f [data-testid=cancel]").GetAttribute("href")); // beside what is saved, and saves nothing
         kept.Find("[data-testid=publish]").Click();
         kept.WaitForAssertion(() => Assert.Contains("展示中", kept.Find("[data-testid=content-state]").TextContent));
         Assert.NotNull(await Queries.FindAsync(ContentKind.News, "new-feature"));

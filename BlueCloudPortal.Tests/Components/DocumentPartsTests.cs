@@ -46,6 +46,15 @@ public sealed class DocumentPartsTests : ComponentTest
         Assert.Contains("PaperStatus.Sent", Life("Sent", "Draft", "Sent").Find("ol li[aria-current=step]").TextContent);
 
     [Fact]
+    public void LifeLine_WhenOnAPhone_KeepsTheBranchesApartFromTheLine()
+    {
+        var life = Life("Refused", "Draft", "Sent", "Refused");
+        Assert.Equal(["PaperStatus.Draft", "PaperStatus.Sent", "PaperStatus.Done"], life.FindAll("ol .bx").Select(box => box.TextContent)); // a refused one does not seem to have gone on
+        Assert.Equal("PaperStatus.Refused", life.Find("ul li[aria-current=step].now .bx").TextContent);
+        Assert.Equal("或：", life.Find($"[id={life.Find("ul").GetAttribute("aria-labelledby")}]").TextContent);
+    }
+
+    [Fact]
     public void Boxes_WhenManyBranches_NeverOverlap()
     {
         foreach (var map in new[] { s_map, OrderLifecycle.Instance.Map, Domain.Payments.TopUpLifecycle.Instance.Map })

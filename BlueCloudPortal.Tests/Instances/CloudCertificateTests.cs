@@ -62,7 +62,10 @@ public sealed class CloudCertificateTests : UseCaseTest
         _ = Refused("access.forbidden", await keys.FetchAsync(id, TransferShelf.Password, Buyer with { Permissions = Buyer.Permissions.Except([Permission.ManageCompany]).ToHashSet() }));
         Assert.Equal(0, await ReadAsync(db => db.AuditEntries.CountAsync(one => one.Act == Domain.Workbench.AuditActs.CertificateKeyFetched)));
 
-        Assert.Equal(Encoding.ASCII.GetString(pem.Key), Done(await keys.FetchAsync(id, TransferShelf.Password, Buyer)));
+        var file = Done(await keys.FetchAsync(id, TransferShelf.Password, Buyer));
+
+        Assert.Equal("www.example.com.key.pem", file.Name);
+        Assert.Equal(Encoding.ASCII.GetString(pem.Key), Encoding.ASCII.GetString(file.Bytes));
 
         var line = await ReadAsync(db => db.AuditEntries.SingleAsync(one => one.Act == Domain.Workbench.AuditActs.CertificateKeyFetched));
         Assert.Equal(("www.example.com", Buyer.UserId), (line.About, line.ActorId));

@@ -194,6 +194,11 @@ public sealed class ConsolePagesTests : PageTest
         page.WaitForElement("[data-testid=input-Password]").Change("nicht-meins");
         page.Find("[data-testid=key-yes]").Click();
         page.WaitForElement("[data-testid=error-Password]");
+        var saved = Browser.JSInterop.SetupModule("/save.js");
+        saved.Mode = JSRuntimeMode.Loose;
+        page.Find("[data-testid=input-Password]").Change(TransferShelf.Password);
+        page.Find("[data-testid=key-yes]").Click();
+        page.WaitForAssertion(() => Assert.Equal("www.example.com.key.pem", Assert.Single(saved.Invocations["save"]).Arguments[0]));
         var id = await ReadAsync(db => db.CloudCertificates.Select(one => one.Id).SingleAsync());
         Assert.Equal($"/console/zhongjin/certificates/{id.Value}/chain", row.QuerySelector("[data-testid=download]")!.GetAttribute("href"));
 

@@ -58,6 +58,24 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     }
 
     [Fact]
+    public async Task Sidebar_WhenLongerThanTheWindow_ShowsTheEntryOfThePage()
+    {
+        var page = await portal.SignInAsync("admin", "/staff");
+        await page.SetViewportSizeAsync(1024, 480);
+        var last = page.Locator("nav.side a").Last;
+        await Expect(last).Not.ToBeInViewportAsync();
+        await page.GotoAsync(portal.Url + await last.GetAttributeAsync("href"));
+        await Expect(page.Locator("nav.side a[aria-current=page]")).ToBeInViewportAsync(); // after loading
+
+        await page.Locator("nav.side").EvaluateAsync("side => { side.scrollTop = 0; }");
+        await page.Locator("nav.side a").First.ClickAsync();
+        await Expect(page.Locator("nav.side a[aria-current=page]")).ToBeInViewportAsync();
+        await page.GoBackAsync();
+        await Expect(last).ToHaveAttributeAsync("aria-current", "page");
+        await Expect(last).ToBeInViewportAsync(); // and after going elsewhere
+    }
+
+    [Fact]
     [Trait("Feature", "M-06")]
     public async Task AnotherTab_WhenTheCompanyIsChanged_ShowsNothingOfTheFormerOne()
     {

@@ -101,6 +101,7 @@ public sealed class MessagePagesTests : PageTest
     {
         _ = Browser.Services.AddRadzenComponents(); // the editor of texts
         var page = Open<StaffAnnouncementPage>(People.Operations, "/staff/announcements/new");
+        Assert.Equal("/staff/announcements", page.WaitForElement(".card > .f [data-testid=cancel]").GetAttribute("href"));
         page.WaitForElement("[data-testid=save]").Click();
         page.WaitForAssertion(() => Assert.Contains("请填写", page.Find("#f-Title").ParentElement!.TextContent, StringComparison.Ordinal));
         page.Find("#f-Title").Change("系统升级");

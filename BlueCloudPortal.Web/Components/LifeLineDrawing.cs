@@ -74,7 +74,7 @@ public sealed record LifeLineDrawing(
 
         public List<NoteAt> Notes { get; } = [];
 
-        public double Height => _y > 90 ? _y - 8 : 62;
+        public double Height { get; private set; } = 62;
 
         public void Add(string state, string words, string look, string? time)
         {
@@ -95,6 +95,7 @@ public sealed record LifeLineDrawing(
             var back = map.Moves.Where(move => move.From == state && move.To != state).Select(move => $"{texts.Member(map.TriggerType, move.Trigger)} → {texts.Member(map.StatusType, move.To)}");
             var right = from.Max(source => source.X) > x ? from.Max(source => source.X) + box / 2 + 12 : x + box + 13;
             Notes.Add(new(right, _y + 18.5, string.Join(texts["life.and"], [.. time is null ? [] : new[] { time }, .. triggers, .. back])));
+            Height = _y + 34;
             _y += Row;
         }
 
@@ -107,6 +108,7 @@ public sealed record LifeLineDrawing(
                 if (from < 0 || to < 0 || to >= from) { continue; }
                 arrows.Add(new($"M{N(from * step + box / 2 + 8)} 58V{N(_y)}H{N(to * step + box / 2 - 8)}V58", false, true,
                     texts.Member(map.TriggerType, move.Trigger), (from + to) * step / 2 + box / 2, _y - 6));
+                Height = _y + 4;
                 _y += Row - 14;
             }
         }

@@ -80,6 +80,17 @@ document.addEventListener("scrollend", event => {
   dots.forEach((dot, index) => { if (index === at) { dot.setAttribute("aria-current", "true"); } else { dot.removeAttribute("aria-current"); } });
 }, true);
 
+// The sidebar's entry of the page one is on is in sight: after loading, and after going elsewhere.
+let here;
+new MutationObserver(() => {
+  const entry = document.querySelector(".side a[aria-current]");
+  if (!entry || entry === here) { return; }
+  here = entry;
+  const side = entry.closest(".side");
+  const top = entry.offsetTop - side.scrollTop;
+  if (top < 0 || top + entry.offsetHeight > side.clientHeight) { side.scrollTop = entry.offsetTop - side.clientHeight / 2; }
+}).observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-current"] });
+
 document.addEventListener("keydown", event => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     const box = document.querySelector("[data-command-open]");

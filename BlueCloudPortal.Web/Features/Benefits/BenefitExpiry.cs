@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Data.Ledger;
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
@@ -11,37 +12,17 @@ namespace BlueCloudPortal.Web.Features.Benefits;
 /// <summary>Writes down which vouchers and coupons have passed their last day, and books what was paid for those (L-13). Nothing waits for it: they are refused from that moment on. Run twice, late, or on two nodes at once, it does nothing twice.</summary>
 public sealed class BenefitExpiry(PortalDb portal, TimeProvider clock, ILogger<BenefitExpiry> log)
 {
-    private const int Batch = 200;
-
     /// <summary>Expires every one whose last day has passed, each in its own transaction. Gives how many.</summary>
-    public async Task<int> ExpireDueAsync(CancellationToken ct = default)
-    {
-        var (expired, kept) = (0, 0);
-        while (await DueAsync(kept, ct) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                if (await ExpireAsync(id, ct) is { IsRefused: true, Error: var refusal })
-                {
-                    kept++; // somebody else was quicker: looked at again next time
-                    log.LogInformation("Benefit {Benefit} is not expired: {Code}", id.Value, refusal.Code);
-                }
-                else { expired++; }
-            }
-            if (due.Count < Batch) { break; }
-        }
-        return expired;
-    }
-
-    private async Task<List<Id<Benefit>>> DueAsync(int skip, CancellationToken ct)
+    public Task<int> ExpireDueAsync(CancellationToken ct = default)
     {
         var today = BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime);
-        await using var db = await portal.ReadAsync(Actor.System, ct);
-        return await db.Benefits.Where(one => (one.Status == BenefitStatus.ToBuy || one.Status == BenefitStatus.Unused) && one.Terms.ValidTo != null && one.Terms.ValidTo < today)
-            .OrderBy(one => one.Number).Select(one => one.Id).Skip(skip).Take(Batch).ToListAsync(ct);
+        return portal.EachDueAsync(
+            db => db.Benefits.Where(one => (one.Status == BenefitStatus.ToBuy || one.Status == BenefitStatus.Unused) && one.Terms.ValidTo != null && one.Terms.ValidTo < today).OrderBy(one => one.Number).Select(one => one.Id),
+            (db, id) => ExpireAsync(db, id, ct),
+            (id, refusal) => log.LogInformation("Benefit {Benefit} is not expired: {Code}", id.Value, refusal.Code), ct: ct);
     }
 
-    private Task<Result> ExpireAsync(Id<Benefit> id, CancellationToken ct) => portal.ChangeAsync(Actor.System, async db =>
+    private async Task<Result> ExpireAsync(PortalDbContext db, Id<Benefit> id, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var benefit = await db.Benefits.SingleAsync(one => one.Id == id, ct);
@@ -49,7 +30,7 @@ public sealed class BenefitExpiry(PortalDb portal, TimeProvider clock, ILogger<B
         if (!benefit.WasPaidFor) { return Result.Done; }
         _ = await db.SaveChangesAsync(ct); // the coupon before the money: of two nodes the second finds it expired
         return await db.PostAsync(Postings.CouponLapsed(benefit), Actor.System, now, ct) is { IsRefused: true, Error: var refusal } ? refusal : Result.Done;
-    }, ct);
+    }
 }
 
 /// <summary>Looks after vouchers and coupons every night.</summary>

@@ -1,7 +1,7 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace BlueCloudPortal.Web.Features.Benefits;
@@ -9,23 +9,12 @@ namespace BlueCloudPortal.Web.Features.Benefits;
 /// <summary>Expires cloud vouchers whose time has passed (L-13). They are treated as expired before; run twice, or on two nodes at once, it does nothing twice.</summary>
 public sealed class CloudVoucherExpiry(PortalDb portal, TimeProvider clock)
 {
-    private const int Batch = 200;
-
-    /// <summary>Expires all that are due, batch by batch. Gives how many; those of a batch that lost a race are left for the next run.</summary>
-    public async Task<int> ExpireDueAsync(CancellationToken ct = default)
+    /// <summary>Expires all that are due. Gives how many.</summary>
+    public Task<int> ExpireDueAsync(CancellationToken ct = default)
     {
-        for (var all = 0; ;)
-        {
-            var expired = await portal.ChangeAsync<int>(Actor.System, async db =>
-            {
-                var now = clock.GetUtcNow().UtcDateTime;
-                var due = await db.CloudVouchers.Where(one => one.Status == CloudVoucherStatus.Unused && one.ExpiresAt <= now).OrderBy(one => one.ExpiresAt).ThenBy(one => one.Number).Take(Batch).ToListAsync(ct);
-                return due.Count(voucher => !voucher.Expire(Actor.System, now).IsRefused);
-            }, ct);
-            if (expired.IsRefused) { return all; }
-            all += expired.Value;
-            if (expired.Value < Batch) { return all; }
-        }
+        var now = clock.GetUtcNow().UtcDateTime;
+        return portal.BatchesDueAsync(
+            db => db.CloudVouchers.Where(one => one.Status == CloudVoucherStatus.Unused && one.ExpiresAt <= now).OrderBy(one => one.ExpiresAt).ThenBy(one => one.Number), one => one.Expire(Actor.System, now), ct: ct);
     }
 }
 

@@ -12,22 +12,17 @@ using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Benefits.Pickup;
 
-/// <summary>A file to be saved in the browser.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bytes">What is in it.</param>
-public sealed record PickupFile(string Name, byte[] Bytes);
-
 /// <summary>Gives staff the codes of a batch as a text file, behind their own password (T-08). There is no address to fetch it from: it goes to the open page of who showed the password, and nowhere else.</summary>
 public sealed class PickupDownloadService(PortalDb portal, PickupCipher cipher, ProofService proofs, IStringLocalizer texts, TimeProvider clock)
 {
     /// <summary>The file. That it was fetched, by whom and when, is kept in the same transaction. Errors: <c>access.forbidden</c>, <c>access.not-found</c>, <c>pickup.codes-unreadable</c>; at Password <c>field.required</c>, <c>security.wrong-password</c>, which counts as it does at the sign-in.</summary>
-    public async Task<Result<PickupFile>> DownloadAsync(string number, string? password, Actor actor, CancellationToken ct = default)
+    public async Task<Result<FileToSave>> DownloadAsync(string number, string? password, Actor actor, CancellationToken ct = default)
     {
         if (!PickupBatch.MayBeManagedBy(actor)) { return AccessErrors.Forbidden; }
         if (string.IsNullOrEmpty(password)) { return AccessErrors.Required("Password"); }
         var proof = await proofs.ByPasswordAsync(password, actor, ct);
         if (proof.IsRefused) { return proof.Error; }
-        return await portal.ChangeAsync<PickupFile>(actor, async db =>
+        return await portal.ChangeAsync<FileToSave>(actor, async db =>
         {
             if (await db.TakePickupBatchAsync(one => one.Number == number, ct) is not { } batch) { return AccessErrors.NotFound; }
             var now = clock.GetUtcNow().UtcDateTime;
@@ -39,7 +34,7 @@ public sealed class PickupDownloadService(PortalDb portal, PickupCipher cipher, 
         }, ct);
     }
 
-    private async Task<Result<PickupFile>> WriteAsync(PortalDbContext db, PickupBatch batch, DateTime now, CancellationToken ct)
+    private async Task<Result<FileToSave>> WriteAsync(PortalDbContext db, PickupBatch batch, DateTime now, CancellationToken ct)
     {
         var text = new StringBuilder();
         Line(texts["pickup.file-batch", batch.Label, batch.Number]);
@@ -55,7 +50,7 @@ public sealed class PickupDownloadService(PortalDb portal, PickupCipher cipher, 
             Line(string.Join('\t', card.Number, code.Value, texts.Enum(PickupCard.StandingOf(card.Status, status))));
         }
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true); // with its mark, or old editors show Chinese as noise
-        return new PickupFile($"{batch.Number}.txt", [.. utf8.GetPreamble(), .. utf8.GetBytes(text.ToString())]);
+        return new FileToSave($"{batch.Number}.txt", "text/plain;charset=utf-8", [.. utf8.GetPreamble(), .. utf8.GetBytes(text.ToString())]);
 
         void Line(string words) => text.Append(words).Append("\r\n");
     }

@@ -1,7 +1,7 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Benefits;
 using BlueCloudPortal.Domain.Common;
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace BlueCloudPortal.Web.Features.Benefits.Pickup;
@@ -9,24 +9,14 @@ namespace BlueCloudPortal.Web.Features.Benefits.Pickup;
 /// <summary>Expires batches of pickup cards whose last day is over (L-12, T-11). They are treated as expired before; run twice, or on two nodes at once, it does nothing twice.</summary>
 public sealed class PickupExpiry(PortalDb portal, TimeProvider clock)
 {
-    private const int Batch = 100;
-
-    /// <summary>Expires all that are due, some at a time. Gives how many; those of a run that lost a race are left for the next one.</summary>
-    public async Task<int> ExpireDueAsync(CancellationToken ct = default)
+    /// <summary>Expires all that are due. Gives how many.</summary>
+    public Task<int> ExpireDueAsync(CancellationToken ct = default)
     {
-        for (var all = 0; ;)
-        {
-            var expired = await portal.ChangeAsync<int>(Actor.System, async db =>
-            {
-                var now = clock.GetUtcNow().UtcDateTime;
-                var today = BusinessTime.DayOf(now);
-                var due = await db.PickupBatches.Where(one => (one.Status == PickupBatchStatus.Normal || one.Status == PickupBatchStatus.Disabled) && one.ValidUntil < today).OrderBy(one => one.ValidUntil).ThenBy(one => one.Number).Take(Batch).ToListAsync(ct);
-                return due.Count(batch => !batch.Expire(Actor.System, now).IsRefused);
-            }, ct);
-            if (expired.IsRefused) { return all; }
-            all += expired.Value;
-            if (expired.Value < Batch) { return all; }
-        }
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = BusinessTime.DayOf(now);
+        return portal.BatchesDueAsync(
+            db => db.PickupBatches.Where(one => (one.Status == PickupBatchStatus.Normal || one.Status == PickupBatchStatus.Disabled) && one.ValidUntil < today).OrderBy(one => one.ValidUntil).ThenBy(one => one.Number),
+            one => one.Expire(Actor.System, now), ct: ct);
     }
 }
 

@@ -1,4 +1,5 @@
 using BlueCloudPortal.Data;
+using BlueCloudPortal.Data.Common;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Instances;
 using BlueCloudPortal.Domain.Organizations;
@@ -14,27 +15,18 @@ namespace BlueCloudPortal.Web.Features.Instances.Renewals;
 /// <summary>What the days do to instances: those whose last day is over are noted, and companies are reminded before and when that happens. Run twice, late, or on two nodes at once, it does nothing twice.</summary>
 public sealed class InstanceClock(PortalDb portal, CompanyMail mail, InstanceSettings settings, TimeProvider clock, ILogger<InstanceClock> log)
 {
-    private const int Batch = 200;
     private const int MostNamed = 20;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Notes every instance whose last day is over, each in its own transaction. Gives how many.</summary>
-    public async Task<int> ExpireDueAsync(CancellationToken ct = default)
+    public Task<int> ExpireDueAsync(CancellationToken ct = default)
     {
-        var (expired, kept) = (0, 0);
-        while (await OverAsync(kept, ct) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                var done = await portal.ChangeAsync(Actor.System, async db => (await db.Instances.SingleAsync(one => one.Id == id, ct)).Expire(Actor.System, Now), ct);
-                if (!done.IsRefused) { expired++; continue; }
-                kept++; // renewed or released a moment ago
-                log.LogInformation("Instance {Instance} is not noted as over: {Code}", id.Value, done.Error.Code);
-            }
-            if (due.Count < Batch) { break; }
-        }
-        return expired;
+        var today = BusinessTime.DayOf(Now);
+        return portal.EachDueAsync(
+            db => db.Instances.Where(one => one.Status == InstanceStatus.Running && one.ExpiresOn < today).OrderBy(one => one.ExpiresOn).ThenBy(one => one.Number).Select(one => one.Id),
+            async (db, id) => (await db.Instances.SingleAsync(one => one.Id == id, ct)).Expire(Actor.System, Now),
+            (id, refusal) => log.LogInformation("Instance {Instance} is not noted as over: {Code}", id.Value, refusal.Code), ct: ct); // renewed or released a moment ago
     }
 
     /// <summary>Reminds companies 30, 7 and 1 days before the last day, and when it is over; one mail a company and threshold, once an instance and last day. Gives how many mails were written.</summary>
@@ -89,13 +81,6 @@ public sealed class InstanceClock(PortalDb portal, CompanyMail mail, InstanceSet
         var name = await db.Organizations.Where(one => one.Id == company).Select(one => one.Name).SingleAsync(ct);
         await mail.SendAsync(db, company, Guid.Empty, new(threshold == InstanceNotice.Over ? "instances-over" : "instances-due", PortalUrls.MyRenewals(soon: true), name, due.Count, threshold, list, settings.GraceDays), ct);
         return true;
-    }
-
-    private async Task<List<Id<Instance>>> OverAsync(int skip, CancellationToken ct)
-    {
-        var today = BusinessTime.DayOf(Now);
-        await using var db = await portal.ReadAsync(Actor.System, ct);
-        return await db.Instances.Where(one => one.Status == InstanceStatus.Running && one.ExpiresOn < today).OrderBy(one => one.ExpiresOn).ThenBy(one => one.Number).Select(one => one.Id).Skip(skip).Take(Batch).ToListAsync(ct);
     }
 
     private static string TextOf(DateOnly day) => Components.TextArgs.Day(day);

@@ -22,7 +22,7 @@ public sealed class TransferService(PortalDb portal, ProofService proofs, UserAc
     /// </summary>
     public async Task<Result<string>> SendAsync(TransferData data, string? password, Actor actor, CancellationToken ct = default)
     {
-        if (!actor.IsBuyer || !actor.May(Permission.PlaceOrders) || !actor.May(Permission.PayOrders) || actor.ViewedBy is not null) { return AccessErrors.Forbidden; }
+        if (!InstanceTransfer.MaySend(actor)) { return AccessErrors.Forbidden; }
         if (data.RequestKey == Guid.Empty) { return AccessErrors.Required(nameof(data.RequestKey)); }
         if (string.IsNullOrWhiteSpace(data.Company)) { return AccessErrors.Required(nameof(data.Company)); }
         if (string.IsNullOrWhiteSpace(data.Account)) { return AccessErrors.Required(nameof(data.Account)); }
@@ -59,20 +59,19 @@ public sealed class TransferService(PortalDb portal, ProofService proofs, UserAc
     }, ct);
 
     /// <summary>Whose instances were not accepted in time, or cannot be handed over any more: they stay where they are, and the sender is told. Each in its own transaction; gives how many.</summary>
-    internal async Task<int> LapseDueAsync(CancellationToken ct = default)
+    internal Task<int> LapseDueAsync(CancellationToken ct = default)
     {
-        var lapsed = 0;
-        foreach (var id in await DueAsync(ct))
-        {
-            var done = await portal.ChangeAsync(Actor.System, async db =>
+        var today = BusinessTime.DayOf(Now);
+        return portal.EachDueAsync(
+            db => db.InstanceTransfers.Where(one => one.Status == TransferStatus.Sent
+                    && (one.LastOn < today || db.Instances.Any(instance => instance.Id == one.InstanceId && (instance.Status == InstanceStatus.Released || instance.ExpiresOn < today))))
+                .OrderBy(one => one.LastOn).ThenBy(one => one.Number).Select(one => one.Id),
+            async (db, id) =>
             {
                 var transfer = await db.InstanceTransfers.SingleAsync(one => one.Id == id, ct);
                 var instance = await db.Instances.SingleAsync(one => one.Id == transfer.InstanceId, ct);
                 return transfer.Lapse(instance, Actor.System, Now) is { IsRefused: true } refused ? refused : await TellSenderAsync(db, transfer, "transfer-lapsed", Actor.System, ct);
-            }, ct);
-            if (!done.IsRefused) { lapsed++; } // otherwise somebody answered a moment ago
-        }
-        return lapsed;
+            }, ct: ct);
     }
 
     private async Task<Result<string>> SendAsync(PortalDbContext db, TransferData data, Organization? receiver, Actor actor, CancellationToken ct)
@@ -97,15 +96,6 @@ public sealed class TransferService(PortalDb portal, ProofService proofs, UserAc
         await using var db = await portal.ReadAsync(Actor.System, ct);
         if (await accounts.FindAsync(db, data.Account, ct) is not { } user) { return null; }
         return await db.Organizations.FirstOrDefaultAsync(company => company.Name == name && db.Memberships.Any(place => place.OrganizationId == company.Id && place.UserId == user.Id && place.Status == MembershipStatus.Active), ct);
-    }
-
-    private async Task<List<Id<InstanceTransfer>>> DueAsync(CancellationToken ct)
-    {
-        var today = BusinessTime.DayOf(Now);
-        await using var db = await portal.ReadAsync(Actor.System, ct);
-        return await db.InstanceTransfers.Where(one => one.Status == TransferStatus.Sent
-                && (one.LastOn < today || db.Instances.Any(instance => instance.Id == one.InstanceId && (instance.Status == InstanceStatus.Released || instance.ExpiresOn < today))))
-            .OrderBy(one => one.LastOn).ThenBy(one => one.Number).Select(one => one.Id).ToListAsync(ct);
     }
 
     private async Task<Result> TellSenderAsync(PortalDbContext db, InstanceTransfer transfer, string template, Actor by, CancellationToken ct)
