@@ -101,6 +101,16 @@ public sealed class GridTests : ComponentTest
     }
 
     [Fact]
+    public void Card_OnAPhone_NamesTheFigureAndLeavesOutWhatIsNothing()
+    {
+        var grid = Grid(1);
+        grid.Find(".tools2 .drop button").Click();
+        grid.FindAll(".pop input")[3].Change(true);
+        Assert.Equal(["N1:", "订单:", "1.00:金额", "—:"], grid.FindAll("[data-testid=row] td").Select(cell => $"{cell.TextContent.Trim()}:{cell.GetAttribute("data-label")}"));
+        Assert.Equal("—", grid.Find("[data-testid=row] td > .nil").TextContent); // what the card's style leaves out
+    }
+
+    [Fact]
     public void Filter_WhenNothingMatches_SaysSoAndOffersToClear()
     {
         Navigation.NavigateTo("/my/orders?q=nobody");

@@ -41,7 +41,11 @@ public sealed class GridColumn<TRow> : ComponentBase, IDisposable
     [Parameter] public bool Fixed { get; set; }
 
     /// <summary>Place in the phone's card: 1 number, 2 chip, 3 name, 4 company, 5 date, 6 amount, 7 what can be done; 0 is left out.</summary>
+    /// <remarks>A column with buttons needs one, or a phone has none of them. Last among the columns, a chip, an amount or what can be done stays in sight while the others scroll.</remarks>
     [Parameter] public int Phone { get; set; }
+
+    // Number, chip and name speak for themselves in a card; a bare day or figure does not.
+    internal string? PhoneLabel => Title.Length > 0 && (Phone is 5 or 6 || (Phone == 4 && (Numeric || Quiet))) ? Title : null;
 
     internal string CellClass => string.Join(' ', new[]
     {
