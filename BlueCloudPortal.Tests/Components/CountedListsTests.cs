@@ -76,7 +76,7 @@ public sealed class CountedListsTests : ChannelTest
         Assert.Equal("本页合计（1 笔；1 笔已拒绝不计）", list.Find("[data-testid=total-page] .lab").TextContent);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var english = Open<StaffRefundsPage>(People.Finance, "/staff/refunds");
-        english.WaitForAssertion(() => Assert.Equal("Total of all (1; 1 rejected not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
+        english.WaitForAssertion(() => Assert.Equal("Total of all (1; 1 refused not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
     }
 
     [Fact]

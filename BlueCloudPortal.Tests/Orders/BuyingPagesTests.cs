@@ -260,6 +260,7 @@ public sealed class BuyingPagesTests : PageTest
         var order = await Given.OrderAsync(People.Reseller, (Given.License, 1));
         await Given.WalletAsync(People.Reseller, 1_000m);
         Done(await Service<OrderService>().CancelAsync(order.Number, "不要了", People.Reseller));
+        _ = Browser; // which begins in Chinese
         System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(language);
 
         var page = Open<PayPage>(People.Reseller, $"/pay/{order.Number}", parameters => parameters.Add(one => one.Number, order.Number));
