@@ -43,6 +43,9 @@ public sealed class CloudVoucherLifecycle : Lifecycle<CloudVoucher, CloudVoucher
     protected override IReadOnlyList<CloudVoucherStatus> MainLine { get; } = [CloudVoucherStatus.Unused, CloudVoucherStatus.Allocating, CloudVoucherStatus.Used];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CloudVoucherStatus> NotCounted { get; } = [CloudVoucherStatus.Withdrawn];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<CloudVoucherStatus, CloudVoucherTrigger> machine, CloudVoucher document)
     {
         machine.Configure(CloudVoucherStatus.Unused)

@@ -24,6 +24,12 @@ public abstract class Lifecycle<TDocument, TStatus, TTrigger> : ILifecycle
     /// <summary>The states a document passes when all goes well, in order; drawn as the life line. The others are side branches.</summary>
     protected abstract IReadOnlyList<TStatus> MainLine { get; }
 
+    /// <summary>The states of documents that came to nothing: they stay in lists, and count in no total. What still waits counts.</summary>
+    public virtual IReadOnlyList<TStatus> NotCounted => [];
+
+    /// <summary>Whether a document in this state counts in totals.</summary>
+    public bool Counts(TStatus status) => !NotCounted.Contains(status);
+
     /// <summary>One block for each state, final ones too. Guards carry the code of the refusal they cause.</summary>
     protected abstract void Configure(StateMachine<TStatus, TTrigger> machine, TDocument document);
 

@@ -45,6 +45,9 @@ public sealed class ContractLifecycle : Lifecycle<Contract, ContractStatus, Cont
     protected override IReadOnlyList<ContractStatus> MainLine { get; } = [ContractStatus.PendingEffect, ContractStatus.InEffect];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ContractStatus> NotCounted { get; } = [ContractStatus.Deleted];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<ContractStatus, ContractTrigger> machine, Contract document)
     {
         machine.Configure(ContractStatus.Drafted)

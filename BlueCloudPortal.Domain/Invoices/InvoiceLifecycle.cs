@@ -37,6 +37,9 @@ public sealed class InvoiceLifecycle : Lifecycle<Invoice, InvoiceStatus, Invoice
     protected override IReadOnlyList<InvoiceStatus> MainLine { get; } = [InvoiceStatus.Submitted, InvoiceStatus.Issuing, InvoiceStatus.Issued];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<InvoiceStatus> NotCounted { get; } = [InvoiceStatus.Refused];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<InvoiceStatus, InvoiceTrigger> machine, Invoice document)
     {
         machine.Configure(InvoiceStatus.Submitted)

@@ -14,6 +14,9 @@ public sealed class OrderLifecycle : Lifecycle<Order, OrderStatus, OrderTrigger>
         [OrderStatus.PendingPayment, OrderStatus.PendingProcessing, OrderStatus.Processing, OrderStatus.PartlyAccepted, OrderStatus.Delivered, OrderStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<OrderStatus> NotCounted { get; } = [OrderStatus.Cancelled];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<OrderStatus, OrderTrigger> machine, Order document)
     {
         machine.Configure(OrderStatus.PendingPayment)

@@ -26,7 +26,11 @@ public sealed record QuoteItem(Plan Plan, string SolutionName, string Line, int 
 }
 
 /// <summary>A priced line: list price × quantity, less discounts, rounded half up once, less its share of what the order has besides.</summary>
-public sealed record QuoteLine(QuoteItem Item, Money ListTotal, Money Total, Money Net, Money Tax);
+public sealed record QuoteLine(QuoteItem Item, Money ListTotal, Money Total, Money Net, Money Tax)
+{
+    /// <summary>What discounts took off; zero or below.</summary>
+    public Money Discount => Total - ListTotal;
+}
 
 /// <summary>A step of the price: which rule in which version had which effect (GOALS A3-2).</summary>
 /// <param name="Kind">What kind of rule.</param>

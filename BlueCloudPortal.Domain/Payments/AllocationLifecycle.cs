@@ -44,6 +44,9 @@ public sealed class AllocationLifecycle : Lifecycle<Allocation, AllocationStatus
     protected override IReadOnlyList<AllocationStatus> MainLine { get; } = [AllocationStatus.Pending, AllocationStatus.InProgress, AllocationStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<AllocationStatus> NotCounted { get; } = [AllocationStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<AllocationStatus, AllocationTrigger> machine, Allocation document)
     {
         machine.Configure(AllocationStatus.Pending)

@@ -39,6 +39,9 @@ public sealed class CreditRepaymentLifecycle : Lifecycle<CreditRepayment, Credit
     protected override IReadOnlyList<CreditRepaymentStatus> MainLine { get; } = [CreditRepaymentStatus.Submitted, CreditRepaymentStatus.InProgress, CreditRepaymentStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CreditRepaymentStatus> NotCounted { get; } = [CreditRepaymentStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<CreditRepaymentStatus, CreditRepaymentTrigger> machine, CreditRepayment document)
     {
         machine.Configure(CreditRepaymentStatus.Submitted)

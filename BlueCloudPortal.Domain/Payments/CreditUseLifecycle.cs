@@ -33,6 +33,9 @@ public sealed class CreditUseLifecycle : Lifecycle<CreditUse, CreditUseStatus, C
     protected override IReadOnlyList<CreditUseStatus> MainLine { get; } = [CreditUseStatus.Entered, CreditUseStatus.Confirmed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CreditUseStatus> NotCounted { get; } = [CreditUseStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<CreditUseStatus, CreditUseTrigger> machine, CreditUse document)
     {
         machine.Configure(CreditUseStatus.Entered)

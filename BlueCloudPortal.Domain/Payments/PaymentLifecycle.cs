@@ -55,6 +55,9 @@ public sealed class PaymentLifecycle : Lifecycle<Payment, PaymentStatus, Payment
     protected override IReadOnlyList<PaymentStatus> MainLine { get; } = [PaymentStatus.Created, PaymentStatus.Paid];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PaymentStatus> NotCounted { get; } = [PaymentStatus.Closed, PaymentStatus.Failed, PaymentStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<PaymentStatus, PaymentTrigger> machine, Payment document)
     {
         machine.Configure(PaymentStatus.Created)

@@ -37,6 +37,9 @@ public sealed class RefundLifecycle : Lifecycle<Refund, RefundStatus, RefundTrig
     protected override IReadOnlyList<RefundStatus> MainLine { get; } = [RefundStatus.Pending, RefundStatus.InProgress, RefundStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RefundStatus> NotCounted { get; } = [RefundStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<RefundStatus, RefundTrigger> machine, Refund document)
     {
         machine.Configure(RefundStatus.Pending)

@@ -43,6 +43,9 @@ public sealed class TopUpLifecycle : Lifecycle<TopUp, TopUpStatus, TopUpTrigger>
     protected override IReadOnlyList<TopUpStatus> MainLine { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress, TopUpStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<TopUpStatus> NotCounted { get; } = [TopUpStatus.Rejected];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<TopUpStatus, TopUpTrigger> machine, TopUp document)
     {
         machine.Configure(TopUpStatus.UnderReview)

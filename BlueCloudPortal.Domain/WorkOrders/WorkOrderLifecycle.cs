@@ -54,6 +54,9 @@ public sealed class ServiceWorkOrderLifecycle : Lifecycle<ServiceWorkOrder, Work
         [WorkOrderStatus.AwaitingPayment, WorkOrderStatus.AwaitingDispatch, WorkOrderStatus.AwaitingAcceptance, WorkOrderStatus.InImplementation, WorkOrderStatus.PartlyAccepted, WorkOrderStatus.Completed];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<WorkOrderStatus> NotCounted { get; } = [WorkOrderStatus.Cancelled];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<WorkOrderStatus, WorkOrderTrigger> machine, ServiceWorkOrder document)
     {
         machine.Configure(WorkOrderStatus.AwaitingPayment)

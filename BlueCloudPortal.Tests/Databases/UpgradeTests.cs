@@ -86,7 +86,7 @@ public sealed class UpgradeTests : UseCaseTest
 
         var row = Assert.Single(page.Rows);
         Assert.Equal((order.Number, 5L), (row.Number, row.Quantity));
-        Assert.All(page.Totals!, total => Assert.Equal((5L, (object)order.Discount), ((long)total.Values["quantity"], total.Values["discount"])));
+        Assert.All(page.Totals!, total => Assert.Equal(order.Discount, total.Values["discount"]));
         Assert.Equal(order.Total.Minor - order.ListTotal.Minor, (await ReadAsync(db => db.Orders.SingleAsync())).DiscountMinor);
     }
 }

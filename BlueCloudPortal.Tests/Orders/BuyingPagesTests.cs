@@ -81,7 +81,7 @@ public sealed class BuyingPagesTests : PageTest
         page.WaitForElement("[data-testid=make-order]").Click();
 
         var paper = page.WaitForElement("[data-testid=electronic-terms]").Closest("dialog")!.TextContent;
-        foreach (var said in new[] { "杭州青屿数字科技有限公司", "蓝云分销科技有限公司", customer.Company, customer.Email, "周末执行", "2026-03-20", "¥18,905.00", "壹万捌仟玖佰零伍元整", "6%", "不可以进行退换货", "账户余额" }) { Assert.Contains(said, paper); }
+        foreach (var said in new[] { "杭州青屿数字科技有限公司", "蓝云分销科技有限公司", customer.Company, customer.Email, "周末执行", "2026-03-20", "9,950.00", "−995.00", "¥18,905.00", "壹万捌仟玖佰零伍元整", "6%", "不可以进行退换货", "账户余额" }) { Assert.Contains(said, paper); }
         Assert.Equal(0, await ReadAsync(db => db.Orders.CountAsync()));
 
         page.WaitForElement("[data-testid=electronic-agree]").Click();
@@ -243,14 +243,33 @@ public sealed class BuyingPagesTests : PageTest
         var order = await Given.PaidOrderAsync(People.Reseller, (Given.License, 1));
 
         var mine = Open<PayPage>(People.Reseller, $"/pay/{order.Number}", parameters => parameters.Add(one => one.Number, order.Number));
-        Assert.Equal("lifecycle.not-now", mine.WaitForElement("[data-testid=refusal]").GetAttribute("data-code"));
-        Assert.True(mine.Find("[data-testid=pay]").HasAttribute("disabled"));
+        Assert.Contains("订单已支付，无需再次支付", mine.WaitForElement("[data-testid=pay-nothing]").TextContent);
+        Assert.Equal($"/my/orders/{order.Number}", mine.Find("[data-testid=pay-order-link]").GetAttribute("href"));
+        Assert.Empty(mine.FindAll("[data-testid=pay], [data-testid=payable], input"));
         var theirs = Open<PayPage>(People.OtherReseller, $"/pay/{order.Number}", parameters => parameters.Add(one => one.Number, order.Number));
         theirs.WaitForElement("[data-testid=not-found]");
 
         var unpaid = await Given.OrderAsync(People.Reseller, (Given.License, 1));
         var early = Open<PayDonePage>(People.Reseller, $"/pay/{unpaid.Number}/done", parameters => parameters.Add(one => one.Number, unpaid.Number));
         early.WaitForAssertion(() => Assert.Equal($"/pay/{unpaid.Number}", new Uri(Navigation.Uri).AbsolutePath)); // typed in: nothing is paid yet
+    }
+
+    [Theory, InlineData("zh-CN", "订单已取消，无需支付"), InlineData("en", "The order is cancelled: nothing to pay")]
+    public async Task Pay_WhenItIsCancelled_HasNothingToPayAndAWayBack(string language, string said)
+    {
+        var order = await Given.OrderAsync(People.Reseller, (Given.License, 1));
+        await Given.WalletAsync(People.Reseller, 1_000m);
+        Done(await Service<OrderService>().CancelAsync(order.Number, "不要了", People.Reseller));
+        _ = Browser; // which begins in Chinese
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(language);
+
+        var page = Open<PayPage>(People.Reseller, $"/pay/{order.Number}", parameters => parameters.Add(one => one.Number, order.Number));
+
+        Assert.Contains(said, page.WaitForElement("[data-testid=pay-nothing]").TextContent);
+        Assert.Equal($"/my/orders/{order.Number}", page.Find("[data-testid=pay-order-link]").GetAttribute("href"));
+        Assert.Empty(page.FindAll("[data-testid=pay], [data-testid=payable], [data-testid=credit-payment], input"));
+        var detail = Open<OrderPage>(People.Reseller, $"/my/orders/{order.Number}", parameters => parameters.Add(one => one.Number, order.Number));
+        Assert.Contains(said, detail.WaitForElement("[data-testid=nothing-to-pay]").TextContent);
     }
 
     private async Task RepriceAsync(long fen) => Done(await Db.ChangeAsync(Actor.System, async db =>

@@ -99,6 +99,7 @@ public sealed class CheckoutStepsTests : PageTest
         var detail = Open<OrderPage>(People.Reseller, PortalUrls.MyOrder(number), on => on.Add(one => one.Number, number));
         Assert.Equal("¥78.60", detail.WaitForElement("[data-testid=paid-deductible]").TextContent);
         Assert.Contains("¥100.00", detail.Find("[data-testid=facts]").TextContent);
+        Assert.Contains("−¥78.60", detail.Find("[data-testid=facts]").TextContent); // total − deductible = payable
         detail.Find("[data-testid=replay]").Click();
         detail.WaitForElement("[data-testid=replay-even]");
     }

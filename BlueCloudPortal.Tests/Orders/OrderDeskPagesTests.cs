@@ -160,6 +160,25 @@ public sealed class OrderDeskPagesTests : PageTest
         foreach (var word in new[] { "订单实收金额", "订单优惠码", "发货状态", "lin@qingyu.example", "合肥星屿生物科技有限公司", "it@xingyu.example" }) { Assert.Contains(word, facts); }
     }
 
+    [Fact]
+    [Trait("Feature", "R-30")]
+    public async Task Order_SaysItsAmountsAsASum_ForBuyerAndStaff()
+    {
+        var order = await Given.OrderAsync(People.Reseller, (Given.License, 2), (Given.Service, 1)); // 376 + 9,950, and 95 % of each line
+        var pages = new[]
+        {
+            Open<StaffOrderPage>(People.Support, $"/staff/orders/{order.Number}", one => one.Add(page => page.Number, order.Number)).WaitForElement("[data-testid=facts]"),
+            Open<OrderPage>(People.Reseller, $"/my/orders/{order.Number}", one => one.Add(page => page.Number, order.Number)).WaitForElement("[data-testid=facts]"),
+        };
+        foreach (var facts in pages)
+        {
+            var said = facts.QuerySelectorAll("dt").Zip(facts.QuerySelectorAll("dd"), (label, value) => $"{label.TextContent.Trim()} {value.TextContent.Trim()}").ToList();
+            Assert.Equal(["原价 ¥10,326.00", "优惠 −¥516.30", "订单总额 ¥9,809.70"], said.Skip(said.FindIndex(one => one.StartsWith("原价", StringComparison.Ordinal))).Take(3));
+        }
+        var sums = Open<OrderPage>(People.Reseller, $"/my/orders/{order.Number}", one => one.Add(page => page.Number, order.Number)).WaitForElement("[data-testid=lines] tfoot");
+        Assert.Equal(["合计", "10,326.00", "9,809.70", ""], sums.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())); // users and sets are not added
+    }
+
     private OrderStatus StatusOf(Order order)
     {
         using var db = Db.ReadAsync(Actor.System).GetAwaiter().GetResult();

@@ -45,7 +45,7 @@ public sealed class SharePagesTests : PageTest
 
         var page = Open<StatementPage>(People.OtherReseller, $"/my/statements/{number}", one => one.Add(it => it.Number, number));
         page.WaitForElement("[data-testid=total-check]");
-        Assert.Equal(["订单总数 1单", "销售数量 2件", "销售额 CNY ¥376.00", "实付金额 CNY ¥10.64"],
+        Assert.Equal(["订单总数 1单", "销售数量 2件", "销售额 CNY ¥376.00", "应付金额 CNY ¥10.64"],
             page.FindAll("[data-testid=kpi]").Select(tile => $"{tile.QuerySelector(".k")!.FirstChild!.TextContent.Trim()} {tile.QuerySelector(".v")!.TextContent.Trim()}"));
         Assert.StartsWith("/my/orders/", page.Find("[data-testid=row] a").GetAttribute("href"));
         Assert.EndsWith("0.00", page.Find("[data-testid=total-check]").TextContent.Trim());

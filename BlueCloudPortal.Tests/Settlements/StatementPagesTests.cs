@@ -23,12 +23,14 @@ public sealed class StatementPagesTests : PageTest
         var page = Open<StatementPage>(People.Provider, $"/provider/statements/{number}", one => one.Add(it => it.Number, number));
 
         page.WaitForElement("[data-testid=total-check]");
-        Assert.Equal(["订单总数 1单", "已售服务 1件", "销售额 CNY（列表价） ¥9,950.00", "实付金额 CNY ¥7,089.38"],
+        Assert.Equal(["订单总数 1单", "已售服务 1件", "销售额 CNY（列表价） ¥9,950.00", "应付金额 CNY ¥7,089.38"],
             page.FindAll("[data-testid=kpi]").Select(tile => $"{tile.QuerySelector(".k")!.FirstChild!.TextContent.Trim()} {tile.QuerySelector(".v")!.TextContent.Trim()}"));
         Assert.Equal("BeingConfirmed", page.Find("[data-testid=life-line]").GetAttribute("data-state"));
         Assert.Contains("even", page.Find("[data-testid=total-check]").ClassName);
         Assert.EndsWith("0.00", page.Find("[data-testid=total-check]").TextContent.Trim());
         Assert.Equal(2, page.FindAll("[data-testid=row]").Count);
+        Assert.Contains("应付 ¥", page.FindAll("th").Select(head => head.TextContent.Trim()));
+        Assert.DoesNotContain("实付", page.Markup); // nobody has paid yet
         Assert.Contains("尚未打款", page.Markup);
         Assert.Matches("等级\\s*注册级", string.Join(' ', page.FindAll("dl").Select(list => list.TextContent)));
 
@@ -84,6 +86,8 @@ public sealed class StatementPagesTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal("StatementStatus.Completed", page.Find("h1 + [data-testid=status]").GetAttribute("data-status")));
         Assert.Contains("HD-20260403-0018", page.Find(".cols.statement .stack:last-child").TextContent);
+        Assert.StartsWith("实付金额 CNY", page.FindAll("[data-testid=kpi]").Last().QuerySelector(".k")!.TextContent.Trim()); // now it is paid (M-34)
+        Assert.Contains("实付 ¥", page.FindAll("th").Select(head => head.TextContent.Trim()));
         Assert.Equal(StatementStatus.Completed, await ReadAsync(db => db.Statements.Select(one => one.Status).SingleAsync()));
     }
 
@@ -116,6 +120,27 @@ public sealed class StatementPagesTests : PageTest
         page.WaitForElement("[data-testid=month-closed]");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=grid] [data-testid=row]")));
         Assert.Contains("公司 周期 订单数", string.Join(' ', page.FindAll("[data-testid=grid] th").Select(head => head.TextContent.Trim())));
+    }
+
+    [Fact]
+    [Trait("Feature", "M-32")]
+    public async Task List_SaysWhatIsPaidOut_AndBesideItWhatIsNot()
+    {
+        await EarnedAsync();
+        Clock.Set(s_march.Next.StartsAt.AddDays(3));
+        await EarnedAsync();
+        Clock.Set(s_march.Next.EndsAt);
+        foreach (var month in new[] { s_march, s_march.Next })
+        {
+            var number = Assert.Single(Done(await Service<StatementService>().CloseMonthAsync(month, People.Finance)).Numbers);
+            Done(await Service<StatementService>().SendAsync(number, null, People.Operations));
+            Done(await Service<StatementService>().ConfirmAsync(number, People.Provider));
+            var said = Open<ProviderStatementsPage>(People.Provider, "/provider/statements").WaitForElement("[data-testid=kpi]:last-child").TextContent;
+            Assert.Contains(month == s_march ? "应付金额 CNY" : "实付金额 CNY", said);
+            Assert.Contains("¥7,089.38", said);
+            Assert.Equal(month != s_march, said.Contains("另有 ¥7,089.38 尚未打款", StringComparison.Ordinal));
+            if (month == s_march) { Done(await Service<StatementService>().PayAsync(number, "HD-20260403-0018", People.Finance)); }
+        }
     }
 
     [Fact]

@@ -40,6 +40,18 @@ public enum GridTotalKind
 /// <param name="Label">Other words, already in the reader's language.</param>
 public sealed record GridTotal(GridTotalKind Kind, IReadOnlyDictionary<string, object> Values, string? Label = null)
 {
+    /// <summary>How many rows the line adds up; all of them when null.</summary>
+    public int? Counted { get; init; }
+
+    /// <summary>The currency, where it must be said; null when it is the usual one.</summary>
+    public Domain.Common.Currency? Currency { get; init; }
+
+    /// <summary>How many rows are listed and not counted.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>The states that those are in.</summary>
+    public IReadOnlyList<Enum> LeftOutAs { get; init; } = [];
+
     /// <summary>True for a check whose differences are all zero.</summary>
     public bool IsEven => Values.Values.All(value => value is Domain.Common.Money { IsZero: true } or 0 or 0L or 0m);
 }

@@ -22,14 +22,11 @@ public sealed class CloudVoucherQueries(PortalDb portal, TimeProvider clock)
         var now = Now;
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(Seen(db, actor), request.Filter, now);
-        var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Worth = group.Sum(one => one.FaceValue.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await wanted.GroupBy(one => one.Status).Select(group => new { group.Key, Count = group.Count(), Worth = group.Sum(one => one.FaceValue.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var rows = await Sorted(wanted, request.Sorts, actor.IsStaff).Skip(request.Skip).Take(request.Take).Select(ToRow(now)).ToListAsync(ct);
-        return new(rows, all.Count,
-        [
-            new(GridTotalKind.Page, new Dictionary<string, object> { ["worth"] = Money.Sum(Currency.CNY, rows.Select(row => row.FaceValue)) }),
-            new(GridTotalKind.All, new Dictionary<string, object> { ["worth"] = Money.Fen(all.Worth) }),
-        ]);
+        return new(rows, all.Sum(sum => sum.Count), CloudVoucherLifecycle.Instance.Totals(["worth"],
+            rows.Select(row => new GridSum<CloudVoucherStatus>(row.Status, 1, row.FaceValue)), all.Select(sum => new GridSum<CloudVoucherStatus>(sum.Key, sum.Count, Money.Fen(sum.Worth)))));
     }
 
     /// <summary>The whole filtered list, row by row.</summary>

@@ -78,11 +78,12 @@ public sealed class InvoiceQueries(PortalDb portal, TimeProvider clock)
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db, db.Invoices, request.Filter);
-        var sums = await wanted.GroupBy(invoice => invoice.Amount.Currency)
-            .Select(group => new { Currency = group.Key, Count = group.Count(), Amount = group.Sum(invoice => invoice.Amount.Minor) }).ToListAsync(ct);
+        var sums = await wanted.GroupBy(invoice => new { invoice.Status, invoice.Amount.Currency })
+            .Select(group => new { group.Key.Status, group.Key.Currency, Count = group.Count(), Amount = group.Sum(invoice => invoice.Amount.Minor) }).ToListAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var rows = (await Rows(db, s_columns.Sort(wanted, request.Sorts, new("requested", true), "number").Skip(request.Skip).Take(request.Take)).ToListAsync(ct)).ConvertAll(row => row.At(now));
-        return new(rows, sums.Sum(sum => sum.Count), sums is [var only] ? Totals(Money.Sum(only.Currency, rows.Select(row => row.Amount)), new(only.Amount, only.Currency)) : null);
+        return new(rows, sums.Sum(sum => sum.Count), InvoiceLifecycle.Instance.Totals(["amount"],
+            rows.Select(row => new GridSum<InvoiceStatus>(row.Status, 1, row.Amount)), sums.Select(sum => new GridSum<InvoiceStatus>(sum.Status, sum.Count, new Money(sum.Amount, sum.Currency)))));
     }
 
     /// <summary>The list, row by row, for its workbook (D-60); empty without permission.</summary>

@@ -45,7 +45,8 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var orders = Filtered(db, request.Filter, actor);
-        var (count, totals) = await TotalsAsync(orders, ct);
+        var sums = await SumsAsync(orders, ct);
+        var count = sums.Sum(sum => sum.Count);
         if (count == 0) { return new([], 0); }
         // The page first, then what stands on it: a database that sorts would otherwise look up the papers of every order before it throws all but fifteen away.
         // Their numbers, because every index of the list ends with them: the pages before are passed over within the index.
@@ -53,7 +54,7 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         var found = await Rows(db, db.Orders.Where(order => numbers.Contains(order.Number))).ToDictionaryAsync(row => row.Number, ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var rows = numbers.Where(found.ContainsKey).Select(number => found[number] with { Now = now }).ToList();
-        return new(rows, count, [.. PageTotals(rows), .. totals]);
+        return new(rows, count, OrderLifecycle.Instance.Totals(["list", "discount", "total", "paid"], rows.Select(row => Sum(row.Status, 1, row.ListTotal, row.Total, row.Paid)), sums));
     }
 
     /// <summary>The whole filtered list, row by row.</summary>
@@ -231,36 +232,20 @@ public sealed class OrderListQueries(PortalDb portal, TimeProvider clock)
         return down ? sorted.ThenByDescending(order => order.Number) : sorted.ThenBy(order => order.Number); // the way of the last column: an index is walked forwards or backwards
     }
 
-    private static IEnumerable<GridTotal> PageTotals(IReadOnlyList<OrderRow> rows) => rows.Where(row => row.Counts).GroupBy(row => row.Total.Currency).OrderBy(group => group.Key)
-        .Select(group => Total(GridTotalKind.Page, group.Key, group.Count(), rows.Count(row => !row.Counts), group.Sum(row => row.Quantity), group.Sum(row => row.ListTotal.Minor), group.Sum(row => row.Total.Minor), group.Sum(row => row.Paid.Minor)));
-
-    // One line a currency: amounts of different currencies are never added together. The list is counted in the same run, over the index that holds all of this.
-    private static async Task<(int Count, IEnumerable<GridTotal> Totals)> TotalsAsync(IQueryable<Order> orders, CancellationToken ct)
+    // Counted and added up in one run, over the index that holds all of this.
+    private static async Task<List<GridSum<OrderStatus>>> SumsAsync(IQueryable<Order> orders, CancellationToken ct)
     {
         var groups = await orders.GroupBy(order => new { order.Status, order.Total.Currency }).Select(group => new
         {
             group.Key.Status,
             group.Key.Currency,
             Count = group.Count(),
-            Quantity = group.Sum(order => order.Quantity),
             List = group.Sum(order => order.ListTotal.Minor),
             Total = group.Sum(order => order.Total.Minor),
             Paid = group.Sum(order => order.PaidAt != null ? order.Total.Minor - order.DeductibleMinor : 0),
         }).ToListAsync(ct);
-        var cancelled = groups.Where(group => group.Status == OrderStatus.Cancelled).Sum(group => group.Count);
-        return (groups.Sum(group => group.Count), groups.Where(group => group.Status != OrderStatus.Cancelled).GroupBy(group => group.Currency).OrderBy(same => same.Key).Select(same =>
-            Total(GridTotalKind.All, same.Key, same.Sum(one => one.Count), cancelled, same.Sum(one => one.Quantity), same.Sum(one => one.List), same.Sum(one => one.Total), same.Sum(one => one.Paid))));
+        return groups.ConvertAll(group => Sum(group.Status, group.Count, new(group.List, group.Currency), new(group.Total, group.Currency), new(group.Paid, group.Currency)));
     }
 
-    // "orders" and "cancelled" are for the words of the line, the others stand in their columns.
-    private static GridTotal Total(GridTotalKind kind, Currency currency, int orders, int cancelled, long quantity, long list, long total, long paid) => new(kind, new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["orders"] = orders,
-        ["cancelled"] = cancelled,
-        ["quantity"] = quantity,
-        ["list"] = new Money(list, currency),
-        ["discount"] = new Money(total - list, currency),
-        ["total"] = new Money(total, currency),
-        ["paid"] = new Money(paid, currency),
-    });
+    private static GridSum<OrderStatus> Sum(OrderStatus status, int count, Money list, Money total, Money paid) => new(status, count, list, total - list, total, paid);
 }

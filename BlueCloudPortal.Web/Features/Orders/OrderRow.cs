@@ -50,7 +50,7 @@ public sealed record OrderRow(
     public Money Paid => PaidAt is null ? Money.Zero(Total.Currency) : Payable;
 
     /// <summary>A cancelled order is listed, but counts in no total.</summary>
-    public bool Counts => Status != OrderStatus.Cancelled;
+    public bool Counts => OrderLifecycle.Instance.Counts(Status);
 
     /// <summary>Whether the actor may pay it now.</summary>
     public bool MayPay(Actor actor) => Permits(OrderTrigger.Pay, actor) && !(PayBefore <= Now);

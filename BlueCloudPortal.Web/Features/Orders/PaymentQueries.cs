@@ -25,6 +25,9 @@ public sealed record PaymentView(Order Order, Money? Balance, PortalError? Refus
     /// <summary>What is there of the deductible amount; null when the order takes none of it, or it is not this actor's to see.</summary>
     public Money? Deductible { get; init; }
 
+    /// <summary>The text that says why there is nothing to pay: it is paid, or given up; null while it waits for payment.</summary>
+    public string? Nothing => Order.PaidAt is not null ? "pay.nothing-paid" : OrderLifecycle.Instance.Counts(Order.Status) ? null : "pay.nothing-cancelled";
+
     /// <summary>The solution of the first line.</summary>
     public string Name => Order.Lines.MinBy(line => line.Position)?.SolutionName ?? "";
 

@@ -34,14 +34,11 @@ public sealed class AllocationQueries(PortalDb portal, WorkCalendars calendars, 
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(Seen(db, actor), request.Filter);
-        var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor), Arrival = group.Sum(one => one.Arrival.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await wanted.GroupBy(one => one.Status).Select(group => new { group.Key, Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor), Arrival = group.Sum(one => one.Arrival.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var rows = await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts, actor.IsStaff), request, page => page.Select(s_toRow), ct);
-        return new(rows, all.Count,
-        [
-            new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)), ["arrival"] = Money.Sum(Currency.CNY, rows.Select(row => row.Arrival)) }),
-            new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = Money.Fen(all.Amount), ["arrival"] = Money.Fen(all.Arrival) }),
-        ]);
+        return new(rows, all.Sum(sum => sum.Count), AllocationLifecycle.Instance.Totals(["amount", "arrival"],
+            rows.Select(row => new GridSum<AllocationStatus>(row.Status, 1, row.Amount, row.Arrival)), all.Select(sum => new GridSum<AllocationStatus>(sum.Key, sum.Count, Money.Fen(sum.Amount), Money.Fen(sum.Arrival)))));
     }
 
     /// <summary>The whole filtered list, row by row.</summary>

@@ -44,8 +44,8 @@ internal static class CreditLists
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); repayments = repayments.Where(one => one.SubmittedAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); repayments = repayments.Where(one => one.SubmittedAt < end); }
         if (filter.StatusesOf<CreditRepaymentStatus>() is { Count: > 0 } statuses) { repayments = repayments.Where(one => statuses.Contains(one.Status)); }
-        var all = await repayments.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await repayments.GroupBy(one => one.Status).Select(group => new { group.Key, Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var sort = request.Sorts.Count > 0 ? request.Sorts[0] : new GridSort("submitted", true);
         var sorted = sort.Key switch
         {
@@ -56,7 +56,8 @@ internal static class CreditLists
         };
         var rows = await sorted.ThenBy(one => one.Number).Skip(request.Skip).Take(request.Take).Select(one => new CreditRepaymentRow(one.Number, one.Method, one.Amount, one.Status, one.SubmittedAt, one.CompletedAt, one.TakenBy,
             db.Organizations.Where(company => company.Id == one.OrganizationId).Select(company => company.Name).FirstOrDefault() ?? "", one.OrganizationId.Value)).ToListAsync(ct);
-        return new(rows, all.Count, Sums(Money.Sum(Currency.CNY, rows.Select(row => row.Amount)), all.Amount));
+        return new(rows, all.Sum(sum => sum.Count), CreditRepaymentLifecycle.Instance.Totals(["amount"],
+            rows.Select(row => new GridSum<CreditRepaymentStatus>(row.Status, 1, row.Amount)), all.Select(sum => new GridSum<CreditRepaymentStatus>(sum.Key, sum.Count, Money.Fen(sum.Amount)))));
     }
 
     public static async Task<GridPage<CreditUseRow>> UsesAsync(PortalDbContext db, IQueryable<CreditUse> uses, GridRequest request, CancellationToken ct)
@@ -66,8 +67,8 @@ internal static class CreditLists
         if (filter.From is { } from) { var start = BusinessTime.StartOf(from); uses = uses.Where(one => one.EnteredAt >= start); }
         if (filter.To is { } to) { var end = BusinessTime.StartOf(to.AddDays(1)); uses = uses.Where(one => one.EnteredAt < end); }
         if (filter.StatusesOf<CreditUseStatus>() is { Count: > 0 } statuses) { uses = uses.Where(one => statuses.Contains(one.Status)); }
-        var all = await uses.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await uses.GroupBy(one => one.Status).Select(group => new { group.Key, Count = group.Count(), Amount = group.Sum(one => one.Amount.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var sort = request.Sorts.Count > 0 ? request.Sorts[0] : new GridSort("entered", true);
         var sorted = sort.Key switch
         {
@@ -77,14 +78,12 @@ internal static class CreditLists
         };
         var rows = await sorted.ThenBy(one => one.Number).Skip(request.Skip).Take(request.Take).Select(one => new CreditUseRow(one.Number,
             db.Organizations.Where(company => company.Id == one.OrganizationId).Select(company => company.Name).FirstOrDefault() ?? "", one.OrganizationId.Value, one.Amount, one.What, one.OrderNumber, one.Status, one.EnteredByName, one.EnteredAt, one.DecidedBy)).ToListAsync(ct);
-        return new(rows, all.Count, Sums(Money.Sum(Currency.CNY, rows.Select(row => row.Amount)), all.Amount));
+        return new(rows, all.Sum(sum => sum.Count), CreditUseLifecycle.Instance.Totals(["amount"],
+            rows.Select(row => new GridSum<CreditUseStatus>(row.Status, 1, row.Amount)), all.Select(sum => new GridSum<CreditUseStatus>(sum.Key, sum.Count, Money.Fen(sum.Amount)))));
     }
 
     public static async Task<TopUpProof?> ProofAsync(PortalDbContext db, Id<StoredFile>? id, CancellationToken ct) =>
         id is { } known ? await db.StoredFiles.Where(file => file.Id == known).Select(file => new TopUpProof(file.Id.Value, file.Name, file.Size)).SingleOrDefaultAsync(ct) : null;
-
-    private static IReadOnlyList<GridTotal> Sums(Money page, long all) =>
-        [new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = page }), new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = Money.Fen(all) })];
 
     private static GridTotal Totals(GridTotalKind kind, Money amount, Money repaid) => new(kind, new Dictionary<string, object> { ["amount"] = amount, ["repaid"] = repaid, ["open"] = amount - repaid });
 

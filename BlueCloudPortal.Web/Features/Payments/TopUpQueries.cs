@@ -81,16 +81,13 @@ public sealed class TopUpQueries(PortalDb portal, TimeProvider clock)
     {
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.TopUps.Where(whose), request.Filter);
-        var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await wanted.GroupBy(topUp => topUp.Status).Select(group => new { group.Key, Count = group.Count(), Amount = group.Sum(topUp => topUp.Amount.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var rows = (await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts, isQueue), request,
                 page => page.Select(topUp => new { topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel }), ct))
             .ConvertAll(topUp => Row(topUp.Number, topUp.Payer, topUp.Amount, topUp.Status, topUp.SubmittedAt, topUp.CompletedAt, topUp.TakenBy, topUp.Method, topUp.Channel));
-        return new(rows, all.Count,
-        [
-            new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
-            new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = Money.Fen(all.Amount) }),
-        ]);
+        return new(rows, all.Sum(sum => sum.Count), TopUpLifecycle.Instance.Totals(["amount"],
+            rows.Select(row => new GridSum<TopUpStatus>(row.Status, 1, row.Amount)), all.Select(sum => new GridSum<TopUpStatus>(sum.Key, sum.Count, Money.Fen(sum.Amount)))));
     }
 
     private TopUpRow Row(string number, string payer, Money amount, TopUpStatus status, DateTime submitted, DateTime? completed, string takenBy, TopUpMethod method, PaymentMethod? channel) =>

@@ -10,10 +10,11 @@ namespace BlueCloudPortal.Web.Features.Settlements;
 /// <param name="ServicesSold">已售服务: Σ quantity, once a work order however many of its milestones are on the lines.</param>
 /// <param name="WorkOrderCount">Work orders on the lines.</param>
 /// <param name="ListTotals">销售额: Σ list price, one amount a currency.</param>
-/// <param name="PaidTotals">实付金额: Σ the provider's share on the lines, one amount a currency.</param>
+/// <param name="PaidTotals">What the statements are about: Σ the receiver's share on the lines, one amount a currency. 应付金额, and 实付金额 once it is paid out.</param>
+/// <param name="OpenTotals">Of that, what has not been paid out yet.</param>
 /// <param name="LedgerTotals">Σ the journal lines behind the statement lines, one amount a currency.</param>
 public sealed record StatementFigures(
-    int OrderCount, int ServicesSold, int WorkOrderCount, IReadOnlyList<Money> ListTotals, IReadOnlyList<Money> PaidTotals, IReadOnlyList<Money> LedgerTotals)
+    int OrderCount, int ServicesSold, int WorkOrderCount, IReadOnlyList<Money> ListTotals, IReadOnlyList<Money> PaidTotals, IReadOnlyList<Money> OpenTotals, IReadOnlyList<Money> LedgerTotals)
 {
     /// <summary>The currencies that occur, renminbi first.</summary>
     public IReadOnlyList<Currency> Currencies => [.. ListTotals.Concat(PaidTotals).Concat(LedgerTotals).Select(amount => amount.Currency).Distinct().Order()];
@@ -21,8 +22,11 @@ public sealed record StatementFigures(
     /// <summary>The list price in a currency; zero when none.</summary>
     public Money ListTotal(Currency currency) => In(ListTotals, currency);
 
-    /// <summary>What is paid in a currency; zero when nothing.</summary>
+    /// <summary>What they are about in a currency, paid out or not; zero when nothing.</summary>
     public Money Paid(Currency currency) => In(PaidTotals, currency);
+
+    /// <summary>What of it has not been paid out; zero when all is.</summary>
+    public Money Open(Currency currency) => In(OpenTotals, currency);
 
     /// <summary>What the ledger says in a currency; zero when nothing.</summary>
     public Money Ledger(Currency currency) => In(LedgerTotals, currency);
@@ -38,7 +42,7 @@ internal static class StatementFigureQueries
 {
     public static async Task<StatementFigures> FiguresAsync(this IQueryable<Statement> statements, PortalDbContext db, CancellationToken ct) => new(
         await statements.OrderCountAsync(ct), await statements.ServicesSoldAsync(ct), await statements.WorkOrderCountAsync(ct),
-        await statements.ListTotalsAsync(ct), await statements.PaidTotalsAsync(ct), await statements.LedgerTotalsAsync(db, ct));
+        await statements.ListTotalsAsync(ct), await statements.PaidTotalsAsync(ct), await statements.Where(statement => statement.PaidAt == null).PaidTotalsAsync(ct), await statements.LedgerTotalsAsync(db, ct));
 
     public static Task<int> OrderCountAsync(this IQueryable<Statement> statements, CancellationToken ct) =>
         Lines(statements).Select(line => line.OrderNumber).Distinct().CountAsync(ct);

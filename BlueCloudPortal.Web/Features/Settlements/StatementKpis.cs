@@ -20,7 +20,19 @@ internal static class StatementKpis
         ];
         var currencies = figures.Currencies.Count == 0 ? [Currency.CNY] : figures.Currencies;
         tiles.AddRange(currencies.Select(currency => new Kpi(texts[of == StatementReceiver.Provider ? "statement.kpi.list" : "statement.kpi.sales", $"{currency}"], figures.ListTotal(currency))));
-        tiles.AddRange(currencies.Select(currency => new Kpi(texts["statement.kpi.paid", $"{currency}"], figures.Paid(currency), Notes: currencies.Count > 1 ? [texts["statement.kpi.not-added"]] : null, OnExplain: explain is null ? null : () => explain(currency))));
+        tiles.AddRange(currencies.Select(currency => Paid(figures, currency, texts) with { OnExplain = explain is null ? null : () => explain(currency) }));
         return tiles;
+    }
+
+    /// <summary>The words of a statement's amount: paid only when it is.</summary>
+    public static string PaidWord(bool isPaid, Currency currency, IStringLocalizer texts) => texts[isPaid ? "statement.kpi.paid" : "statement.kpi.payable", $"{currency}"];
+
+    // What is paid out, and what is not beside it; while nothing is paid out, what there is to pay.
+    private static Kpi Paid(StatementFigures figures, Currency currency, IStringLocalizer texts)
+    {
+        var (all, open) = (figures.Paid(currency), figures.Open(currency));
+        var isPaid = open.IsZero || open != all;
+        string[] notes = [.. isPaid && !open.IsZero ? [texts["statement.kpi.open", open].Value] : Array.Empty<string>(), .. figures.Currencies.Count > 1 ? [texts["statement.kpi.not-added"].Value] : Array.Empty<string>()];
+        return new(PaidWord(isPaid, currency, texts), isPaid ? all - open : all, Notes: notes.Length > 0 ? notes : null);
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class StatementPage
         var shares = await Queries.SharesAsync(Number, currency, Actor);
         var movements = shares.Take(MostShares).Select(share => new ExplainMovement(share.WorkOrderNumber, share.Earned, share.Lines, Url(share.WorkOrderNumber))).ToList();
         if (shares.Count > MostShares) { movements.Add(new(T["statement.other-shares", shares.Count - MostShares], Money.Sum(currency, shares.Skip(MostShares).Select(share => share.Earned)))); }
-        _explained = new(T["statement.kpi.paid", $"{currency}"], T["statement.opening"], Money.Zero(currency), movements, T["statement.ledger-sum"], _statement!.Figures.Ledger(currency));
+        _explained = new(StatementKpis.PaidWord(_statement!.IsPaid, currency, T), T["statement.opening"], Money.Zero(currency), movements, T["statement.ledger-sum"], _statement.Figures.Ledger(currency));
         StateHasChanged(); // asked by a tile, which draws itself only
     }
 

@@ -55,7 +55,7 @@ public sealed class StatementPdf(PdfFonts fonts)
 
     private static void Lines(PdfLayout pdf, StatementPaper paper, Currency currency)
     {
-        var table = new PdfTable(new("订单编号", 2.45), new("关联产品", 2.9), new("交易时间", 1.45), new("状态", 1.15), new("数量", 0.7, PdfAlign.Right), new("订单总额", 1.35, PdfAlign.Right), new("实付金额", 1.35, PdfAlign.Right));
+        var table = new PdfTable(new("订单编号", 2.45), new("关联产品", 2.9), new("交易时间", 1.45), new("状态", 1.15), new("数量", 0.7, PdfAlign.Right), new("订单总额", 1.35, PdfAlign.Right), new(StatementWords.Paid(paper.Statement), 1.35, PdfAlign.Right));
         foreach (var line in paper.Lines.Where(line => line.Earned.Currency == currency))
         {
             _ = table.Row(line.OrderNumber, paper.Statement.ReceiverKind == StatementReceiver.Provider ? $"{line.Product}\n{line.MilestoneNumber}" : line.Product, BusinessTime.Local(line.EarnedAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), StatementWords.Status(line.WorkOrderStatus),

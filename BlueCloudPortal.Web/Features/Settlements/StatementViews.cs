@@ -73,6 +73,9 @@ public sealed record StatementView
     /// <summary>What this actor may do with it, now or later.</summary>
     public required IReadOnlyList<LifecycleAction> Actions { get; init; }
 
+    /// <summary>Whether its amount is paid out.</summary>
+    public bool IsPaid => PaidAt is not null;
+
     /// <summary>Whether this actor may fire a trigger now.</summary>
     public bool Can(StatementTrigger trigger) => Actions.Any(action => action.Trigger == trigger.ToString() && action.Refusal is null);
 }

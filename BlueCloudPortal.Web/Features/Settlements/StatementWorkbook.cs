@@ -30,9 +30,9 @@ public static class StatementWorkbook
             .Integer("数量", line => line.Quantity)
             .Text("币种", line => line.Earned.Currency.ToString(), 8)
             .Amount(ForReseller(paper) ? "订单总额" : "订单总额（列表价）", line => line.ListTotal.Minor, 20)
-            .Amount("实付金额", line => line.Earned.Minor), paper.Lines);
+            .Amount(StatementWords.Paid(paper.Statement), line => line.Earned.Minor), paper.Lines);
         _ = lines.SumPerCurrency("币种", currencies);
-        foreach (var currency in currencies) { _ = lines.CheckAgainst("实付金额", ledger, "金额", "币种", currency, $"分录合计 {currency}"); }
+        foreach (var currency in currencies) { _ = lines.CheckAgainst(StatementWords.Paid(paper.Statement), ledger, "金额", "币种", currency, $"分录合计 {currency}"); }
         bill.Space();
         bill.Note(StatementWords.Note(paper.Statement));
         return book.Save();
@@ -78,10 +78,13 @@ internal static class StatementWords
 
     public static string Sold(StatementView statement) => statement.ReceiverKind == StatementReceiver.Provider ? "已售服务" : "销售数量";
 
+    /// <summary>The word for a line's amount: paid only when the statement is.</summary>
+    public static string Paid(StatementView statement) => statement.IsPaid ? "实付金额" : "应付金额";
+
     /// <summary>What a line stands for.</summary>
     public static string Note(StatementView statement) => statement.ReceiverKind == StatementReceiver.Provider
         ? "一行对应一个已验收的里程碑；数量在服务工单的首行列出，只计一次；不同币种不相加。"
-        : "一行对应一个当月完成的订单，已取消的订单不计；实付金额为订单实收不含税金额乘以约定分账比例，逐单四舍五入到分；不同币种不相加。";
+        : $"一行对应一个当月完成的订单，已取消的订单不计；{Paid(statement)}为订单实收不含税金额乘以约定分账比例，逐单四舍五入到分；不同币种不相加。";
 
     /// <summary>A work order with an accepted milestone is either partly accepted or completed.</summary>
     public static string Status(string workOrderStatus) => workOrderStatus switch { "Completed" => "已完成", "PartlyAccepted" => "部分验收", _ => workOrderStatus };

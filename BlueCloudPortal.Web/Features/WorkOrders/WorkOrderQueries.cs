@@ -35,10 +35,11 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var found = Filtered(db, request.Filter, actor);
-        var count = await found.CountAsync(ct);
+        var sums = await found.GroupBy(one => new { one.Status, one.Total.Currency }).Select(group => new { group.Key.Status, group.Key.Currency, Count = group.Count(), Minor = group.Sum(one => one.Total.Minor) }).ToListAsync(ct);
         var sorted = actor.IsStaff && request.Sorts.Count == 0 ? null : s_order.Sort(found, request.Sorts, new("created", true), "number");
         var rows = Counted(await Queue(db).PageAsync(found, sorted, request, page => Rows(db, page, actor), ct));
-        return new(rows, count, await TotalsAsync(found, rows, ct));
+        return new(rows, sums.Sum(sum => sum.Count), ServiceWorkOrderLifecycle.Instance.Totals(["total"],
+            rows.Select(row => new GridSum<WorkOrderStatus>(row.Status, 1, row.Total)), sums.Select(sum => new GridSum<WorkOrderStatus>(sum.Status, sum.Count, new Money(sum.Minor, sum.Currency)))));
     }
 
     /// <summary>How many work orders stand in each state; none for those who may not see them.</summary>
@@ -113,7 +114,7 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
             one.Number, one.OrderNumber, one.ServiceName, one.Content, one.CustomerCompany,
             isStaff ? db.Organizations.Where(buyer => buyer.Id == one.OrganizationId).Select(buyer => buyer.Name).FirstOrDefault() : null,
             isStaff ? db.Organizations.Where(provider => provider.Id == one.ProviderId).Select(provider => provider.Name).FirstOrDefault() : null,
-            one.UnitPrice, one.Quantity, one.Total, one.CreatedAt, one.Status)
+            one.UnitPrice, one.Quantity, one.ListTotal, one.Total, one.CreatedAt, one.Status)
         {
             WaitsSince = isStaff && ForDispatch.Contains(one.Status) ? db.Orders.Where(order => order.Id == one.OrderId).Select(order => order.PaidAt).FirstOrDefault() : null,
         });
@@ -123,17 +124,6 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return rows.ConvertAll(row => row with { DaysWaited = row.WaitsSince is { } since ? (int)(now - since).TotalDays : null });
-    }
-
-    // One pair of lines a currency: currencies are never added.
-    private static async Task<IReadOnlyList<GridTotal>> TotalsAsync(IQueryable<ServiceWorkOrder> found, IReadOnlyList<WorkOrderRow> rows, CancellationToken ct)
-    {
-        var all = await found.GroupBy(one => one.Total.Currency).Select(group => new { group.Key, Minor = group.Sum(one => one.Total.Minor) }).ToListAsync(ct);
-        return [.. all.OrderBy(one => one.Key).SelectMany(one => new GridTotal[]
-        {
-            new(GridTotalKind.Page, new Dictionary<string, object> { ["total"] = Money.Sum(one.Key, rows.Where(row => row.Total.Currency == one.Key).Select(row => row.Total)) }),
-            new(GridTotalKind.All, new Dictionary<string, object> { ["total"] = new Money(one.Minor, one.Key) }),
-        })];
     }
 
     private async Task<IReadOnlyList<WorkOrderView>> ViewsAsync(Func<IQueryable<ServiceWorkOrder>, IQueryable<ServiceWorkOrder>> which, Actor actor, CancellationToken ct)
@@ -158,6 +148,7 @@ public sealed class WorkOrderQueries(PortalDb portal, TimeProvider clock)
             Content = one.Content,
             Quantity = one.Quantity,
             UnitPrice = one.UnitPrice,
+            ListTotal = one.ListTotal,
             Total = one.Total,
             TaxRatePercent = one.TaxRatePercent,
             Tax = Money.Sum(one.Total.Currency, one.Milestones.Select(milestone => milestone.Tax)),

@@ -14,13 +14,17 @@ namespace BlueCloudPortal.Web.Features.WorkOrders;
 /// <param name="Provider">Whom it was given to; null before; staff only.</param>
 /// <param name="UnitPrice">单价(含税).</param>
 /// <param name="Quantity">How many.</param>
-/// <param name="Total">总价(含税).</param>
+/// <param name="ListTotal">Unit price × quantity.</param>
+/// <param name="Total">总价(含税): after what discounts took off.</param>
 /// <param name="CreatedAt">When it was made, UTC.</param>
 /// <param name="Status">Where it stands.</param>
 public sealed record WorkOrderRow(
     string Number, string OrderNumber, string ServiceName, string Content, string CustomerCompany, string? Buyer, string? Provider,
-    Money UnitPrice, int Quantity, Money Total, DateTime CreatedAt, WorkOrderStatus Status)
+    Money UnitPrice, int Quantity, Money ListTotal, Money Total, DateTime CreatedAt, WorkOrderStatus Status)
 {
+    /// <summary>优惠: what discounts took off; zero or below.</summary>
+    public Money Discount => Total - ListTotal;
+
     /// <summary>Since when the customer waits for a provider to be chosen: since the order was paid, whoever declined meanwhile, UTC; null when nobody waits for staff. Staff only.</summary>
     public DateTime? WaitsSince { get; init; }
 
@@ -51,8 +55,12 @@ public sealed record WorkOrderView
     public required int Quantity { get; init; }
     /// <summary>单价(含税).</summary>
     public required Money UnitPrice { get; init; }
-    /// <summary>总价(含税).</summary>
+    /// <summary>Unit price × quantity.</summary>
+    public required Money ListTotal { get; init; }
+    /// <summary>总价(含税): after what discounts took off.</summary>
     public required Money Total { get; init; }
+    /// <summary>优惠: what discounts took off; zero or below.</summary>
+    public Money Discount => Total - ListTotal;
     /// <summary>VAT rate in percent.</summary>
     public required decimal TaxRatePercent { get; init; }
     /// <summary>The VAT in the total: Σ milestones.</summary>

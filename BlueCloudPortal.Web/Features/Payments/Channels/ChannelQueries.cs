@@ -40,14 +40,11 @@ public sealed class ChannelQueries(PortalDb portal, PaymentChannels channels)
         if (!MayManage(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(db.Payments, request.Filter);
-        var all = await wanted.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Minor = group.Sum(payment => payment.Amount.Minor) }).SingleOrDefaultAsync(ct);
-        if (all is null) { return new([], 0); }
+        var all = await wanted.GroupBy(payment => payment.Status).Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(payment => payment.Amount.Minor) }).ToListAsync(ct);
+        if (all.Count == 0) { return new([], 0); }
         var rows = await s_queue.PageAsync(wanted, Sorted(wanted, request.Sorts), request, page => page.Select(ToRow), ct);
-        return new(rows, all.Count,
-        [
-            new(GridTotalKind.Page, new Dictionary<string, object> { ["amount"] = Money.Sum(Currency.CNY, rows.Select(row => row.Amount)) }),
-            new(GridTotalKind.All, new Dictionary<string, object> { ["amount"] = Money.Fen(all.Minor) }),
-        ]);
+        return new(rows, all.Sum(sum => sum.Count), PaymentLifecycle.Instance.Totals(["amount"],
+            rows.Select(row => new GridSum<PaymentStatus>(row.Status, 1, row.Amount)), all.Select(sum => new GridSum<PaymentStatus>(sum.Key, sum.Count, Money.Fen(sum.Minor)))));
     }
 
     /// <summary>The same list row by row, for the workbook.</summary>
