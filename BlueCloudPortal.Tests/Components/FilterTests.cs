@@ -33,11 +33,11 @@ public sealed class FilterTests : ComponentTest
 
     [Theory]
     [InlineData("", "状态：全部")]
-    [InlineData("?status=Processing,Delivered", "状态 2 项")]
+    [InlineData("?status=Processing,Delivered", "状态2项")]
     public void States_SayWhatTheyAreOfLikeEveryFilter(string query, string said)
     {
         Navigation.NavigateTo("/my/orders" + query);
-        Assert.StartsWith(said, string.Join(' ', Bar().Find("[data-testid=filter-status]").TextContent.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), StringComparison.Ordinal);
+        Assert.StartsWith(said, string.Concat(Bar().Find("[data-testid=filter-status]").TextContent.Where(letter => !char.IsWhiteSpace(letter))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,14 +23,15 @@ public sealed partial class WordTests : ComponentTest
     }
 
     [Fact]
-    public void Words_OfServicesAnnouncementsNewsAndDirectories_AreKnownInBothLanguages()
+    public void Words_OfServicesCardsAnnouncementsNewsAndDirectories_AreKnownInBothLanguages()
     {
         var regionsAndUnits = ServicePlan().Matches(Sources.Read(Demo + "DemoServices.cs")).SelectMany(plan => plan.Groups["regions"].Value.Split(", ").Select(one => one.Trim('"')).Append(plan.Groups["unit"].Value)).ToList();
         var announcements = AnnouncementTag().Matches(Sources.Read(Demo + "DemoAnnouncements.cs")).Select(tag => tag.Groups["word"].Value).ToList();
         var news = NewsTag().Matches(Sources.Read(Demo + "DemoContent.cs")).Select(tag => tag.Groups["word"].Value).ToList();
         var directories = DirectoryGroup().Matches(Sources.Read(Demo + "DemoDirectory.cs")).SelectMany(one => new[] { one.Groups["category"].Value, one.Groups["group"].Value }).ToList();
-        Assert.All(new[] { regionsAndUnits, announcements, news, directories }, found => Assert.True(found.Count > 2));
-        AreKnown([.. regionsAndUnits, .. announcements, .. news, .. directories]);
+        var redeemed = PickupRegion().Matches(Sources.Read(Demo + "DemoPickupCards.cs")).Select(one => one.Groups["word"].Value).Concat(Enum.GetValues<Domain.Benefits.PickupBusiness>().Select(one => T.Enum(one))).ToList(); // the kind of business is the line of what was redeemed
+        Assert.All(new[] { regionsAndUnits, announcements, news, directories, redeemed }, found => Assert.True(found.Count > 2));
+        AreKnown([.. regionsAndUnits, .. announcements, .. news, .. directories, .. redeemed]);
     }
 
     [Theory]
@@ -76,6 +77,9 @@ public sealed partial class WordTests : ComponentTest
 
     [GeneratedRegex("""ContentKind\.News, .*Tag: "(?<word>[^"]+)""")]
     private static partial Regex NewsTag();
+
+    [GeneratedRegex("""PickupProductData s_\w+ = new\("(?<word>[^"]+)""")]
+    private static partial Regex PickupRegion();
 
     [GeneratedRegex("""\("(?<category>[^"]+)", "(?<group>[^"]+)", \["[^\n]*\]\)""")]
     private static partial Regex DirectoryGroup();

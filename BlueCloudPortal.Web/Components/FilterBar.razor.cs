@@ -7,7 +7,7 @@ namespace BlueCloudPortal.Web.Components;
 /// <summary>Search, dates and states of a list. It only writes the address; the grid below reads it.</summary>
 public sealed partial class FilterBar : IDisposable
 {
-    private const int HintRoom = 28; // Latin letters; a Chinese character is as wide as two
+    private const int HintRoom = 30; // Latin letters; a Chinese character is as wide as two
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(350); // between words, not between letters
     private CancellationTokenSource _typing = new();
     private FilterState _filter = FilterState.Empty;
