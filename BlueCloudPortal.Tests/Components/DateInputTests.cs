@@ -15,6 +15,15 @@ public sealed class DateInputTests : ComponentTest
         Assert.Equal("2026-03-11", Input(new(2026, 3, 11)).Find("[data-testid=day]").GetAttribute("value"));
 
     [Theory]
+    [InlineData("zh-CN", "年-月-日")]
+    [InlineData("en", "yyyy-MM-dd")]
+    public void Empty_ShowsThePatternInTheReadersLanguage(string language, string shown)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(language);
+        Assert.Equal(shown, Input().Find("[data-testid=day]").GetAttribute("placeholder"));
+    }
+
+    [Theory]
     [InlineData("2026-03-20")]
     [InlineData("2026-3-20")]
     [InlineData("2026/3/20")]

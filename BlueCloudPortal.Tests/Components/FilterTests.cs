@@ -21,6 +21,25 @@ public sealed class FilterTests : ComponentTest
         Assert.Equal(3, bar.FindAll("[data-testid=filter-chips] .fchip").Count);
     }
 
+    [Theory]
+    [InlineData("订单号、方案", "订单号、方案")]
+    [InlineData("订单号、下单公司、客户公司、方案、销售", "订单号、下单公司、客户公司…")]
+    [InlineData("Order, company, customer, solution, placed by", "Order, company, customer…")]
+    public void Hint_LongerThanTheBox_IsCutBetweenWordsAndWholeInItsTitle(string hint, string shown)
+    {
+        var search = Render<FilterBar>(bar => bar.Add(b => b.SearchHint, hint)).Find("[data-testid=filter-search]");
+        Assert.Equal((shown, hint), (search.GetAttribute("placeholder"), search.GetAttribute("title")));
+    }
+
+    [Theory]
+    [InlineData("", "状态：全部")]
+    [InlineData("?status=Processing,Delivered", "状态2项")]
+    public void States_SayWhatTheyAreOfLikeEveryFilter(string query, string said)
+    {
+        Navigation.NavigateTo("/my/orders" + query);
+        Assert.StartsWith(said, string.Concat(Bar().Find("[data-testid=filter-status]").TextContent.Where(letter => !char.IsWhiteSpace(letter))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ChooseDate_WhenOnAPageFurtherOn_StartsFromTheFirstAndKeepsTheSort()
     {

@@ -2,6 +2,7 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Components.Frame;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
@@ -119,6 +120,21 @@ public sealed class FrameTests : ComponentTest
         var http = new DefaultHttpContext();
         _ = FrameCookies.SwitchCulture("xx", "/", http);
         Assert.Empty(http.Response.Headers.SetCookie.ToString());
+    }
+
+    /// <summary>Every way begins at the reader's home, and leads to everything but the home itself.</summary>
+    [Theory]
+    [InlineData(OrganizationKind.Reseller, "/my", "主页")]
+    [InlineData(OrganizationKind.Provider, "/provider", "后台首页")]
+    public void Way_BeginsAtTheReadersHome(OrganizationKind kind, string home, string called)
+    {
+        var header = Header(false, new Crumb("订单管理", "/my/orders"));
+        Assert.Equal([(home, called), ("/my/orders", "订单管理")], header.FindAll(".crumb a").Select(link => (link.GetAttribute("href")!, link.TextContent)));
+        Assert.Equal([(home, called)], Header(false).FindAll(".crumb a").Select(link => (link.GetAttribute("href")!, link.TextContent)));
+        Assert.Empty(Header(true).FindAll(".crumb"));
+
+        IRenderedComponent<PageHeader> Header(bool isHome, params Crumb[] crumbs) =>
+            Render<PageHeader>(page => page.AddCascadingValue(Someone(kind)).Add(p => p.Title, "订单").Add(p => p.Crumbs, crumbs).Add(p => p.IsHome, isHome));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
@@ -94,6 +95,24 @@ public sealed class MessagePagesTests : PageTest
         frame.WaitForAssertion(() => Assert.Equal("99+", frame.Find("a[href='/my/messages'] .badge").TextContent));
         Done(await Service<MessageService>().MarkAllReadAsync(Web.Components.FilterState.Empty, Clock.Now, People.Reseller));
         frame.WaitForAssertion(() => Assert.Empty(frame.FindAll("a[href='/my/messages'] .badge")));
+    }
+
+    [Fact]
+    public async Task Bell_ToldByAJob_LeavesTheFrameInItsReadersLanguage()
+    {
+        _ = Browser.Services.AddSingleton<IFrameCounts>(Service<MessageQueries>()).AddSingleton<IFrameSignal>(Service<MessageNotice>());
+        _ = Browser.Services.AddRadzenComponents();
+        _ = Browser.AddAuthorization();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var frame = Open<MainLayout>(People.Reseller, "/my/messages", parts => parts.Add(one => one.Body, (RenderFragment)(_ => { })));
+        frame.WaitForAssertion(() => Assert.Contains("Tickets", frame.Find("nav.side").TextContent, StringComparison.Ordinal));
+        await TellAsync(People.Reseller, "CZ1");
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // the job's
+        Service<MessageNotice>().Tell(new HashSet<Guid> { People.Reseller.UserId });
+
+        frame.WaitForAssertion(() => Assert.Equal("1", frame.Find("a[href='/my/messages'] .badge").TextContent));
+        Assert.Contains("Tickets", frame.Find("nav.side").TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Feature", "V-12")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
 using BlueCloudPortal.Tests.Support;
@@ -9,6 +10,17 @@ namespace BlueCloudPortal.Tests.Messages;
 /// <summary>The development inbox: what staff see of mails and SMS.</summary>
 public sealed class OutgoingTests : OutboxTest
 {
+    [Theory]
+    [InlineData("zh-CN", "充值到账：…", "…的 … 张证书将在 … 天内到期", "验证码")]
+    [InlineData("en", "Top-up arrived: …", "… certificates of … will end within … days", "Verification code")]
+    public void Templates_HaveANameInTheReadersLanguage(string language, string mail, string counted, string sms)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var texts = new PortalTexts();
+        Assert.Equal((mail, counted, sms), (texts.TemplateOf("top-up-arrived"), texts.TemplateOf("cloud-certificates-due"), texts.TemplateOf("code")));
+        Findings.None(Sources.Texts("zh").Where(key => key.StartsWith("mail.", StringComparison.Ordinal) || key.StartsWith("sms.", StringComparison.Ordinal)).Select(key => key.Split('.')[1]).Distinct().Where(template => texts.TemplateOf(template) == template));
+    }
+
     [Fact]
     public async Task Send_WithoutServerAndGateway_KeepsBothToBeRead()
     {

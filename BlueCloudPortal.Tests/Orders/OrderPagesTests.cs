@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Orders;
 using BlueCloudPortal.Tests.Support;
@@ -28,6 +29,22 @@ public sealed class OrderPagesTests : PageTest
         Assert.Contains("预算调整", page.Find("[data-testid=timeline]").TextContent);
         Assert.Equal("true", page.Find("[data-testid=action-Pay]").GetAttribute("aria-disabled")); // closed, and says why
         Assert.Equal(OrderStatus.Cancelled, await ReadAsync(db => db.Orders.Select(one => one.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Orders_ReadInEnglish_SayTheWordsOfTheDataAndFilterByWhatIsKept()
+    {
+        _ = await Given.OrderAsync(People.Reseller, (Given.Service, 1));
+        _ = Browser;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var page = Open<OrdersPage>(People.Reseller, "/my/orders");
+
+        page.WaitForAssertion(() => Assert.Equal("Solutions", page.Find("[data-testid=filter-line] option[value=解决方案]").TextContent));
+        page.Find("[data-testid=filter-line]").Change("解决方案");
+
+        page.WaitForAssertion(() => Assert.Contains("Mainland China", Assert.Single(page.FindAll("[data-testid=row]")).TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Solutions", page.Find("[data-testid=filter-chips]").TextContent));
+        Assert.Equal("?line=解决方案", Uri.UnescapeDataString(new Uri(Navigation.Uri).Query));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class LevelApplicationTests : UseCaseTest
         var number = Done(await Applications.SubmitAsync(data, [Files.Png()], People.Provider));
         Assert.Equal(number, Done(await Applications.SubmitAsync(data, [Files.Png()], People.Provider))); // the second click
         Assert.Equal([number], Refused("level.open-application", await Applications.SubmitAsync(LevelLifecycleTests.Data(), [], People.Provider)).Args);
-        Assert.Equal((1, RequestStatus.Pending, "申请等级：注册级 → 银牌级"), (await Queries.CountWaitingAsync(People.Operations), (await RequestAsync(number)).Status, (await RequestAsync(number)).Description));
+        Assert.Equal((1, RequestStatus.Pending, "CustomerLevel.Registered → CustomerLevel.Silver"), (await Queries.CountWaitingAsync(People.Operations), (await RequestAsync(number)).Status, (await RequestAsync(number)).Description));
 
         var handler = Service<IEnumerable<IRequestHandler>>().Single(one => one.Type == RequestType.LevelApplication);
         Done(await handler.TakeAsync(number, People.Operations, default)); // in the queue

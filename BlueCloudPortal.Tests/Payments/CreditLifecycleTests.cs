@@ -1,6 +1,9 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Payments;
+using BlueCloudPortal.Web.Components;
+using BlueCloudPortal.Web.Features.Workbench;
 
 namespace BlueCloudPortal.Tests.Payments;
 
@@ -156,6 +159,16 @@ public sealed class CreditLifecycleTests
         if (status == CreditLineStatus.Frozen) { Assert.False(line.Freeze("理由", s_staff, s_at).IsRefused); }
         if (status == CreditLineStatus.Withdrawn) { Assert.False(line.Withdraw("理由", s_staff, s_at).IsRefused); }
         return line;
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "出账，已出账单", "到期未还，已逾期")]
+    [InlineData("en", "Issued", "Fell overdue: Overdue")]
+    public void Timeline_WhoseActAndStateAreOneWord_SaysItOnce(string language, string made, string late)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var entries = Timelines.Entries(InBill(CreditBillStatus.Overdue).TakeRecorded(), CreditBillLifecycle.Instance.Map, new PortalTexts());
+        Assert.Equal([late, made], entries.Select(entry => entry.What));
     }
 
     private static CreditBill InBill(CreditBillStatus status)

@@ -7,6 +7,7 @@ namespace BlueCloudPortal.Web.Components;
 /// <summary>Search, dates and states of a list. It only writes the address; the grid below reads it.</summary>
 public sealed partial class FilterBar : IDisposable
 {
+    private const int HintRoom = 30; // Latin letters; a Chinese character is as wide as two
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(350); // between words, not between letters
     private CancellationTokenSource _typing = new();
     private FilterState _filter = FilterState.Empty;
@@ -80,6 +81,14 @@ public sealed partial class FilterBar : IDisposable
 
     private Dictionary<string, string> Without(string key) =>
         _filter.More.Where(pair => pair.Key != key).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    // What the box has no room for, its title says.
+    private static string Fitting(string hint)
+    {
+        var fitting = hint;
+        while (fitting.Sum(letter => letter < 0x2E80 ? 1 : 2) > HintRoom && fitting.LastIndexOfAny(['、', ',']) is > 0 and var end) { fitting = fitting[..end]; }
+        return fitting.Length < hint.Length ? $"{fitting}…" : hint;
+    }
 
     private static string? Text(DateOnly? day) => day is { } known ? TextArgs.Day(known) : null;
 

@@ -41,6 +41,7 @@ public static class TextArgs
         DateOnly day => Day(day),
         Enum member => texts.Enum(member),
         PortalError error => texts.Error(error),
+        Func<IStringLocalizer, string> words => words(texts),
         _ => argument,
     };
 
@@ -61,6 +62,13 @@ public static class TextExtensions
 {
     /// <summary>The words of a refusal, in the reader's language, with its figures.</summary>
     public static string Error(this IStringLocalizer texts, PortalError error) => texts[error.Code, error.Args];
+
+    /// <summary>A word of the catalogue's data (a product line, an industry, a region, a unit, a tag) in the reader's language; several stand with 、 between them. What the vocabulary does not have stays as it is.</summary>
+    public static string Word(this IStringLocalizer texts, string word, long count = 1) =>
+        string.Join(texts["filter.comma"], word.Split('、').Select(one => texts[$"term.{one}", count] is { ResourceNotFound: false } known ? known.Value : one));
+
+    /// <summary>How many of a unit: 20 用户, 20 users.</summary>
+    public static string Quantity(this IStringLocalizer texts, long count, string unit) => $"{TextArgs.Cell(count, texts)} {texts.Word(unit, count)}";
 
     /// <summary>The word for an enum member, found under <c>EnumType.Member</c>.</summary>
     public static string Enum(this IStringLocalizer texts, Enum member) => texts[$"{member.GetType().Name}.{member}"];

@@ -75,7 +75,6 @@ internal static class DemoContent
         (ContentKind.Link, new("training", "培训课程中心", "Training centre", Link: "/help/training", Position: 80), null),
         (ContentKind.Link, new("mall", "云鼎商城", "Marketplace", Link: "/solutions", Position: 90), null),
         (ContentKind.Link, new("consulting", "方案咨询中心", "Consulting centre", Link: "/about#contact", Position: 100), null),
-        (ContentKind.Link, new("privacy", "隐私声明", "Privacy", Link: "/legal/privacy", Position: 110), null),
     ];
 
     /// <summary>Writes all of it; a draft and a slide that is over stay out of sight. News comes out over the months.</summary>

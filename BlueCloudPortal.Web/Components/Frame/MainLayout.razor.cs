@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -47,7 +48,15 @@ public sealed partial class MainLayout : IDisposable
 
     private void Hear(IFrameSignal signal, Actor actor)
     {
-        void Handler(IReadOnlySet<Guid> people) { if (people.Contains(actor.UserId)) { _ = InvokeAsync(() => CountAsync(actor, signal.Place)); } }
+        var (culture, language) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        void Handler(IReadOnlySet<Guid> people) { if (people.Contains(actor.UserId)) { _ = InvokeAsync(CountAsReaderAsync); } }
+
+        // Whoever tells it is a job or another person: the frame stays in its reader's language.
+        async Task CountAsReaderAsync()
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
+            await CountAsync(actor, signal.Place);
+        }
 
         signal.Changed += Handler;
         _heard.Add((signal, Handler));

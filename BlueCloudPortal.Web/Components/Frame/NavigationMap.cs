@@ -135,6 +135,9 @@ public static class NavigationMap
     public static IReadOnlyList<NavigationEntry> For(Actor actor) =>
         [.. All.Where(entry => (entry.For & AudiencesOf(actor)) != 0 && (entry.Needs is not { } needed || actor.May(needed)))];
 
+    /// <summary>The entry of the actor's home.</summary>
+    public static NavigationEntry HomeEntryOf(Actor actor) => All.First(entry => entry.Url == HomeOf(actor));
+
     /// <summary>Where the logo leads.</summary>
     public static string HomeOf(Actor actor) => AudienceOf(actor) switch
     {

@@ -29,5 +29,5 @@ public static class BenefitWords
     public static string LastOf(this IStringLocalizer texts, BenefitTerms terms) => terms.ValidTo is { } last ? TextArgs.Day(last) : texts["coupons.for-ever"];
 
     /// <summary>Where it can be used.</summary>
-    public static string RegionOf(this IStringLocalizer texts, BenefitTerms terms) => terms.Region.Length > 0 ? terms.Region : texts["coupons.everywhere"];
+    public static string RegionOf(this IStringLocalizer texts, BenefitTerms terms) => terms.Region.Length > 0 ? texts.Word(terms.Region) : texts["coupons.everywhere"];
 }

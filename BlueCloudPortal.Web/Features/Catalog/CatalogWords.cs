@@ -15,7 +15,7 @@ internal static class CatalogWords
     };
 
     /// <summary>What the price is for: 套/年, 台.</summary>
-    public static string Per(this IStringLocalizer texts, string unit, int months, PlanKind kind) => kind == PlanKind.Hardware ? unit : texts["catalog.per", unit, months switch
+    public static string Per(this IStringLocalizer texts, string unit, int months, PlanKind kind) => kind == PlanKind.Hardware ? texts.Word(unit) : texts["catalog.per", texts.Word(unit), months switch
     {
         1 => texts["catalog.per-month"],
         12 => texts["catalog.per-year"],
@@ -57,5 +57,5 @@ internal static class CatalogWords
     /// <summary>The icon that stands for a solution.</summary>
     public static string SolutionIcon(string industry, PlanKind kind) => kind == PlanKind.Hardware ? "devices_other" : IndustryIcon(industry);
 
-    private static string Value(IStringLocalizer texts, TermChange change, string value) => change.Field == "Kind" ? texts.Member(nameof(PlanKind), value) : value;
+    private static string Value(IStringLocalizer texts, TermChange change, string value) => change.Field == "Kind" ? texts.Member(nameof(PlanKind), value) : texts.Word(value);
 }

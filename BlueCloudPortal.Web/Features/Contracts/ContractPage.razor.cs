@@ -23,8 +23,8 @@ public sealed partial class ContractPage
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
     private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["contracts.title"], PortalUrls.StaffContracts())]
-        : [new(T["nav.home"], PortalUrls.My()), new(T["contracts.title"], PortalUrls.MyContracts())];
+        ? [new(T["contracts.title"], PortalUrls.StaffContracts())]
+        : [new(T["contracts.title"], PortalUrls.MyContracts())];
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();

@@ -29,7 +29,7 @@ public sealed class ContractQueries(PortalDb portal)
         var rows = (await s_orderColumns.Sort(wanted, request.Sorts, new("placed", true), "number").Skip(request.Skip).Take(request.Take)
                 .Select(order => new { order.Number, order.ListTotal, Amount = new Money(order.PaidBy == PaymentMethod.StoredCard ? 0 : order.Total.Minor, order.Total.Currency), order.PaidAt, Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList() })
                 .ToListAsync(ct))
-            .ConvertAll(order => new ApplicableOrder(order.Number, string.Join(" · ", order.Lines.Select(line => line.ProductLine).Distinct()),
+            .ConvertAll(order => new ApplicableOrder(order.Number, string.Join('、', order.Lines.Select(line => line.ProductLine).Distinct()),
                 new($"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1), order.ListTotal, order.Amount, order.PaidAt));
         // Currencies are never added together, so lists that mix them have no total line.
         return new(rows, sums.Sum(sum => sum.Count), sums is not [var only] ? null :

@@ -3,16 +3,14 @@ using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Invoices;
 using BlueCloudPortal.Domain.Organizations;
 using BlueCloudPortal.Domain.Workbench;
-using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Messages;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Invoices;
 
 /// <summary>What every request for an invoice needs, whatever it is over: title and address out of the books, its request in the staff's queue (D-58), and the mail and message that tell how it ended.</summary>
-public sealed class InvoiceOffice(Outbox outbox, Inbox inbox, PublicAddress address, IStringLocalizer texts)
+public sealed class InvoiceOffice(Outbox outbox, Inbox inbox, PublicAddress address)
 {
     private const string Prefix = "KP";
 
@@ -29,7 +27,7 @@ public sealed class InvoiceOffice(Outbox outbox, Inbox inbox, PublicAddress addr
     {
         _ = db.Add(invoice);
         var company = await db.Organizations.Where(one => one.Id == invoice.OrganizationId).Select(one => one.Name).SingleAsync(ct);
-        _ = Requests.Open(db, RequestType.Invoice, invoice, company, $"{texts.Enum(invoice.Source)} · {texts.Enum(invoice.Type)} · {invoice.Title}", invoice.Amount, by, at);
+        _ = Requests.Open(db, RequestType.Invoice, invoice, company, $"{RequestWords.KeyOf(invoice.Source)} · {RequestWords.KeyOf(invoice.Type)} · {invoice.Title}", invoice.Amount, by, at);
         return invoice.Number;
     }
 

@@ -26,8 +26,8 @@ public sealed partial class InvoicePage
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
     private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["invoices.title"], PortalUrls.StaffInvoices())]
-        : [new(T["nav.home"], PortalUrls.My()), new(T["invoices.title"], PortalUrls.MyInvoices())];
+        ? [new(T["invoices.title"], PortalUrls.StaffInvoices())]
+        : [new(T["invoices.title"], PortalUrls.MyInvoices())];
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();

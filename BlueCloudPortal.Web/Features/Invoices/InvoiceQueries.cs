@@ -67,7 +67,7 @@ public sealed class InvoiceQueries(PortalDb portal, TimeProvider clock)
                     Lines = order.Lines.OrderBy(line => line.Position).Select(line => new { line.ProductLine, line.SolutionName, line.PlanName }).ToList(),
                 })
                 .ToListAsync(ct))
-            .ConvertAll(order => new InvoiceableOrder(order.Number, string.Join(" · ", order.Lines.Select(line => line.ProductLine).Distinct()),
+            .ConvertAll(order => new InvoiceableOrder(order.Number, string.Join('、', order.Lines.Select(line => line.ProductLine).Distinct()),
                 $"{order.Lines[0].SolutionName} {order.Lines[0].PlanName}", order.Lines.Count - 1, new(order.Left, order.Currency), order.PaidAt));
         return new(rows, sums.Sum(sum => sum.Count), sums is [var only] ? Totals(Money.Sum(only.Currency, rows.Select(row => row.Amount)), new(only.Amount - invoiced, only.Currency)) : null);
     }

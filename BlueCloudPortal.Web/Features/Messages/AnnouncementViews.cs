@@ -41,5 +41,5 @@ public sealed record AnnouncementDetail(Announcement Found, bool Shows, IReadOnl
 public static class AnnouncementWords
 {
     /// <summary>What stands before it: 平台公告, 活动公告, or staff's own word.</summary>
-    public static string TagOf(this IStringLocalizer texts, AnnouncementTag tag, string custom) => tag == AnnouncementTag.Custom ? custom : texts.Enum(tag);
+    public static string TagOf(this IStringLocalizer texts, AnnouncementTag tag, string custom) => tag == AnnouncementTag.Custom ? texts.Word(custom) : texts.Enum(tag);
 }

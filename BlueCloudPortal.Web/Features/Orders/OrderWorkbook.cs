@@ -40,7 +40,7 @@ public sealed class OrderWorkbook(OrderListQueries orders, IStringLocalizer text
         .Moment(texts["orders.placed-at"], row => BusinessTime.Local(row.PlacedAt))
         .Text(texts["orders.company"], row => row.Company, 30)
         .Text(texts["orders.customer"], row => row.CustomerCompany, 30)
-        .Text(texts["orders.region"], row => row.Region, 12)
+        .Text(texts["orders.region"], row => texts.Word(row.Region), 12)
         .Text(texts["orders.placed-by"], row => row.PlacedBy, 12)
         .Text(texts["orders.solution"], row => row.Solution, 36)
         .Text(texts["order.plan"], row => row.Plan, 20)

@@ -12,12 +12,11 @@ using BlueCloudPortal.Web.Features.Accounts;
 using BlueCloudPortal.Web.Features.Payments.Channels;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Payments;
 
 /// <summary>Top-ups: by transfer proof, handed in by buyers with a code or entered for them by staff, taken, completed or rejected by staff (D-16, D-38 to D-41); and begun on a channel's page (V-20). Source: L-07.</summary>
-public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews news, IStringLocalizer texts, TimeProvider clock)
+public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews news, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -113,7 +112,7 @@ public sealed class TopUpService(PortalDb portal, ActCodes codes, PaymentNews ne
         if (made.IsRefused) { return made.Error.Field == "Proof" && file is { Error: { } wrong } ? wrong.At("Proof") : made.Error; }
         _ = db.Add(file!.Value);
         _ = db.Add(made.Value);
-        _ = Requests.Open(db, RequestType.TopUp, made.Value, company.Name, texts["top-ups.request", made.Value.PayingBank], made.Value.Amount, actor, Now);
+        _ = Requests.Open(db, RequestType.TopUp, made.Value, company.Name, made.Value.PayingBank, made.Value.Amount, actor, Now);
         return made.Value.Number;
     }
 

@@ -41,8 +41,8 @@ public sealed partial class StatementPage
     [Inject] private IStringLocalizer T { get; set; } = default!;
 
     private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["nav.staff-statements"], PortalUrls.StaffStatements())]
-        : [Actor.IsProvider ? new(T["nav.provider-home"], PortalUrls.Provider()) : new(T["nav.home"], PortalUrls.My()), new(T["nav.statements"], StatementAccess.ListUrl(Actor))];
+        ? [new(T["nav.staff-statements"], PortalUrls.StaffStatements())]
+        : [new(T["nav.statements"], StatementAccess.ListUrl(Actor))];
 
     private bool ForReseller => _statement is { ReceiverKind: StatementReceiver.Reseller };
 

@@ -37,8 +37,8 @@ public sealed partial class WorkOrderPage
     [Inject] private IStringLocalizer T { get; set; } = default!;
 
     private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["nav.staff-home"], PortalUrls.Staff()), new(T["nav.work-orders"], PortalUrls.StaffWorkOrders())]
-        : [new(T["nav.provider-home"], PortalUrls.Provider()), new(T["nav.work-orders"], PortalUrls.ProviderWorkOrders())];
+        ? [new(T["nav.work-orders"], PortalUrls.StaffWorkOrders())]
+        : [new(T["nav.work-orders"], PortalUrls.ProviderWorkOrders())];
 
     // The provider sees its own service items only.
     private string? ServiceUrl => _work is { ServiceItemNumber: { } number } work && (Actor.IsStaff || work.IsOwnService) ? DocumentUrls.Of(DocumentKind.ServiceItem, number, Actor) : null;

@@ -46,8 +46,8 @@ public sealed class QueueService(PortalDb portal, TimeProvider clock, IEnumerabl
             if ((await StaffPeople.AllAsync(db, QueueQueries.Needed(handlers, request.Type), ct)).FirstOrDefault(person => person.Id == colleague) is not { } chosen) { return RequestErrors.NoHandler; }
             var given = request.HandOver(chosen.Id, chosen.Name, actor, now);
             if (given.IsRefused) { return given; }
-            var note = new MessageNote("request-handed-over", PortalUrls.StaffRequest(request.Number), chosen.Name, actor.Name, request.Number, request.Type, request.Company, request.Description);
-            if (chosen.Email.Length > 0) { outbox.Mail(db, chosen.Email, note.Template, [.. note.Args, address.Of(note.Path)]); }
+            var note = new MessageNote("request-handed-over", PortalUrls.StaffRequest(request.Number), chosen.Name, actor.Name, request.Number, request.Type, request.Company);
+            if (chosen.Email.Length > 0) { outbox.Mail(db, chosen.Email, note.Template, [.. note.Args, RequestWords.Said(request.Description), address.Of(note.Path)]); }
             await inbox.TellStaffAsync(db, [chosen.Id], note, ct);
             return given;
         }, ct);

@@ -14,10 +14,13 @@ public static class Timelines
     /// <param name="subject">What to name before each entry, such as a milestone's phase; null for the page's own document.</param>
     public static IEnumerable<TimelineEntry> Entries(IEnumerable<LifecycleEvent> events, LifecycleMap map, IStringLocalizer texts, Func<LifecycleEvent, string>? subject = null) =>
         events.Reverse().Select(happened => new TimelineEntry(
-            texts["timeline.entry", (subject is null ? "" : $"{subject(happened)} · ") + texts[$"{map.TriggerType}.{happened.Trigger}"], texts[$"{map.StatusType}.{happened.To}"].Value],
+            (subject is null ? "" : $"{subject(happened)} · ") + Said(texts, texts[$"{map.TriggerType}.{happened.Trigger}"], texts[$"{map.StatusType}.{happened.To}"]),
             happened.ActorName.Length > 0 ? happened.ActorName : texts["timeline.system"],
             happened.At,
             happened.Note));
+
+    // An act and the state it leads to may have one word: Issued.
+    private static string Said(IStringLocalizer texts, string act, string state) => act.Equals(state, StringComparison.OrdinalIgnoreCase) ? act : texts["timeline.entry", act, state];
 
     /// <summary>The states the document went through, for its life line.</summary>
     public static IReadOnlyList<LifeLineVisit> Visits(IEnumerable<LifecycleEvent> events) => [.. events.Select(happened => new LifeLineVisit(happened.To, happened.At))];

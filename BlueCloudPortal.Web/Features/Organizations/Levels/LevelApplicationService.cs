@@ -112,7 +112,7 @@ public sealed class LevelApplicationService(PortalDb portal, LevelMoves moves, C
     }
 
     private void Ask(PortalDbContext db, LevelApplication application, Organization company, Actor actor, DateTime at) =>
-        _ = Requests.Open(db, RequestType.LevelApplication, new(DocumentKind.LevelApplication, application.SubmissionId, application.Number), company.Id, company.Name, texts["level.request", company.Level, application.Wanted], null, actor, at);
+        _ = Requests.Open(db, RequestType.LevelApplication, new(DocumentKind.LevelApplication, application.SubmissionId, application.Number), company.Id, company.Name, $"{RequestWords.KeyOf(company.Level)} → {RequestWords.KeyOf(application.Wanted)}", null, actor, at);
 
     private static async Task<LevelFigures> FiguresAsync(PortalDbContext db, Organization company, LevelApplicationData data, DateTime now, CancellationToken ct)
     {

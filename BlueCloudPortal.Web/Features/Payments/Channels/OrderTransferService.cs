@@ -9,12 +9,11 @@ using BlueCloudPortal.Web.Components.Files;
 using BlueCloudPortal.Web.Features.Orders;
 using BlueCloudPortal.Web.Features.Workbench;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace BlueCloudPortal.Web.Features.Payments.Channels;
 
 /// <summary>Bank transfers for orders: handed in by buyers with their proof, taken, confirmed or refused by staff; confirmed means that the order is paid .</summary>
-public sealed class OrderTransferService(PortalDb portal, PaymentNews news, OrderSettings settings, IStringLocalizer texts, TimeProvider clock)
+public sealed class OrderTransferService(PortalDb portal, PaymentNews news, OrderSettings settings, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -38,7 +37,7 @@ public sealed class OrderTransferService(PortalDb portal, PaymentNews news, Orde
             if (found.AwaitTransfer(actor, now) is { IsRefused: true, Error: var notNow }) { return notNow; }
             _ = db.Add(file!.Value);
             _ = db.Add(made.Value);
-            _ = Requests.Open(db, RequestType.OrderTransfer, made.Value, payer, texts["transfer.request", found.Number], made.Value.Amount, actor, now);
+            _ = Requests.Open(db, RequestType.OrderTransfer, made.Value, payer, found.Number, made.Value.Amount, actor, now);
             return made.Value.Number;
         }, ct);
     }
