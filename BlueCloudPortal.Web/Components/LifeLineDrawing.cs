@@ -18,6 +18,7 @@ public sealed record LifeLineDrawing(
 {
     private const double FullWidth = 1096;
     private const double Row = 42;
+    private const double Lane = 18;
 
     /// <summary>A state. Look is <c>past</c>, <c>now</c> or empty.</summary>
     public sealed record Box(string State, string Text, double X, double Y, string Look, bool IsBranch, string? Time);
@@ -51,8 +52,8 @@ public sealed record LifeLineDrawing(
             arrows.Add(new($"M{N(at * step + box + 4)} 20H{N((at + 1) * step - 4)}", past, false, labels[at], at * step + (box + step) / 2, 12));
         }
         var below = new BranchRows(map, texts, boxes, arrows, box, step);
-        foreach (var state in map.States.Except(main)) { below.Add(state, words[state], looks[state], Time(state)); }
         below.AddWaysBack();
+        foreach (var state in map.States.Except(main)) { below.Add(state, words[state], looks[state], Time(state)); }
         return new(width, below.Height, box, boxes, arrows, below.Notes);
     }
 
@@ -81,15 +82,12 @@ public sealed record LifeLineDrawing(
             var from = map.Moves.Where(move => move.To == state && move.From != state).Select(move => move.From).Distinct()
                 .SelectMany(name => boxes.Where(known => known.State == name)).OrderBy(known => known.X).ToArray();
             if (from.Length == 0) { return; } // nothing drawn leads here
-            var x = from.Length > 1 ? Math.Max(from[0].X + step, from[1].X) : from[0].X;
+            var x = (from.Length > 1 ? Math.Max(from[0].X + step, from[1].X) : from[0].X) + Lane;
             boxes.Add(new(state, words, x, _y, look, true, time));
             foreach (var source in from)
             {
-                var middle = source.X + box / 2;
-                var start = source.Y + (source.IsBranch ? 28 : 58);
-                var past = look != "" && source.Look != "";
-                if (source.X == x) { arrows.Add(new($"M{N(middle)} {N(start)}V{N(_y - 3)}", past, true, null, 0, 0)); }
-                else { arrows.Add(new($"M{N(middle)} {N(start)}V{N(_y + 14)}H{N(x + (source.X < x ? -4 : box + 4))}", past, true, null, 0, 0)); }
+                // down a lane at the left of what stands below it, so that no way seems to lead from one side state to the next
+                arrows.Add(new($"M{N(source.X + Lane / 2)} {N(source.Y + (source.IsBranch ? 28 : 34))}V{N(_y + 14)}H{N(x + (source.X < x ? -4 : box + 4))}", look != "" && source.Look != "", true, null, 0, 0));
             }
             var triggers = map.Moves.Where(move => move.To == state).Select(move => move.Trigger).Distinct().Select(trigger => texts.Member(map.TriggerType, trigger).ToString());
             var back = map.Moves.Where(move => move.From == state && move.To != state).Select(move => $"{texts.Member(map.TriggerType, move.Trigger)} → {texts.Member(map.StatusType, move.To)}");
