@@ -11,16 +11,17 @@ public sealed class LifecyclesTests
 {
     private const string Document = "docs/lifecycles.md";
 
-    private static readonly IReadOnlyList<LifecycleMap> s_maps = [.. typeof(ILifecycle).Assembly.GetTypes()
+    /// <summary>Every lifecycle of the portal.</summary>
+    internal static IReadOnlyList<LifecycleMap> Maps { get; } = [.. typeof(ILifecycle).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ILifecycle).IsAssignableFrom(type))
         .Select(type => ((ILifecycle)type.GetProperty("Instance")!.GetValue(null)!).Map).OrderBy(map => map.Document, StringComparer.Ordinal)];
 
-    public static TheoryData<string> Documents => [.. s_maps.Select(map => map.Document)];
+    public static TheoryData<string> Documents => [.. Maps.Select(map => map.Document)];
 
     [Theory, MemberData(nameof(Documents))]
     public void States_AreAllConfigured_AndAllReached(string document)
     {
-        var map = s_maps.Single(one => one.Document == document);
+        var map = Maps.Single(one => one.Document == document);
         var source = Sources.Of("BlueCloudPortal.Domain", "Lifecycle.cs").Select(Sources.Read).Single(text => text.Contains($": Lifecycle<{document}, ", StringComparison.Ordinal));
         Findings.None(map.States.Where(state => !Regex.IsMatch(source, $@"\.Configure\({map.StatusType}\.{state}\)")).Select(state => $"{state} has no block"));
         var reached = map.Moves.Select(move => move.To).Append(map.States[0]).Concat(map.MainLine.Take(1));
@@ -30,7 +31,7 @@ public sealed class LifecyclesTests
     [Theory, MemberData(nameof(Documents))]
     public void Triggers_AreAllUsed_AndMayBeFiredBySomebody(string document)
     {
-        var map = s_maps.Single(one => one.Document == document);
+        var map = Maps.Single(one => one.Document == document);
         var triggers = Enum.GetNames(typeof(ILifecycle).Assembly.GetTypes().Single(type => type.Name == map.TriggerType));
         Findings.None(triggers.Except(map.Moves.Select(move => move.Trigger)).Select(trigger => $"{trigger} leads nowhere"));
         Findings.None(map.Moves.Where(move => move.By.Count == 0).Select(move => $"nobody may {move.Trigger}"));
@@ -39,7 +40,7 @@ public sealed class LifecyclesTests
     [Theory, MemberData(nameof(Documents))]
     public void Words_AreThereInBothLanguages(string document)
     {
-        var map = s_maps.Single(one => one.Document == document);
+        var map = Maps.Single(one => one.Document == document);
         var triggers = map.Moves.Select(move => move.Trigger).Append("Create").Distinct();
         var keys = map.States.Select(state => $"{map.StatusType}.{state}").Concat(triggers.Select(trigger => $"{map.TriggerType}.{trigger}")).Concat(map.Moves.SelectMany(move => move.Guards)).Distinct().ToList();
         Findings.None(keys.Except(Sources.Texts("zh")).Select(key => $"{key} has no Chinese text"));
@@ -66,7 +67,7 @@ public sealed class LifecyclesTests
             var texts = new PortalTexts();
             var document = new StringBuilder("# Lifecycles\n\nDrawn from the state machines in `BlueCloudPortal.Domain`; not written by hand. A test fails when this file differs and says how to write it anew.\n" +
                 "Who may fire what is read from the same table as the buttons and the permission checks.\n");
-            foreach (var map in s_maps)
+            foreach (var map in Maps)
             {
                 document.Append($"\n## {map.Document}\n\n```mermaid\nstateDiagram-v2\n");
                 foreach (var state in map.States) { document.Append($"    {state}: {texts.Member(map.StatusType, state)} {state}\n"); }

@@ -57,7 +57,7 @@ public sealed class DocumentPartsTests : ComponentTest
     [Fact]
     public void Boxes_WhenManyBranches_NeverOverlap()
     {
-        foreach (var map in new[] { s_map, OrderLifecycle.Instance.Map, Domain.Payments.TopUpLifecycle.Instance.Map })
+        foreach (var map in Architecture.LifecyclesTests.Maps.Prepend(s_map))
         {
             var drawing = LifeLineDrawing.Of(map, map.MainLine[0], [], T);
             var places = drawing.Boxes.Select(box => (box.X, box.Y)).ToArray();

@@ -54,7 +54,7 @@ public sealed record LifeLineDrawing(
         var below = new BranchRows(map, texts, boxes, arrows, box, step);
         below.AddWaysBack();
         foreach (var state in map.States.Except(main)) { below.Add(state, words[state], looks[state], Time(state)); }
-        return new(width, below.Height, box, boxes, arrows, below.Notes);
+        return new(Math.Max(width, boxes.Max(one => one.X) + box), below.Height, box, boxes, arrows, below.Notes);
     }
 
     /// <summary>An SVG text; nothing when there are no words. (Razor keeps <c>text</c> for itself.)</summary>

@@ -9,7 +9,7 @@ namespace BlueCloudPortal.Data.Common.Providers;
 
 /// <summary>
 /// A question that is asked for the first time looks up some ten constants of the model, such as its entity's type, and where a broken connection is tried again it has a method for each column that
-/// is read. EF compiles a method for each, which takes most of the time of such a question. Here what runs once is interpreted, and the method that reads an order's number from the third column is compiled once for all questions.
+/// is read. EF compiles a method for each. Here what runs once is interpreted, and the method that reads an order's number from the third column is compiled once for all questions.
 /// </summary>
 #pragma warning disable EF9100 // may change with EF: then this goes, and nothing but time is lost
 internal sealed class QueryConstants(ShapedQueryCompilingExpressionVisitorDependencies core, RelationalShapedQueryCompilingExpressionVisitorDependencies relational, RelationalCommandBuilderDependencies commands)
