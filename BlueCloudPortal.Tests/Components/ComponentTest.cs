@@ -19,6 +19,7 @@ public abstract class ComponentTest : BunitContext
         JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IStringLocalizer, PortalTexts>();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<FilesUnderWay>();
     }
 
     protected IStringLocalizer T => Services.GetRequiredService<IStringLocalizer>();

@@ -151,4 +151,19 @@ public sealed class DocumentPartsTests : ComponentTest
         list.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("%PDF-1.7", "proof.pdf"));
         list.WaitForAssertion(() => Assert.Equal(("proof.pdf", 8), (file!.Name, file.Content.Length)));
     }
+
+    [Fact]
+    public async Task Upload_WhenAButtonIsPressedMeanwhile_TheFileGoesWithIt()
+    {
+        var (arrives, seen, kept) = (new TaskCompletionSource(), -1, new List<UploadedFile>());
+        var list = Render<AttachmentList>(a => a.Add(x => x.Types, ["pdf"]).Add(x => x.MaxBytes, 500 * 1024).Add(x => x.OnTake, async (UploadedFile f) => { await arrives.Task; kept.Add(f); }));
+        var button = Render<BusyButton>(b => b.Add(x => x.OnPress, () => seen = kept.Count).AddChildContent("提交"));
+        var upload = Task.Run(() => list.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("%PDF-1.7", "proof.pdf")));
+        list.WaitForAssertion(() => Assert.Contains("proof.pdf", list.Find(".dropzone").TextContent));
+        var pressed = button.Find("button").ClickAsync(new());
+        Assert.Equal((-1, "true"), (seen, button.Find("button").GetAttribute("aria-busy")));
+        arrives.SetResult();
+        await Task.WhenAll(upload, pressed);
+        Assert.Equal(1, seen);
+    }
 }

@@ -7,13 +7,14 @@ using BlueCloudPortal.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>GOALS Z5, Z6 in a browser: what is taken away from a person is gone from their open pages.</summary>
-[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
-public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) : IClassFixture<AccessJourneyTests.AfterMidnight>
+[Collection(BrowserCollection.Name)]
+public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal, ITestOutputHelper output) : JourneyTest<AccessJourneyTests.AfterMidnight>(portal, output)
 {
     /// <summary>A portal that is begun ten minutes after midnight in Shanghai: the demo's last acts are of the day before.</summary>
     public sealed class AfterMidnight : PortalApp
@@ -23,12 +24,12 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         public AfterMidnight() => Clock.MoveTo(BusinessTime.StartOf(BusinessTime.DayOf(DateTime.UtcNow).AddDays(1)).AddMinutes(10));
     }
 
-    private PortalDb Db => portal.Services.GetRequiredService<PortalDb>();
+    private PortalDb Db => Portal.Services.GetRequiredService<PortalDb>();
 
     [Fact]
     public async Task AnOpenPage_WhenThePersonIsDisabled_IsLostWithinFiveSeconds()
     {
-        var page = await portal.SignInAsync("qingyu-buyer", "/my/orders");
+        var page = await Portal.SignInAsync("qingyu-buyer", "/my/orders");
         await Expect(page.GetByTestId("grid")).ToBeVisibleAsync();
         var (number, keeper) = (await NumberAsync("qingyu-buyer"), await ActorAsync("qingyu"));
         Done(await Users.DisableAsync(number, keeper));
@@ -43,7 +44,7 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     [Fact]
     public async Task AnOpenPage_WhenTheRoleIsTakenAway_IsClosedAndTheSidebarFollows()
     {
-        var page = await portal.SignInAsync("qingyu-co", "/my/wallet");
+        var page = await Portal.SignInAsync("qingyu-co", "/my/wallet");
         await Expect(page.Locator("nav.side a[href='/my/wallet']")).ToBeVisibleAsync();
         var (number, keeper) = (await NumberAsync("qingyu-co"), await ActorAsync("qingyu"));
         Done(await Users.ChangeAsync(number, new("程望川", "", await RoleAsync("buyer.user")), keeper));
@@ -60,11 +61,11 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     [Fact]
     public async Task Sidebar_WhenLongerThanTheWindow_ShowsTheEntryOfThePage()
     {
-        var page = await portal.SignInAsync("admin", "/staff");
+        var page = await Portal.SignInAsync("admin", "/staff");
         await page.SetViewportSizeAsync(1024, 480);
         var last = page.Locator("nav.side a").Last;
         await Expect(last).Not.ToBeInViewportAsync();
-        await page.GotoAsync(portal.Url + await last.GetAttributeAsync("href"));
+        await page.GotoAsync(Portal.Url + await last.GetAttributeAsync("href"));
         await Expect(page.Locator("nav.side a[aria-current=page]")).ToBeInViewportAsync(); // after loading
 
         await page.Locator("nav.side").EvaluateAsync("side => { side.scrollTop = 0; }");
@@ -79,9 +80,9 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     [Trait("Feature", "M-06")]
     public async Task AnotherTab_WhenTheCompanyIsChanged_ShowsNothingOfTheFormerOne()
     {
-        var page = await portal.SignInAsync("lanke-lu", "/provider");
+        var page = await Portal.SignInAsync("lanke-lu", "/provider");
         var other = await page.Context.NewPageAsync();
-        await other.GotoAsync(portal.Url + "/provider/work-orders");
+        await other.GotoAsync(Portal.Url + "/provider/work-orders");
         await Expect(other.GetByTestId("grid")).ToBeVisibleAsync();
         Assert.Contains("成都澜科", await other.ContentAsync());
 
@@ -89,7 +90,7 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         await page.GetByTestId("organizations").ClickAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalApp.Screenshots, "switch.png") });
         await page.GetByTestId("organization").ClickAsync();
-        await page.WaitForURLAsync("**/my");
+        await page.ArrivesAsync("**/my");
         await Expect(page.GetByTestId("user")).ToContainTextAsync("杭州青屿");
 
         await Expect(other.GetByTestId("grid")).ToHaveCountAsync(0);
@@ -103,7 +104,7 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
     [Trait("Feature", "M-28")]
     public async Task TheAdministrator_InvitesDisablesAndEnables_InTheList()
     {
-        var desk = new Desk(await portal.SignInAsync("qingyu", "/my/users"), "users");
+        var desk = new Desk(await Portal.SignInAsync("qingyu", "/my/users"), "users");
         await Expect(desk.Find("row").First).ToBeVisibleAsync();
         await desk.PictureAsync("list");
         await desk.PressAsync("invite-open");
@@ -124,13 +125,13 @@ public sealed class AccessJourneyTests(AccessJourneyTests.AfterMidnight portal) 
         await desk.PictureAsync("outcome");
     }
 
-    private MembershipService Users => portal.Services.GetRequiredService<MembershipService>();
+    private MembershipService Users => Portal.Services.GetRequiredService<MembershipService>();
 
     private async Task<Actor> ActorAsync(string user)
     {
         await using var db = await Db.ReadAsync(Actor.System);
         var id = await db.Users.Where(one => one.UserName == user).Select(one => one.Id).SingleAsync();
-        return (await portal.Services.GetRequiredService<ActorQueries>().FindAsync(id, Guid.Empty))!;
+        return (await Portal.Services.GetRequiredService<ActorQueries>().FindAsync(id, Guid.Empty))!;
     }
 
     private async Task<string> NumberAsync(string user)

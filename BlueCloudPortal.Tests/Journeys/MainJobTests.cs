@@ -9,13 +9,14 @@ using BlueCloudPortal.Web.Features.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>One real business case from the price list to the payout, played by a reseller, a provider and staff in a browser.</summary>
-[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
-public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
+[Collection(BrowserCollection.Name)]
+public sealed class MainJobTests(PortalApp portal, ITestOutputHelper output) : JourneyTest<PortalApp>(portal, output)
 {
     private const string Sku = "S-END-TO-END-P-PLAN-STD";
     private const string Licence = "S-BIT-BAK-MIG-P-PLAN-MBX";
@@ -39,7 +40,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
     [Fact]
     public async Task Demo_WhenLoaded_IsRichAndReconcilesClean()
     {
-        var run = await portal.Services.GetRequiredService<ReconcileService>().RunAsync(Actor.System);
+        var run = await Portal.Services.GetRequiredService<ReconcileService>().RunAsync(Actor.System);
         Assert.False(run.IsRefused, run.Error?.Code);
         Assert.Empty(run.Value.Findings);
         Assert.True(await CountAsync(db => db.Orders) >= 40);
@@ -51,7 +52,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         Assert.True(await CountAsync(db => db.Tickets) >= 6);
     }
 
-    private async Task<Desk> SitDownAsync(string user, string path, string folder) => new(await portal.SignInAsync(user, path), folder);
+    private async Task<Desk> SitDownAsync(string user, string path, string folder) => new(await Portal.SignInAsync(user, path), folder);
 
     // 1: preview with an error, then a clean file, then the same again
     private async Task PricesAreImportedAsync()
@@ -84,14 +85,14 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
     private async Task<string> AnOrderIsPlacedAsync()
     {
         var buyer = await SitDownAsync("qingyu", PortalUrls.Solutions(), "2-order");
-        await buyer.Page.GotoAsync($"{portal.Url}/solutions?q={Uri.EscapeDataString("端到端")}");
+        await buyer.Page.GotoAsync($"{Portal.Url}/solutions?q={Uri.EscapeDataString("端到端")}");
         await buyer.PictureAsync("search");
         await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "端到端迁移服务" }).First.ClickAsync();
         await buyer.Find("quantity").FillAsync("2000");
         await buyer.PictureAsync("solution");
         await buyer.PressAsync("add-to-cart");
         await buyer.SeesAsync("added");
-        await buyer.Page.GotoAsync($"{portal.Url}/solutions?q=BitTitan");
+        await buyer.Page.GotoAsync($"{Portal.Url}/solutions?q=BitTitan");
         await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "BitTitan数据迁移工具" }).First.ClickAsync();
         await buyer.Find($"plan-{Licence}").ClickAsync();
         await buyer.Find("quantity").FillAsync("40");
@@ -120,7 +121,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await Expect(buyer.Page.GetByText("陆拾柒万贰仟壹佰肆拾肆元整").First).ToBeVisibleAsync();
         await buyer.PictureAsync("electronic-order");
         await buyer.Find("electronic-agree").DblClickAsync(); // a hasty hand makes one order all the same
-        await buyer.Page.WaitForURLAsync("**/pay/*");
+        await buyer.Page.ArrivesAsync("**/pay/*");
         var number = new Uri(buyer.Page.Url).Segments[^1];
         await buyer.SeesTextAsync("payable", "672,144.00");
         await buyer.PictureAsync("pay");
@@ -151,7 +152,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         var sms = await ReadAsync(db => db.OutgoingMessages.Where(one => one.Template == "code").OrderByDescending(one => one.MadeAt).Select(one => one.Body).FirstAsync());
         await buyer.FillAsync("Code", new string([.. sms.SkipWhile(letter => !char.IsAsciiDigit(letter)).Take(6)]));
         await buyer.Find("top-up-code-yes").DblClickAsync();
-        await buyer.Page.WaitForURLAsync("**/my/top-ups/CZ*");
+        await buyer.Page.ArrivesAsync("**/my/top-ups/CZ*");
         var topUp = new Uri(buyer.Page.Url).Segments[^1];
         await buyer.SeesStatusAsync("审核中");
 
@@ -168,7 +169,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.PressAsync("pay");
         await buyer.PictureAsync("confirm");
         await buyer.Find("pay-confirm-yes").DblClickAsync();
-        await buyer.Page.WaitForURLAsync("**/done");
+        await buyer.Page.ArrivesAsync("**/done");
         await buyer.SeesAsync("pay-done");
         await buyer.PictureAsync("done");
         await buyer.OpenAsync(PortalUrls.MyOrder(number));
@@ -247,7 +248,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.SeesTextAsync("selection", "672,144.00");
         await buyer.PictureAsync("to-apply");
         await buyer.PressAsync("apply");
-        await buyer.Page.WaitForURLAsync("**/my/contracts/**");
+        await buyer.Page.ArrivesAsync("**/my/contracts/**");
         var contract = await ReadAsync(db => db.Contracts.Where(one => one.Orders.Any(line => line.OrderNumber == number)).OrderByDescending(one => one.AppliedAt).Select(one => one.Number).FirstAsync());
         await buyer.OpenAsync(PortalUrls.MyContract(contract));
         await buyer.SeesStatusAsync("待生效");
@@ -264,7 +265,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await buyer.Find("input-Remark").FillAsync("请盖骑缝章");
         await buyer.PictureAsync("invoice");
         await buyer.Find("submit").DblClickAsync();
-        await buyer.Page.WaitForURLAsync("**/my/invoices/KP*");
+        await buyer.Page.ArrivesAsync("**/my/invoices/KP*");
         var invoice = new Uri(buyer.Page.Url).Segments[^1];
         await buyer.SeesStatusAsync("待处理");
 
@@ -289,8 +290,8 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
     // 6: the next month has come; the statement is rejected once, confirmed, paid, and re-adds in Excel
     private async Task TheMonthIsSettledAsync()
     {
-        var month = BusinessMonth.Of(portal.Clock.GetUtcNow().UtcDateTime);
-        portal.Clock.MoveTo(month.EndsAt.AddDays(1).AddHours(2));
+        var month = BusinessMonth.Of(Portal.Clock.GetUtcNow().UtcDateTime);
+        Portal.Clock.MoveTo(month.EndsAt.AddDays(1).AddHours(2));
         var finance = await SitDownAsync("finance", PortalUrls.StaffStatements(), "6-settle");
         await finance.PressAsync("close-month");
         await finance.ChooseAsync("Month", new() { Value = month.ToString() });
@@ -369,7 +370,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
         await Expect(buyer.Page.GetByText("截图.png")).ToBeVisibleAsync();
         await buyer.PictureAsync("submit");
         await buyer.PressAsync("submit-ticket-yes");
-        await buyer.Page.WaitForURLAsync("**/my/tickets/*");
+        await buyer.Page.ArrivesAsync("**/my/tickets/*");
         var ticket = new Uri(buyer.Page.Url).Segments[^1];
         await buyer.SeesStatusAsync("开启");
 
@@ -401,7 +402,7 @@ public sealed class MainJobTests(PortalApp portal) : IClassFixture<PortalApp>
 
     private async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
     {
-        await using var db = await portal.Services.GetRequiredService<PortalDb>().ReadAsync(Actor.System);
+        await using var db = await Portal.Services.GetRequiredService<PortalDb>().ReadAsync(Actor.System);
         return await read(db);
     }
 

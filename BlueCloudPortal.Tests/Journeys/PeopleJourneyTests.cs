@@ -3,13 +3,14 @@ using System.Net.Sockets;
 using BlueCloudPortal.Tests.Support;
 using BlueCloudPortal.Web;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>A company's way into the portal, and its people's: from the application to the administrator who is no longer one. The mails come from a real mail server.</summary>
-[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
-public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IClassFixture<PeopleJourneyTests.MailedApp>
+[Collection(BrowserCollection.Name)]
+public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal, ITestOutputHelper output) : JourneyTest<PeopleJourneyTests.MailedApp>(portal, output)
 {
     private const string Company = "苏州旅程云服务有限公司";
     private const string Founder = "founder@journey.example";
@@ -33,7 +34,7 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
 
     private async Task ItAppliesAsync()
     {
-        var visitor = new Desk(await portal.OpenAsync(PortalUrls.Join()), "people");
+        var visitor = new Desk(await Portal.OpenAsync(PortalUrls.Join()), "people");
         await visitor.Page.GetByTestId("kind-Provider").CheckAsync();
         await visitor.FillAsync("Company", Company);
         await visitor.ChooseAsync("Owner", new SelectOptionValue { Index = 1 });
@@ -51,7 +52,7 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
 
     private async Task StaffApproveAsync()
     {
-        var staff = new Desk(await portal.SignInAsync("ops", PortalUrls.StaffApplications()), "people");
+        var staff = new Desk(await Portal.SignInAsync("ops", PortalUrls.StaffApplications()), "people");
         await staff.Page.GetByText(Company).First.ClickAsync();
         await staff.SeesStatusAsync("审核中");
         await staff.PictureAsync("review");
@@ -64,17 +65,17 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
     // From the link of the mail to the provider's desk.
     private async Task<Desk> TheFounderIsActivatedAsync()
     {
-        var mail = await portal.Mails.NextToAsync(Founder);
-        Assert.StartsWith($"{portal.Url}/account/activate/", mail.Link);
-        var founder = new Desk(await portal.OpenAsync(new Uri(mail.Link).AbsolutePath), "people");
+        var mail = await Portal.Mails.NextToAsync(Founder);
+        Assert.StartsWith($"{Portal.Url}/account/activate/", mail.Link);
+        var founder = new Desk(await Portal.OpenAsync(new Uri(mail.Link).AbsolutePath), "people");
         await Expect(founder.Find("company")).ToHaveValueAsync(Company);
         await FillActivationAsync(founder, "路远行", "13812340001");
         await founder.PictureAsync("activate");
         await founder.PressAsync("activate");
-        await founder.Page.WaitForURLAsync("**/provider");
+        await founder.Page.ArrivesAsync("**/provider");
         await Expect(founder.Find("user")).ToContainTextAsync(Company);
 
-        var again = await portal.OpenAsync(new Uri(mail.Link).AbsolutePath); // good once
+        var again = await Portal.OpenAsync(new Uri(mail.Link).AbsolutePath); // good once
         await Expect(again.GetByTestId("refusal")).ToHaveAttributeAsync("data-code", "link.used");
         await again.Context.CloseAsync();
         return founder;
@@ -109,9 +110,9 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
 
         await founder.PressAsync("user");
         await founder.PressAsync("sign-out");
-        await founder.Page.WaitForURLAsync("**/account/sign-in");
+        await founder.Page.ArrivesAsync("**/account/sign-in");
         await founder.PressAsync("passkey");
-        await founder.Page.WaitForURLAsync("**/provider");
+        await founder.Page.ArrivesAsync("**/provider");
     }
 
     private async Task<Desk> AColleagueIsInvitedAsync(Desk founder)
@@ -124,13 +125,13 @@ public sealed class PeopleJourneyTests(PeopleJourneyTests.MailedApp portal) : IC
         await founder.SeesTextAsync("said", Colleague);
         await founder.PictureAsync("invited");
 
-        var mail = await portal.Mails.NextToAsync(Colleague);
+        var mail = await Portal.Mails.NextToAsync(Colleague);
         Assert.Contains("路远行", mail.Text);
         Assert.Contains(Company, mail.Text);
-        var colleague = new Desk(await portal.OpenAsync(new Uri(mail.Link).AbsolutePath), "people");
+        var colleague = new Desk(await Portal.OpenAsync(new Uri(mail.Link).AbsolutePath), "people");
         await FillActivationAsync(colleague, "同路人", "13812340002");
         await colleague.PressAsync("activate");
-        await colleague.Page.WaitForURLAsync("**/provider");
+        await colleague.Page.ArrivesAsync("**/provider");
         await Expect(colleague.Page.Locator("nav.side a[href='/my/users']")).ToHaveCountAsync(0); // a plain user keeps no people
         return colleague;
     }

@@ -9,13 +9,14 @@ using BlueCloudPortal.Web.DemoData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace BlueCloudPortal.Tests.Journeys;
 
 /// <summary>The ways in besides the password, in a browser: codes of an app, passkeys of an authenticator, a company account of a real provider; and how pages leave.</summary>
-[Trait("Category", "MainJob"), Collection(BrowserCollection.Name)]
-public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixture<SignInWaysTests.WaysApp>
+[Collection(BrowserCollection.Name)]
+public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal, ITestOutputHelper output) : JourneyTest<SignInWaysTests.WaysApp>(portal, output)
 {
     [Fact]
     [Trait("Feature", "M-05")]
@@ -31,16 +32,16 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await PictureAsync(first, "company-link");
         await first.GetByTestId("password").FillAsync(DemoPeople.Password);
         await first.GetByTestId("link").ClickAsync();
-        await first.WaitForURLAsync("**/my/orders");
+        await first.ArrivesAsync("**/my/orders");
         await Expect(first.GetByTestId("user")).ToBeVisibleAsync();
         await first.Context.CloseAsync();
 
         var second = await AtTheProviderAsync("qingyu-at-work", "//evil.example/");
-        await second.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/my" && url.StartsWith(portal.Url, StringComparison.Ordinal));
+        await second.ArrivesAsync($"{Portal.Url}/my");
         Assert.Equal((1, places), (await ReadAsync(db => db.UserLogins.CountAsync()), await ReadAsync(db => db.Memberships.CountAsync())));
         Assert.Equal(1, await ReadAsync(db => db.AuditEntries.CountAsync(one => one.Act == "security.CompanyAccountLinked")));
 
-        await second.GotoAsync(portal.Url + PortalUrls.MySecurity());
+        await second.GotoAsync(Portal.Url + PortalUrls.MySecurity());
         await Expect(second.GetByTestId("login-row")).ToContainTextAsync(WaysApp.EmailOf("qingyu"));
         await second.Context.CloseAsync();
     }
@@ -57,11 +58,11 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await stranger.GetByTestId("password").FillAsync(DemoPeople.Password);
         await stranger.GetByTestId("link").ClickAsync();
         await Expect(stranger.GetByTestId("refusal")).ToHaveAttributeAsync("data-code", "sign-in.wrong-pair");
-        await stranger.GotoAsync(portal.Url + "/my");
+        await stranger.GotoAsync(Portal.Url + "/my");
         Assert.StartsWith("/account/sign-in", new Uri(stranger.Url).AbsolutePath);
         await stranger.Context.CloseAsync();
 
-        var refused = await portal.OpenAsync("/account/company/callback?error=access_denied&state=made-up");
+        var refused = await Portal.OpenAsync("/account/company/callback?error=access_denied&state=made-up");
         await Expect(refused.GetByTestId("company-failed")).ToBeVisibleAsync();
         await refused.Context.CloseAsync();
     }
@@ -70,12 +71,12 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
     [Trait("Feature", "M-05")]
     public async Task Codes_TurnedOn_AreAskedForAtTheNextSignIn_AndARecoveryCodeDoesToo()
     {
-        var page = await portal.SignInAsync("xingyu", PortalUrls.MySecurity());
+        var page = await Portal.SignInAsync("xingyu", PortalUrls.MySecurity());
         await PressWithProofAsync(page, "totp-begin");
         await Expect(page.Locator(".qr svg")).ToBeVisibleAsync();
         await PictureAsync(page, "totp");
         var key = (await page.GetByTestId("key").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
-        await page.GetByTestId("field-Code").Locator("input").FillAsync(Totp.CodeOf(key, Totp.StepAt(portal.Clock.GetUtcNow().UtcDateTime)));
+        await page.GetByTestId("field-Code").Locator("input").FillAsync(Totp.CodeOf(key, Totp.StepAt(Portal.Clock.GetUtcNow().UtcDateTime)));
         await page.GetByTestId("field-Code").Locator("input").BlurAsync();
         await page.GetByTestId("totp-confirm").ClickAsync();
         await Expect(page.GetByTestId("codes").Locator("li")).ToHaveCountAsync(10);
@@ -92,21 +93,21 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await PictureAsync(again, "two-step");
         await again.Locator("[name='Posted.Code']").FillAsync(codes[0]);
         await again.GetByTestId("two-step").ClickAsync();
-        await again.WaitForURLAsync("**/my");
+        await again.ArrivesAsync("**/my");
         await again.Context.CloseAsync();
 
-        portal.Clock.MoveTo(portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(1)); // the code that turned it on is used up
+        Portal.Clock.MoveTo(Portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(1)); // the code that turned it on is used up
         var third = await FirstStepAsync("xingyu");
-        await third.Locator("[name='Posted.Code']").FillAsync(Totp.CodeOf(key, Totp.StepAt(portal.Clock.GetUtcNow().UtcDateTime)));
+        await third.Locator("[name='Posted.Code']").FillAsync(Totp.CodeOf(key, Totp.StepAt(Portal.Clock.GetUtcNow().UtcDateTime)));
         await third.GetByTestId("two-step").ClickAsync();
-        await third.WaitForURLAsync("**/my");
+        await third.ArrivesAsync("**/my");
         await third.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Passkey_AddedWithAnAuthenticator_SignsInProvesAndIsRemoved()
     {
-        var page = await portal.SignInAsync("yunshan", PortalUrls.MySecurity());
+        var page = await Portal.SignInAsync("yunshan", PortalUrls.MySecurity());
         var authenticator = await AuthenticatorAsync(page);
         await page.GetByTestId("passkey-add").ClickAsync();
         await page.GetByTestId("field-Name").Locator("input").FillAsync("办公室电脑");
@@ -121,7 +122,7 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         Assert.Equal(0, await OwnSessionsAsync());
         var answer = page.WaitForRequestAsync(request => request.Method == "POST" && request.PostData?.Contains("Shown.Credential", StringComparison.Ordinal) == true);
         await page.GetByTestId("passkey").ClickAsync();
-        await page.WaitForURLAsync("**/my");
+        await page.ArrivesAsync("**/my");
         Assert.Equal(1, await OwnSessionsAsync());
 
         // Whoever copied the answer on its way, cookies and all, sends it again: it was good once.
@@ -129,7 +130,7 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         Assert.Equal(1, await OwnSessionsAsync());
 
         // Another load: another proof is asked for, and the passkey gives it.
-        await page.GotoAsync(portal.Url + PortalUrls.MySecurity());
+        await page.GotoAsync(Portal.Url + PortalUrls.MySecurity());
         await Expect(page.GetByTestId("passkey-row")).ToContainTextAsync("最近使用");
         await page.GetByTestId("passkey-rename").ClickAsync();
         await page.GetByTestId("field-Name").Locator("input").FillAsync("笔记本");
@@ -152,16 +153,16 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
     [Fact]
     public async Task OpenPage_WhoseSessionIsEndedElsewhere_LeavesByItself()
     {
-        var here = await portal.SignInAsync("haimu", PortalUrls.MySecurity());
-        var there = await portal.SignInAsync("haimu", PortalUrls.MyOrders());
+        var here = await Portal.SignInAsync("haimu", PortalUrls.MySecurity());
+        var there = await Portal.SignInAsync("haimu", PortalUrls.MyOrders());
         await here.ReloadAsync();
         await Expect(here.GetByTestId("session-row")).ToHaveCountAsync(2);
         await Expect(here.GetByTestId("this-session")).ToHaveCountAsync(1);
         await PressWithProofAsync(here, "session-end");
-        await there.WaitForURLAsync("**/account/sign-in**");
+        await there.ArrivesAsync("**/account/sign-in**");
         await here.GetByTestId("everywhere").ClickAsync();
         await here.GetByTestId("everywhere-dialog-yes").ClickAsync();
-        await here.WaitForURLAsync("**/account/sign-in**");
+        await here.ArrivesAsync("**/account/sign-in**");
         await here.Context.CloseAsync();
         await there.Context.CloseAsync();
     }
@@ -169,21 +170,21 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
     [Fact]
     public async Task OpenPages_OneTooMany_PutsTheFirstToRest()
     {
-        var first = await portal.SignInAsync("lanke", PortalUrls.Provider());
+        var first = await Portal.SignInAsync("lanke", PortalUrls.Provider());
         await Expect(first.GetByTestId("user")).ToBeVisibleAsync();
         var others = new List<IPage>();
         for (var page = 0; page < WaysApp.MostPages; page++)
         {
             others.Add(await first.Context.NewPageAsync());
-            await others[^1].GotoAsync(portal.Url + PortalUrls.ProviderWorkOrders());
+            await others[^1].GotoAsync(Portal.Url + PortalUrls.ProviderWorkOrders());
             await Expect(others[^1].GetByTestId("user")).ToBeVisibleAsync();
         }
-        await first.WaitForURLAsync("**/account/resting**");
+        await first.ArrivesAsync("**/account/resting**");
         await PictureAsync(first, "resting");
         await first.GetByTestId("again").ClickAsync();
-        await first.WaitForURLAsync("**/provider");
+        await first.ArrivesAsync("**/provider");
         await Expect(first.GetByTestId("user")).ToBeVisibleAsync();
-        await others[0].WaitForURLAsync("**/account/resting**");
+        await others[0].ArrivesAsync("**/account/resting**");
         await first.Context.CloseAsync();
     }
 
@@ -204,7 +205,7 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
     // Through the provider's own pages: who it is, and that the portal may know.
     private async Task<IPage> AtTheProviderAsync(string person, string back)
     {
-        var page = await portal.OpenAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(back)}");
+        var page = await Portal.OpenAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(back)}");
         await page.GetByTestId("by-company").ClickAsync();
         await page.GetByTestId("company-begin").ClickAsync();
         await page.Locator("[name=login]").FillAsync(person);
@@ -212,17 +213,17 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await page.Locator("[type=submit]").ClickAsync();
         await Expect(page.Locator("[name=login]")).ToHaveCountAsync(0);
         await page.Locator("[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => url.StartsWith(portal.Url, StringComparison.Ordinal));
+        await page.ArrivesAsync($"{Portal.Url}/**");
         return page;
     }
 
     private async Task<IPage> FirstStepAsync(string user)
     {
-        var page = await portal.OpenAsync("/account/sign-in");
+        var page = await Portal.OpenAsync("/account/sign-in");
         await page.GetByTestId("name").FillAsync(user);
         await page.GetByTestId("password").FillAsync(DemoPeople.Password);
         await page.GetByTestId("sign-in").ClickAsync();
-        await page.WaitForURLAsync("**/account/two-step**");
+        await page.ArrivesAsync("**/account/two-step**");
         return page;
     }
 
@@ -233,7 +234,7 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
         await page.GetByTestId("user").ClickAsync();
         await page.GetByTestId("sign-out").ClickAsync();
         await Expect(page.GetByTestId("sign-in")).ToBeVisibleAsync();
-        await page.GotoAsync(portal.Url + PortalUrls.SignIn()); // the form's answer, or the open page noticed first
+        await page.GotoAsync(Portal.Url + PortalUrls.SignIn()); // the form's answer, or the open page noticed first
     }
 
     private static async Task PressWithProofAsync(IPage page, string testId)
@@ -261,7 +262,7 @@ public sealed class SignInWaysTests(SignInWaysTests.WaysApp portal) : IClassFixt
 
     private async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
     {
-        await using var db = await portal.Services.GetRequiredService<PortalDb>().ReadAsync(Actor.System);
+        await using var db = await Portal.Services.GetRequiredService<PortalDb>().ReadAsync(Actor.System);
         return await read(db);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using BlueCloudPortal.Domain.Common;
+using BlueCloudPortal.Web.Components;
 using Bunit;
 using Bunit.Rendering;
 using Bunit.TestDoubles;
@@ -58,6 +59,7 @@ public abstract class PageTest : UseCaseTest
         browser.JSInterop.Mode = JSRuntimeMode.Loose;
         browser.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
         browser.Services.AddSingleton(Service<IStringLocalizer>()); // bUnit brings a placeholder of its own
+        browser.Services.AddScoped<FilesUnderWay>();
         browser.Services.AddFallbackServiceProvider(Services);
         return browser;
     }

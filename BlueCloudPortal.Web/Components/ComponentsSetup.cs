@@ -22,6 +22,7 @@ public static class ComponentsSetup
         services.AddRadzenComponents();
         services.AddSingleton<IStringLocalizer, PortalTexts>();
         services.AddSingleton<ILocalizer, RadzenWords>();
+        services.AddScoped<FilesUnderWay>();
         services.AddHttpContextAccessor();
         services.Configure<RequestLocalizationOptions>(options =>
         {
