@@ -12,7 +12,7 @@ internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
         contract.Property(c => c.Number).HasMaxLength(Contract.NumberMaxLength);
         contract.ComplexProperty(c => c.PartyA, Party);
         contract.ComplexProperty(c => c.PartyB, Party);
-        contract.Ignore(c => c.UnpaidOrders);
+        contract.Ignore(c => c.UnpaidOrders).Ignore(c => c.IsOfCancelledOrder);
         contract.HasIndex(c => c.Number).IsUnique();
         contract.HasIndex(c => new { c.OrganizationId, c.AppliedAt });
         contract.HasIndex(c => new { c.Status, c.AppliedAt });

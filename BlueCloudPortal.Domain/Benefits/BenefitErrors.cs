@@ -14,7 +14,7 @@ public static class BenefitErrors
     public static readonly PortalError Unknown = AtUse(new("benefit.unknown"));
 
     /// <summary>It has to be bought or claimed first (待支付).</summary>
-    public static PortalError ToBuy(Money price) => AtUse(new("benefit.to-buy", price));
+    public static PortalError ToBuy(Money price) => AtUse(price.IsPositive ? new("benefit.to-buy", price) : new("benefit.to-claim"));
     /// <summary>It was used already, with the order.</summary>
     public static PortalError Used(string order) => AtUse(new("benefit.used", order));
     /// <summary>Its last day has passed.</summary>

@@ -27,6 +27,9 @@ public abstract class Lifecycle<TDocument, TStatus, TTrigger> : ILifecycle
     /// <summary>The states of documents that came to nothing: they stay in lists, and count in no total. What still waits counts.</summary>
     public virtual IReadOnlyList<TStatus> NotCounted => [];
 
+    /// <summary>The states in which the amount is still on its way: a total counts it, and says how much of it that is. Only where a list is about money that moves.</summary>
+    public virtual IReadOnlyList<TStatus> OnTheWay => [];
+
     /// <summary>Whether a document in this state counts in totals.</summary>
     public bool Counts(TStatus status) => !NotCounted.Contains(status);
 

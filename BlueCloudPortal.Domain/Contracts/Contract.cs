@@ -30,6 +30,9 @@ public sealed class Contract : Document<ContractStatus>, IOwned
     /// <summary>Guard code: a contract that contains an unpaid order cannot take effect (V-47).</summary>
     public const string HasUnpaidOrder = "contract.unpaid-order";
 
+    /// <summary>Guard code: what is in effect lapses only when it is an electronic contract and its order is cancelled.</summary>
+    public const string OrderStands = "contract.order-stands";
+
     /// <summary>The most orders one contract may have: what still makes a paper that people read.</summary>
     public const int MaxOrders = 100;
 
@@ -61,6 +64,9 @@ public sealed class Contract : Document<ContractStatus>, IOwned
 
     /// <summary>The numbers of its orders that are not paid. Needs the orders to be loaded.</summary>
     public IReadOnlyList<string> UnpaidOrders => [.. _orders.Where(line => line.Order.PaidAt is null).Select(line => line.OrderNumber)];
+
+    /// <summary>An electronic contract whose order was cancelled. Needs the orders to be loaded.</summary>
+    public bool IsOfCancelledOrder => Kind == ContractKind.Electronic && _orders.TrueForAll(line => line.Order.Status == OrderStatus.Cancelled);
 
     /// <inheritdoc/>
     public override PortalError Explain(string guardCode) => guardCode == HasUnpaidOrder ? new(guardCode, string.Join("、", UnpaidOrders)) : base.Explain(guardCode);
@@ -114,6 +120,9 @@ public sealed class Contract : Document<ContractStatus>, IOwned
         if (!moved.IsRefused) { _orders.ForEach(line => line.Release()); }
         return moved;
     }
+
+    /// <summary>Its order was given up before it was paid: nothing is bought by it any more. Error: <see cref="OrderStands"/>.</summary>
+    public Result Lapse(DateTime at) => ContractLifecycle.Instance.Fire(this, ContractTrigger.Lapse, Actor.System, at);
 
     private static Contract Make(string number, ContractKind kind, IReadOnlyList<Order> orders, ContractParty partyA, ContractParty partyB, Actor by, DateTime at)
     {

@@ -94,6 +94,7 @@ public sealed class InstanceTransfer : Document<TransferStatus>, IAddressed
         if (receiver is not { Kind: OrganizationKind.Distributor or OrganizationKind.Reseller, IsCertified: true, DisabledAt: null }) { return TransferErrors.Unknown; }
         var remark = data.Remark?.Trim() ?? "";
         if (remark.Length > RemarkMaxLength) { return AccessErrors.TooLong(nameof(Remark), RemarkMaxLength); }
+        var last = BusinessTime.DayOf(at).AddDays(ValidDays); // what is over by then is handed over no more
         var transfer = new InstanceTransfer
         {
             Id = Id<InstanceTransfer>.New(at),
@@ -112,7 +113,7 @@ public sealed class InstanceTransfer : Document<TransferStatus>, IAddressed
             RequestKey = data.RequestKey,
             SentBy = by.Name,
             SentAt = at,
-            LastOn = BusinessTime.DayOf(at).AddDays(ValidDays),
+            LastOn = instance.ExpiresOn < last ? instance.ExpiresOn : last,
         };
         transfer.RecordMade(by, at, remark.Length == 0 ? null : remark);
         return transfer;

@@ -47,6 +47,9 @@ public sealed class AllocationLifecycle : Lifecycle<Allocation, AllocationStatus
     public override IReadOnlyList<AllocationStatus> NotCounted { get; } = [AllocationStatus.Rejected];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<AllocationStatus> OnTheWay { get; } = [AllocationStatus.Pending, AllocationStatus.InProgress];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<AllocationStatus, AllocationTrigger> machine, Allocation document)
     {
         machine.Configure(AllocationStatus.Pending)

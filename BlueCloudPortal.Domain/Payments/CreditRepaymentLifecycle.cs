@@ -42,6 +42,9 @@ public sealed class CreditRepaymentLifecycle : Lifecycle<CreditRepayment, Credit
     public override IReadOnlyList<CreditRepaymentStatus> NotCounted { get; } = [CreditRepaymentStatus.Rejected];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CreditRepaymentStatus> OnTheWay { get; } = [CreditRepaymentStatus.Submitted, CreditRepaymentStatus.InProgress];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<CreditRepaymentStatus, CreditRepaymentTrigger> machine, CreditRepayment document)
     {
         machine.Configure(CreditRepaymentStatus.Submitted)

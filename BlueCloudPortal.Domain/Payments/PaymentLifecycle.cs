@@ -58,6 +58,9 @@ public sealed class PaymentLifecycle : Lifecycle<Payment, PaymentStatus, Payment
     public override IReadOnlyList<PaymentStatus> NotCounted { get; } = [PaymentStatus.Closed, PaymentStatus.Failed, PaymentStatus.Rejected];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PaymentStatus> OnTheWay { get; } = [PaymentStatus.Created, PaymentStatus.UnderReview, PaymentStatus.InProgress];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<PaymentStatus, PaymentTrigger> machine, Payment document)
     {
         machine.Configure(PaymentStatus.Created)

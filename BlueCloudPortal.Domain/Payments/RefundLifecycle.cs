@@ -40,6 +40,9 @@ public sealed class RefundLifecycle : Lifecycle<Refund, RefundStatus, RefundTrig
     public override IReadOnlyList<RefundStatus> NotCounted { get; } = [RefundStatus.Rejected];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RefundStatus> OnTheWay { get; } = [RefundStatus.Pending, RefundStatus.InProgress];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<RefundStatus, RefundTrigger> machine, Refund document)
     {
         machine.Configure(RefundStatus.Pending)

@@ -46,6 +46,9 @@ public sealed class TopUpLifecycle : Lifecycle<TopUp, TopUpStatus, TopUpTrigger>
     public override IReadOnlyList<TopUpStatus> NotCounted { get; } = [TopUpStatus.Rejected];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<TopUpStatus> OnTheWay { get; } = [TopUpStatus.UnderReview, TopUpStatus.InProgress, TopUpStatus.Unpaid];
+
+    /// <inheritdoc/>
     protected override void Configure(StateMachine<TopUpStatus, TopUpTrigger> machine, TopUp document)
     {
         machine.Configure(TopUpStatus.UnderReview)

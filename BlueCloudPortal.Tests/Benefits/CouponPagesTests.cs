@@ -33,6 +33,21 @@ public sealed class CouponPagesTests : PageTest
 
     [Fact]
     [Trait("Feature", "V-31")]
+    public async Task Coupon_ThatCostsNothing_IsClaimedAndNotBought()
+    {
+        var free = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(price: "0.00", claim: true));
+        var page = Open<MyCouponsPage>(People.Reseller, "/my/coupons");
+        page.WaitForAssertion(() => Assert.Equal("领取", page.Find($"[data-testid=buy-{free.Number}]").TextContent));
+        Assert.Equal("待领取", page.Find("[data-testid=benefits] [data-testid=status]").TextContent);
+
+        page.Find($"[data-testid=buy-{free.Number}]").Click();
+        page.WaitForElement("[data-testid=buy-confirm-yes]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("已领取", page.Find("[data-testid=said]").TextContent));
+    }
+
+    [Fact]
+    [Trait("Feature", "V-31")]
     public async Task Coupons_ShowWhereTheyStandAndAreBought()
     {
         var toBuy = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(price: "10", least: "100", quantity: 2, region: "中国大陆"), "bittitan");

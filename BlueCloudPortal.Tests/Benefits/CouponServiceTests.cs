@@ -53,7 +53,7 @@ public sealed class CouponServiceTests : UseCaseTest
     public async Task Claim_OfOneThatCostsNothing_MovesNoMoney()
     {
         var coupon = await Shelf.IssuedAsync(People.Reseller, CouponShelf.Terms(price: "0.00", claim: true));
-        _ = Refused("benefit.to-buy", await Shelf.PlaceAsync(People.Reseller, 1, coupon.Code));
+        _ = Refused("benefit.to-claim", await Shelf.PlaceAsync(People.Reseller, 1, coupon.Code));
 
         Done(await Coupons.BuyAsync(coupon.Number, People.Reseller));
 

@@ -13,25 +13,8 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Catalog;
 
 /// <summary>The import page over the real services.</summary>
-public sealed class CatalogImportPageTests : UseCaseTest
+public sealed class CatalogImportPageTests : PageTest
 {
-    private readonly BunitContext _browser = new();
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        _browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        _browser.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
-        _browser.Services.AddSingleton(Service<IStringLocalizer>()).AddSingleton(Service<TimeProvider>()).AddSingleton(Service<PriceListImportService>());
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public void Take_WhenTheFileIsNoTable_SaysSoAndStaysHere()
     {
@@ -53,7 +36,7 @@ public sealed class CatalogImportPageTests : UseCaseTest
         });
         Assert.True(page.Find("[data-testid=apply]").HasAttribute("disabled"));
         Assert.Contains("有误", page.Find("nav.tabs [aria-current=page]").TextContent);
-        _browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/catalog/import"); // the tab of the whole file
+        Browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/catalog/import"); // the tab of the whole file
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=row]").Count));
         Assert.Contains("全部", page.Find("nav.tabs [aria-current=page]").TextContent);
         Assert.Contains("1 行有误", page.Find("[data-testid=preview-says]").TextContent);
@@ -115,8 +98,8 @@ public sealed class CatalogImportPageTests : UseCaseTest
 
     private IRenderedComponent<CatalogImportPage> Open()
     {
-        _browser.RenderTree.Add<CascadingValue<Actor>>(actor => actor.Add(one => one.Value, People.Operations));
-        return _browser.Render<CatalogImportPage>();
+        Browser.RenderTree.Add<CascadingValue<Actor>>(actor => actor.Add(one => one.Value, People.Operations));
+        return Browser.Render<CatalogImportPage>();
     }
 
     private static void Take(IRenderedComponent<CatalogImportPage> page, UploadedFile file) =>

@@ -40,7 +40,7 @@ public sealed class CountedListsTests : ChannelTest
         Assert.Equal([CreditRepaymentStatus.Rejected], CreditRepaymentLifecycle.Instance.NotCounted);
         Assert.Equal([CreditUseStatus.Rejected], CreditUseLifecycle.Instance.NotCounted);
         Assert.Equal([WorkOrderStatus.Cancelled], ServiceWorkOrderLifecycle.Instance.NotCounted);
-        Assert.Equal([ContractStatus.Deleted], ContractLifecycle.Instance.NotCounted);
+        Assert.Equal([ContractStatus.Deleted, ContractStatus.Lapsed], ContractLifecycle.Instance.NotCounted);
         Assert.Equal([CloudVoucherStatus.Withdrawn], CloudVoucherLifecycle.Instance.NotCounted);
         Assert.Empty(CreditBillLifecycle.Instance.NotCounted);
     }
@@ -58,6 +58,22 @@ public sealed class CountedListsTests : ChannelTest
     }
 
     [Fact]
+    public void OnTheWay_IsWhatHasNotArrived_AndNothingElse() // by hand, a second opinion
+    {
+        Assert.Equal([TopUpStatus.UnderReview, TopUpStatus.InProgress, TopUpStatus.Unpaid], TopUpLifecycle.Instance.OnTheWay);
+        Assert.Equal([PaymentStatus.Created, PaymentStatus.UnderReview, PaymentStatus.InProgress], PaymentLifecycle.Instance.OnTheWay);
+        Assert.Equal([CreditRepaymentStatus.Submitted, CreditRepaymentStatus.InProgress], CreditRepaymentLifecycle.Instance.OnTheWay);
+        Assert.Equal([RefundStatus.Pending, RefundStatus.InProgress], RefundLifecycle.Instance.OnTheWay);
+        Assert.Equal([AllocationStatus.Pending, AllocationStatus.InProgress], AllocationLifecycle.Instance.OnTheWay);
+        GridSum<TopUpStatus>[] all = [new(TopUpStatus.Completed, 2, Money.Fen(300)), new(TopUpStatus.UnderReview, 3, Money.Fen(50)), new(TopUpStatus.Rejected, 1, Money.Fen(900))];
+
+        var totals = TopUpLifecycle.Instance.Totals(["amount"], all.Take(1), all);
+
+        Assert.Equal([null, (3, Money.Fen(50))], totals.Select(total => total.OnTheWay)); // the page has none
+        Assert.Equal(Money.Fen(350), totals[1].Values["amount"]);
+    }
+
+    [Fact]
     public async Task Refunds_LeaveOutWhatWasRefused_AndTheListSaysSo()
     {
         await Clouds.BankAsync(People.Reseller);
@@ -72,11 +88,11 @@ public sealed class CountedListsTests : ChannelTest
         Assert.Equal("Page 0 ¥0.00 1 Rejected | All 1 ¥200.00 1 Rejected", Say((await Service<RefundQueries>().ListAsync(new(0, 1, [new("amount", false)]), People.Reseller)).Totals)); // the other is on the next page
         var list = Open<MyRefundsPage>(People.Reseller, "/my/refunds");
         list.WaitForAssertion(() => Assert.Contains(refused, Assert.Single(list.FindAll("tr.void")).TextContent));
-        Assert.Equal("全部合计（1 笔；1 笔已拒绝不计）", list.Find("[data-testid=total-all] .lab").TextContent);
-        Assert.Equal("本页合计（1 笔；1 笔已拒绝不计）", list.Find("[data-testid=total-page] .lab").TextContent);
+        Assert.Equal("全部合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已拒绝不计）", list.Find("[data-testid=total-all] .lab").TextContent);
+        Assert.Equal("本页合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已拒绝不计）", list.Find("[data-testid=total-page] .lab").TextContent);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var english = Open<StaffRefundsPage>(People.Finance, "/staff/refunds");
-        english.WaitForAssertion(() => Assert.Equal("Total of all (1; 1 refused not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
+        english.WaitForAssertion(() => Assert.Equal("Total of all (1; of these 1, worth ¥200.00, not completed yet; 1 refused not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
     }
 
     [Fact]

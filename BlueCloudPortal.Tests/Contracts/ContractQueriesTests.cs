@@ -65,6 +65,12 @@ public sealed class ContractQueriesTests : UseCaseTest
         Assert.Equal(3, (await NumbersAsync(ContractList.Electronic, People.Reseller)).Count); // one for each order
         Assert.Equal(6, (await NumbersAsync(ContractList.All, People.Operations)).Count);
         Assert.Equal(new(1, 1, 1, 3), await Queries.CountAsync(People.Reseller));
+        var electronic = (await Queries.ListAsync(ContractList.Electronic, s_first, People.Reseller)).Totals![^1].Values["amount"];
+        var together = (await Queries.ListAsync(ContractList.All, s_first, People.Operations)).Totals![^1];
+        Assert.Equal((electronic, 3, 3), (together.Values["amount"], together.Counted, together.LeftOut)); // each order once, by its electronic contract
+        Assert.Equal([ContractStatus.Deleted, ContractKind.Collective], together.LeftOutAs);
+        var alone = (await Queries.ListAsync(ContractList.All, s_first with { Filter = FilterState.Parse("?kind=Collective") }, People.Operations)).Totals![^1];
+        Assert.Equal((2, 1), (alone.Counted, alone.LeftOut));
         var deleted = await Queries.ListAsync(ContractList.All, s_first with { Filter = FilterState.Parse("?status=Deleted&kind=Collective") }, People.Operations);
         Assert.Equal([third], deleted.Rows.Select(row => row.Number));
         Assert.Equal("杭州青屿数字科技有限公司", deleted.Rows[0].Buyer);

@@ -89,4 +89,23 @@ public sealed class UpgradeTests : UseCaseTest
         Assert.All(page.Totals!, total => Assert.Equal(order.Discount, total.Values["discount"]));
         Assert.Equal(order.Total.Minor - order.ListTotal.Minor, (await ReadAsync(db => db.Orders.SingleAsync())).DiscountMinor);
     }
+
+    [Fact]
+    public async Task Contracts_OfOrdersGivenUpBefore_HaveLapsed_AndTheOthersStand()
+    {
+        await Given.CatalogAsync();
+        var customer = await Given.CustomerAsync(People.Reseller);
+        async Task<string> PlaceAsync() => Done(await Service<CheckoutService>().PlaceAsync(new([new(Given.License, 1)], customer.Id, null, null, true, Guid.NewGuid()), People.Reseller));
+        var (gone, stays) = (await PlaceAsync(), await PlaceAsync());
+        Done(await Service<OrderService>().CancelAsync(gone, "不再需要", People.Reseller));
+        await using (var db = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("CloudDirectory");
+            _ = await db.Database.ExecuteSqlAsync($"""UPDATE "Contracts" SET "Status" = {"InEffect"}""");
+            await db.GetService<IMigrator>().MigrateAsync();
+        }
+
+        var states = await ReadAsync(db => db.Contracts.Select(one => new { one.Orders[0].OrderNumber, one.Status }).ToDictionaryAsync(one => one.OrderNumber, one => one.Status));
+        Assert.Equal((Domain.Contracts.ContractStatus.Lapsed, Domain.Contracts.ContractStatus.InEffect), (states[gone], states[stays]));
+    }
 }

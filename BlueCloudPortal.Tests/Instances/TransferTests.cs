@@ -177,6 +177,19 @@ public sealed class TransferTests : UseCaseTest
     }
 
     [Fact, Trait("Feature", "T-24")]
+    public async Task OneThatEndsWithinTheWeek_CanBeAcceptedUntilItsLastDay_AndIsNotOfferedAfterIt()
+    {
+        var instance = await _shelf.Instances.RunningAsync(People.Reseller);
+        await _shelf.Instances.EndsOnAsync(instance, BusinessTime.DayOf(Clock.Now).AddDays(2));
+        var number = await _shelf.SentAsync(instance, People.Reseller, People.OtherReseller);
+        Assert.Equal(BusinessTime.DayOf(Clock.Now).AddDays(2), (await _shelf.AgainAsync(number)).LastOn);
+        async Task<bool> OfferedAsync() => (await Service<InstanceQueries>().FindAsync(instance.Number, People.Reseller))!.MayHandOver;
+        Assert.True(await OfferedAsync());
+        Clock.Advance(TimeSpan.FromDays(3));
+        Assert.False(await OfferedAsync());
+    }
+
+    [Fact, Trait("Feature", "T-24")]
     public async Task AtTheSameInstant_OneIsDone_AndNobodyHasItTwice()
     {
         var instance = await _shelf.Instances.RunningAsync(People.Reseller);

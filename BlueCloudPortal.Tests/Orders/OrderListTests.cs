@@ -31,6 +31,7 @@ public sealed class OrderListTests : UseCaseTest
         var first = page.Rows[0];
         Assert.Equal(("CloudAtlas 一站式上云迁移管理套件", "标准版", 2, 41L), (first.Solution, first.Plan, first.Lines, first.Quantity));
         Assert.Equal((paid.ListTotal, paid.Total, paid.Discount), (first.ListTotal, first.Total, first.Discount));
+        Assert.Equal([null, pending.Lines[0].UnitPrice, cancelled.Lines[0].UnitPrice], page.Rows.Select(row => row.UnitPrice)); // several lines have several prices
         Assert.Equal((null, null), (first.Contract, first.Invoice));
         foreach (var total in page.Totals!)
         {

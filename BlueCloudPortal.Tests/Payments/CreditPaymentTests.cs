@@ -38,7 +38,7 @@ public sealed class CreditPaymentTests : CreditTest
         Assert.Equal(1, await MailsAsync("credit-granted"));
         var detail = (await Queries.DetailsAsync(new(0, 15, []), People.Reseller)).Rows.Single();
         Assert.Matches("^DD[0-9]{16}$", detail.Transaction); // X.2
-        Assert.Equal((Money.Fen(-178_60), Money.Fen(1321_40), CreditDetailType.Expense, order.Number), (detail.Amount, detail.Remaining, detail.Type, detail.Document));
+        Assert.Equal((Money.Fen(-178_60), Money.Fen(1500_00), Money.Fen(1321_40), CreditDetailType.Expense, order.Number), (detail.Amount, detail.Limit, detail.Remaining, detail.Type, detail.Document));
         _ = Refused("code.wrong", await Credit.PayAsync(order.Number, proof, code, People.Reseller)); // used up
         Assert.Equal(178_60, await OwedAsync(People.Reseller));
     }

@@ -14,30 +14,13 @@ using Microsoft.Extensions.Localization;
 namespace BlueCloudPortal.Tests.Tickets;
 
 /// <summary>The ticket pages over the real use cases and a real database, as a Chinese reader uses them.</summary>
-public sealed class TicketPagesTests : UseCaseTest
+public sealed class TicketPagesTests : PageTest
 {
-    private readonly BunitContext _page = new();
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        _page.JSInterop.Mode = JSRuntimeMode.Loose;
-        _page.JSInterop.SetupModule("/dialog.js").Mode = JSRuntimeMode.Loose;
-        _page.Services.AddSingleton(Service<IStringLocalizer>()).AddSingleton(Service<TimeProvider>()).AddSingleton(Service<TicketService>()).AddSingleton(Service<TicketQueries>()).AddSingleton(Service<TimelineQueries>());
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await _page.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     private async Task<string> OpenedAsync() => Done(await Service<TicketService>().OpenAsync(new(TicketType.AfterSales, "邮箱迁移窗口", "能否改到周日？"), [Files.Pdf("计划.pdf")], People.Reseller));
 
     private IRenderedComponent<TicketDesk> Desk(string number, Actor actor)
     {
-        var page = _page.Render<TicketDesk>(parts => parts.Add(desk => desk.Number, number).Add(desk => desk.List, "/my/tickets").AddCascadingValue(actor));
+        var page = Browser.Render<TicketDesk>(parts => parts.Add(desk => desk.Number, number).Add(desk => desk.List, "/my/tickets").AddCascadingValue(actor));
         page.WaitForState(() => page.Markup.Contains("conversation", StringComparison.Ordinal) || page.Markup.Contains("not-found", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         return page;
     }
@@ -46,7 +29,7 @@ public sealed class TicketPagesTests : UseCaseTest
     public async Task Submit_WhenFilledInAndPressedTwice_MakesOneTicketWithItsFile()
     {
         string? made = null;
-        var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OnSubmitted, number => made = number).AddCascadingValue(People.Reseller));
+        var form = Browser.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OnSubmitted, number => made = number).AddCascadingValue(People.Reseller));
         form.WaitForElement("#f-Subject").Change("邮箱迁移窗口");
         form.WaitForElement("#f-Type").Change("AfterSales");
         form.WaitForElement("#f-Details").Change("能否改到周日？");
@@ -64,7 +47,7 @@ public sealed class TicketPagesTests : UseCaseTest
     [Fact, Trait("Feature", "V-60")]
     public void Submit_WhenAFieldIsMissing_SaysSoAtTheField()
     {
-        var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).AddCascadingValue(People.Reseller));
+        var form = Browser.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).AddCascadingValue(People.Reseller));
         form.WaitForElement("[data-testid=submit-ticket-yes]").Click();
         form.WaitForAssertion(() => Assert.NotEmpty(form.Find("[data-testid=error-Subject]").TextContent));
         Assert.Empty(form.FindAll("[data-testid=error-Details]"));
@@ -73,7 +56,7 @@ public sealed class TicketPagesTests : UseCaseTest
     [Fact, Trait("Feature", "V-60")]
     public void Submit_WhenAFileIsNotWhatItsNameSays_RefusesItAtOnce()
     {
-        var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).AddCascadingValue(People.Reseller));
+        var form = Browser.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).AddCascadingValue(People.Reseller));
         form.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("MZ\0\0", "程序.png"));
         form.WaitForAssertion(() => Assert.Contains("png", form.Find("[data-testid=upload-error]").TextContent));
         Assert.Empty(form.FindAll("[data-testid=files]"));
@@ -83,7 +66,7 @@ public sealed class TicketPagesTests : UseCaseTest
     public async Task Submit_WhenCancelled_MakesNothing()
     {
         var open = true;
-        var form = _page.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OpenChanged, now => open = now).AddCascadingValue(People.Reseller));
+        var form = Browser.Render<SubmitTicket>(parts => parts.Add(one => one.Open, true).Add(one => one.OpenChanged, now => open = now).AddCascadingValue(People.Reseller));
         form.WaitForElement("#f-Subject").Change("邮箱迁移窗口");
         form.WaitForElement("[data-testid=submit-ticket-cancel]").Click();
         Assert.False(open);

@@ -46,6 +46,9 @@ public sealed record GridTotal(GridTotalKind Kind, IReadOnlyDictionary<string, o
     /// <summary>The currency, where it must be said; null when it is the usual one.</summary>
     public Domain.Common.Currency? Currency { get; init; }
 
+    /// <summary>How many of those that count are still on their way, and what they come to in the first column with amounts; null when none is.</summary>
+    public (int Count, Domain.Common.Money Amount)? OnTheWay { get; init; }
+
     /// <summary>How many rows are listed and not counted.</summary>
     public int LeftOut { get; init; }
 

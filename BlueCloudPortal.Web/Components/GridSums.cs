@@ -6,7 +6,11 @@ namespace BlueCloudPortal.Web.Components;
 /// <param name="Status">Their state.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Amounts">What they come to, in the order of the total's columns.</param>
-public sealed record GridSum<TStatus>(TStatus Status, int Count, params Money[] Amounts);
+public sealed record GridSum<TStatus>(TStatus Status, int Count, params Money[] Amounts)
+{
+    /// <summary>Why they do not count although their state does; null when they do. What they come to stands in other rows already.</summary>
+    public Enum? Apart { get; init; }
+}
 
 /// <summary>The one way to add up a list of documents: what came to nothing, by its lifecycle, is listed as void and counts in no total, and the total says so.</summary>
 public static class GridSums
@@ -30,15 +34,19 @@ public static class GridSums
 
         GridTotal Line(GridTotalKind kind, Currency currency, IReadOnlyList<GridSum<TStatus>> sums)
         {
-            var counted = sums.Where(sum => lifecycle.Counts(sum.Status)).ToList();
-            var left = sums.Where(sum => !lifecycle.Counts(sum.Status)).ToList();
+            var counted = sums.Where(Counts).ToList();
+            var left = sums.Where(sum => !Counts(sum)).ToList();
+            var way = counted.Where(sum => lifecycle.OnTheWay.Contains(sum.Status)).ToList();
             return new(kind, columns.Select((key, nth) => (key, Sum: Money.Sum(currency, counted.Select(sum => sum.Amounts[nth])))).ToDictionary(one => one.key, one => (object)one.Sum, StringComparer.Ordinal))
             {
                 Counted = counted.Sum(sum => sum.Count),
                 Currency = currencies is [Currency.CNY] ? null : currency,
+                OnTheWay = way is { Count: > 0 } ? (way.Sum(sum => sum.Count), Money.Sum(currency, way.Select(sum => sum.Amounts[0]))) : null,
                 LeftOut = left.Sum(sum => sum.Count),
-                LeftOutAs = [.. left.Select(sum => sum.Status).Distinct().Order().Select(status => (Enum)status)],
+                LeftOutAs = [.. left.Select(sum => lifecycle.Counts(sum.Status) ? sum.Apart! : sum.Status).Distinct().OrderByDescending(why => why is TStatus).ThenBy(why => why)],
             };
         }
+
+        bool Counts(GridSum<TStatus> sum) => sum.Apart is null && lifecycle.Counts(sum.Status);
     }
 }

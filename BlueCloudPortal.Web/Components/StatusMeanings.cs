@@ -159,7 +159,7 @@ public static class StatusMeanings
         .. Of("ImportRowKind", Meaning.Refused, "Error"),
         .. Of("ContractStatus", Meaning.Waiting, "PendingEffect"),
         .. Of("ContractStatus", Meaning.Done, "InEffect"),
-        .. Of("ContractStatus", Meaning.Idle, "Drafted", "Deleted"),
+        .. Of("ContractStatus", Meaning.Idle, "Drafted", "Deleted", "Lapsed"),
 
         .. Of("InvoiceStatus", Meaning.Waiting, "Submitted"),
         .. Of("InvoiceStatus", Meaning.UnderWay, "Issuing"),

@@ -12,7 +12,11 @@ namespace BlueCloudPortal.Web.Features.Benefits;
 /// <param name="OrderNumber">The order that has it; null while none has.</param>
 /// <param name="Taken">What it took off that order; zero while none has it.</param>
 /// <param name="IssuedAt">When it was issued, UTC.</param>
-public sealed record BenefitRow(string Number, string Code, string Company, BenefitTerms Terms, BenefitStatus Status, string? OrderNumber, Money Taken, DateTime IssuedAt);
+public sealed record BenefitRow(string Number, string Code, string Company, BenefitTerms Terms, BenefitStatus Status, string? OrderNumber, Money Taken, DateTime IssuedAt)
+{
+    /// <summary>Nothing is to be paid for it; it is only claimed.</summary>
+    public bool IsToClaim => Status == BenefitStatus.ToBuy && !Terms.Price.IsPositive;
+}
 
 /// <summary>One that may be used for what is being bought.</summary>
 /// <param name="Code">Its code.</param>

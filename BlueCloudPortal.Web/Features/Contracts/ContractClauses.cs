@@ -20,6 +20,7 @@ public static class ContractClauses
     public static string? WarningOf(ContractPaper paper) => paper.Status switch
     {
         ContractStatus.InEffect => null,
+        ContractStatus.Lapsed => "本合同已失效：所列订单未付款即已取消，双方均无须履行",
         ContractStatus.Deleted => "本合同已删除，未曾生效，不具有任何效力",
         _ => "预览稿：本合同尚未生效，仅供核对，不作为结算与开票的依据",
     };

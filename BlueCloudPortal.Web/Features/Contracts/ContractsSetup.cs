@@ -1,4 +1,5 @@
 using BlueCloudPortal.Web.Components.Frame;
+using BlueCloudPortal.Web.Features.Orders;
 
 namespace BlueCloudPortal.Web.Features.Contracts;
 
@@ -8,5 +9,6 @@ public static class ContractsSetup
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddContracts(this IServiceCollection services) => services
         .AddSingleton<ContractService>().AddSingleton<ContractQueries>().AddSingleton<ContractPdf>()
+        .AddSingleton<IOrderReservation, ContractLapse>()
         .AddSingleton<ICommandSource, ContractCommands>();
 }

@@ -96,7 +96,7 @@ public sealed class InstanceQueries(PortalDb portal, InstanceSettings settings, 
         {
             OpenTransfer = await db.InstanceTransfers.Where(one => one.OpenOf == instance.Id).Select(one => one.Number).SingleOrDefaultAsync(ct),
             Orders = (await db.Orders.Where(one => paid.Contains(one.Number)).Select(one => one.Number).ToListAsync(ct)).ToHashSet(),
-            MayHandOver = InstanceTransfer.MaySend(actor, instance) && instance.ReleasedAt is null,
+            MayHandOver = InstanceTransfer.MaySend(actor, instance) && instance.RefusalOfHandingOver(now) is null,
             IsKept = instance.IsKeptBy(actor) && instance.ReleasedAt is null,
             MaySetAutoRenew = instance.IsKeptBy(actor) && instance.ReleasedAt is null && actor.May(Permission.PayOrders),
         };

@@ -40,8 +40,8 @@ public sealed record OrderRow(
     /// <summary>What is left to pay by the chosen method.</summary>
     public Money Payable => Total - Deductible;
 
-    /// <summary>The list price of one of the first line.</summary>
-    public Money UnitPrice => new(UnitPriceMinor, Total.Currency);
+    /// <summary>The list price of one; null when there are several lines, of which each has its own.</summary>
+    public Money? UnitPrice => Lines == 1 ? new(UnitPriceMinor, Total.Currency) : null;
 
     /// <summary>What the discounts took off; zero or below.</summary>
     public Money Discount => Total - ListTotal;

@@ -44,7 +44,7 @@ public sealed class OrderWorkbook(OrderListQueries orders, IStringLocalizer text
         .Text(texts["orders.placed-by"], row => row.PlacedBy, 12)
         .Text(texts["orders.solution"], row => row.Solution, 36)
         .Text(texts["order.plan"], row => row.Plan, 20)
-        .Amount(texts["order.line.unit-price"], row => row.UnitPrice.Minor)
+        .Amount(texts["order.line.unit-price"], row => row.UnitPrice?.Minor)
         .Integer(texts["orders.lines"], row => row.Lines)
         .Integer(texts["orders.quantity"], row => row.Quantity)
         .Text(texts["orders.currency"], row => row.Total.Currency.ToString(), 8)

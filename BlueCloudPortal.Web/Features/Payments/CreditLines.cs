@@ -73,7 +73,7 @@ internal static class CreditLines
             both.Entry.DocumentNumber,
             Limit = db.CreditTerms.Where(term => term.OrganizationId == company && term.AfterLine < both.Line.Sequence).OrderByDescending(term => term.Position).Select(term => term.LimitMinor).FirstOrDefault(),
         }).ToListAsync(ct);
-        return rows.ConvertAll(row => new CreditDetail(DocumentNumber.OfCredit(row.At, row.Number), row.At, Money.Fen(row.Amount), Money.Fen(row.Limit + (row.BalanceAfter ?? 0)), row.DocumentKind, row.DocumentNumber, row.Number));
+        return rows.ConvertAll(row => new CreditDetail(DocumentNumber.OfCredit(row.At, row.Number), row.At, Money.Fen(row.Amount), Money.Fen(row.Limit), Money.Fen(row.Limit + (row.BalanceAfter ?? 0)), row.DocumentKind, row.DocumentNumber, row.Number));
     }
 
     // A transaction's number says the second and the entry's last digits; null for other words.

@@ -38,11 +38,12 @@ public enum CreditDetailType
 /// <param name="Transaction">交易编号, such as DD2002281638562513.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Amount">Below zero: used; above: repaid.</param>
-/// <param name="Remaining">What was left of the limit of then.</param>
+/// <param name="Limit">The limit of then.</param>
+/// <param name="Remaining">What was left of it.</param>
 /// <param name="Kind">The document behind it.</param>
 /// <param name="Document">Its number.</param>
 /// <param name="Entry">The journal entry's number.</param>
-public sealed record CreditDetail(string Transaction, DateTime At, Money Amount, Money Remaining, DocumentKind Kind, string Document, string Entry)
+public sealed record CreditDetail(string Transaction, DateTime At, Money Amount, Money Limit, Money Remaining, DocumentKind Kind, string Document, string Entry)
 {
     /// <summary>Which way it went.</summary>
     public CreditDetailType Type => Amount.IsNegative ? CreditDetailType.Expense : CreditDetailType.Repayment;

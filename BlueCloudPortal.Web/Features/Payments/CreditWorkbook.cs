@@ -31,6 +31,7 @@ public static class CreditWorkbook
             .Text("单据", line => line.Document, 26)
             .Text("分录号", line => line.Entry, 26)
             .Amount("金额", line => line.Amount.Minor)
+            .Amount("当时授信总额", line => line.Limit.Minor)
             .Amount("剩余额度", line => line.Remaining.Minor), statement.Lines);
         // What the lines add up to is what the debt changed by, the other way round.
         _ = lines.Sum("合计").Check("金额", (statement.Opening - statement.Closing).Minor, "期初减期末");
