@@ -74,7 +74,7 @@ public sealed class WorkOrderPagesTests : PageTest
         foreach (var text in new[] { "订单信息", "方案信息", "服务项信息", "交付里程碑", "合肥星屿生物科技有限公司", "陈予安", "杭州青屿数字科技有限公司", "成都澜科云服务有限公司", "6%", "按实施方案完成部署与配置，实施记录经客户签收" }) { Assert.Contains(text, page.Markup); }
         Assert.DoesNotContain("待派单", page.Find("[data-testid=life-line]").TextContent); // what came before is not the provider's
         Assert.Equal(2, page.FindAll("[data-testid=milestone-HandIn]").Count);
-        Assert.Equal(["¥9,950.00", "2", "−¥995.00", "¥18,905.00"], new[] { 3, 5, 6, 7 }.Select(cell => page.Find("[data-testid=service-item]").QuerySelectorAll("tbody td")[cell].TextContent.Trim())); // 2 × 9,950 − 995
+        Assert.Equal(["¥9,950.00税率 6%", "2", "−¥995.00", "¥18,905.00"], new[] { 3, 4, 5, 6 }.Select(cell => page.Find("[data-testid=service-item]").QuerySelectorAll("tbody td")[cell].TextContent.Trim())); // 2 × 9,950 − 995
     }
 
     [Fact]
