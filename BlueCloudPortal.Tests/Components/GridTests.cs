@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Web.Components;
 using Bunit;
@@ -13,7 +14,8 @@ public sealed class GridTests : ComponentTest
     private readonly List<GridRequest> _asked = [];
     private Func<GridRequest, Task<GridPage<Line>>>? _answer;
 
-    private IRenderedComponent<LineGrid> Grid(int count = 40) => Render<LineGrid>(grid => grid
+    private IRenderedComponent<LineGrid> Grid(int count = 40, bool wideKind = false) => Render<LineGrid>(grid => grid
+        .Add(g => g.WideKind, wideKind)
         .Add(g => g.Load, request =>
         {
             _asked.Add(request);
@@ -101,6 +103,46 @@ public sealed class GridTests : ComponentTest
     }
 
     [Fact]
+    public void Wide_UntilItIsChosen_IsLeftOutOfANarrowWindowFromHeadToTotals()
+    {
+        var grid = Grid(wideKind: true);
+        Assert.Equal(["", "no-m", ""], Rooms(grid, "th"));
+        Assert.Equal(["", "no-m", ""], Rooms(grid, "[data-testid=row]:first-child td"));
+        Assert.Equal(["1", "no-m 1", ""], grid.FindAll("[data-testid=total-page] td").Select(cell => $"{Room(cell)} {cell.GetAttribute("colspan")}".Trim())); // the figure stays below its column
+        grid.Find(".tools2 .drop button").Click();
+        Assert.Equal("列设置 32/4", grid.Find(".tools2 .drop button span:not(.rzi)").TextContent.Trim()); // of the two figures a window shows one
+        Choices(grid, "only-m")[0].Change(true);
+        Assert.Equal(["", "", ""], Rooms(grid, "th"));
+        Assert.Equal(["", "", ""], Rooms(grid, "[data-testid=row]:first-child td"));
+        Assert.Equal(["2", ""], grid.FindAll("[data-testid=total-page] td").Select(cell => $"{Room(cell)} {cell.GetAttribute("colspan")}".Trim()));
+    }
+
+    [Theory, InlineData("no-m"), InlineData("only-m")]
+    public void Wide_WhenItIsChosenAwayAndBack_IsShownInEveryWindow(string window)
+    {
+        var grid = Grid(wideKind: true);
+        grid.Find(".tools2 .drop button").Click();
+        if (window == "only-m") { Choices(grid, window)[0].Change(true); } // it was not in sight there
+        Choices(grid, window)[0].Change(false);
+        Assert.Equal(["单号", "金额"], grid.FindAll("th").Select(head => head.TextContent.Trim()));
+        Choices(grid, window)[0].Change(true);
+        Assert.Equal(["", "", ""], Rooms(grid, "th"));
+        grid.Find(".pop button").Click();
+        Assert.Equal(["", "no-m", ""], Rooms(grid, "th")); // the columns as they come
+    }
+
+    [Fact]
+    public void Wide_WhileTheListIsLoading_IsLeftOutOfTheSkeletonToo()
+    {
+        var timers = new RungTimers();
+        Services.AddSingleton<TimeProvider>(timers);
+        _answer = _ => new TaskCompletionSource<GridPage<Line>>().Task;
+        var grid = Grid(wideKind: true);
+        timers.Ring();
+        grid.WaitForAssertion(() => Assert.Equal(["", "no-m", ""], Rooms(grid, ".skeleton:first-child td")), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void Card_OnAPhone_NamesTheFigureAndLeavesOutWhatIsNothing()
     {
         var grid = Grid(1);
@@ -167,6 +209,12 @@ public sealed class GridTests : ComponentTest
         await grid.InvokeAsync(() => { });
         Assert.Equal(["N1"], grid.FindComponent<PortalGrid<Line>>().Instance.Rows.Select(row => row.Number));
     }
+
+    private static string Room(IElement cell) => cell.ClassList.Contains("no-m") ? "no-m" : "";
+
+    private static IEnumerable<string> Rooms(IRenderedComponent<LineGrid> grid, string cells) => grid.FindAll(cells).Select(Room);
+
+    private static IReadOnlyList<IElement> Choices(IRenderedComponent<LineGrid> grid, string window) => grid.FindAll($".pop .{window} input");
 
     /// <summary>Timers that ring when the test says so.</summary>
     private sealed class RungTimers : TimeProvider

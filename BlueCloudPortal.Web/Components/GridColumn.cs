@@ -37,6 +37,10 @@ public sealed class GridColumn<TRow> : ComponentBase, IDisposable
     /// <summary>Not shown until chosen.</summary>
     [Parameter] public bool Hidden { get; set; }
 
+    /// <summary>Shown only where there is room: in a window between a phone's and 1280 px it is left out until the reader chooses it. A phone's card keeps it in its place.</summary>
+    /// <remarks>For what a list can be read without; never its number, name, state, amount or what can be done. Not together with <see cref="Fixed"/>, which cannot be chosen.</remarks>
+    [Parameter] public bool Wide { get; set; }
+
     /// <summary>Cannot be hidden.</summary>
     [Parameter] public bool Fixed { get; set; }
 
@@ -47,11 +51,15 @@ public sealed class GridColumn<TRow> : ComponentBase, IDisposable
     // Number, chip and name speak for themselves in a card; a bare day or figure does not.
     internal string? PhoneLabel => Title.Length > 0 && (Phone is 5 or 6 || (Phone == 4 && (Numeric || Quiet))) ? Title : null;
 
+    // The server does not know how wide the window is: the style leaves it out.
+    internal string? RoomClass => Wide && !Grid.WasChosen(this) ? "no-m" : null;
+
     internal string CellClass => string.Join(' ', new[]
     {
         Numeric ? "n" : Stretch ? "el" : "nw",
         Quiet ? "sec" : "",
         Phone > 0 ? $"p{Phone}" : "",
+        RoomClass ?? "",
     }.Where(name => name.Length > 0));
 
     /// <inheritdoc/>

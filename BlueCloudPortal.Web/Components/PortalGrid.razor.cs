@@ -65,8 +65,10 @@ public sealed partial class PortalGrid<TRow> : IDisposable
 
     private List<GridColumn<TRow>> Shown => [.. _columns.Where(IsShown)];
 
+    private List<GridColumn<TRow>> Narrow => [.. Shown.Where(column => column.RoomClass is null)];
+
     // a table never squeezes its columns to nothing: it scrolls in its card instead
-    private string MinWidth => $"min-width:{Math.Max(480, Shown.Count * 88)}px";
+    private string Least => $"--least:{Math.Max(480, Shown.Count * 88)}px;--least-m:{Math.Max(480, Narrow.Count * 88)}px";
 
     /// <summary>The rows on screen. An answer that came too late, after another question, is never among them.</summary>
     public IReadOnlyList<TRow> Rows => _page?.Rows ?? [];
@@ -75,6 +77,8 @@ public sealed partial class PortalGrid<TRow> : IDisposable
     public Task ReloadAsync() => AskAsync();
 
     internal void Add(GridColumn<TRow> column) => _columns.Add(column);
+
+    internal bool WasChosen(GridColumn<TRow> column) => _chosen.GetValueOrDefault(column.Key);
 
     internal void Remove(GridColumn<TRow> column) => _columns.Remove(column);
 
@@ -141,7 +145,7 @@ public sealed partial class PortalGrid<TRow> : IDisposable
 
     private bool IsShown(GridColumn<TRow> column) => column.Fixed || _chosen.GetValueOrDefault(column.Key, !column.Hidden);
 
-    private void Toggle(GridColumn<TRow> column) => _chosen[column.Key] = !IsShown(column);
+    private void Choose(GridColumn<TRow> column, bool shown) => _chosen[column.Key] = shown;
 
     private void ShowDefaults() => _chosen.Clear();
 
