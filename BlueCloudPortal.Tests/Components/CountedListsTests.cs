@@ -88,11 +88,11 @@ public sealed class CountedListsTests : ChannelTest
         Assert.Equal("Page 0 ¥0.00 1 Rejected | All 1 ¥200.00 1 Rejected", Say((await Service<RefundQueries>().ListAsync(new(0, 1, [new("amount", false)]), People.Reseller)).Totals)); // the other is on the next page
         var list = Open<MyRefundsPage>(People.Reseller, "/my/refunds");
         list.WaitForAssertion(() => Assert.Contains(refused, Assert.Single(list.FindAll("tr.void")).TextContent));
-        Assert.Equal("全部合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已拒绝不计）", list.Find("[data-testid=total-all] .lab").TextContent);
-        Assert.Equal("本页合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已拒绝不计）", list.Find("[data-testid=total-page] .lab").TextContent);
+        Assert.Equal("全部合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已驳回不计）", list.Find("[data-testid=total-all] .lab").TextContent);
+        Assert.Equal("本页合计（1 笔；其中 1 笔共 ¥200.00 未完成；1 笔已驳回不计）", list.Find("[data-testid=total-page] .lab").TextContent);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var english = Open<StaffRefundsPage>(People.Finance, "/staff/refunds");
-        english.WaitForAssertion(() => Assert.Equal("Total of all (1; of these 1, worth ¥200.00, not completed yet; 1 refused not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
+        english.WaitForAssertion(() => Assert.Equal("Total of all (1; of these 1, worth ¥200.00, not completed yet; 1 rejected not counted)", english.Find("[data-testid=total-all] .lab").TextContent));
     }
 
     [Fact]

@@ -34,6 +34,34 @@ public sealed partial class WordTests : ComponentTest
         AreKnown([.. regionsAndUnits, .. announcements, .. news, .. directories, .. redeemed]);
     }
 
+    /// <summary>What configured products and pickup cards are made of: groups, options, columns, values.</summary>
+    [Fact]
+    public void Words_OfConfigurations_AreKnownInBothLanguages()
+    {
+        var source = Sources.Read(Demo + "DemoConfigurations.cs");
+        var named = GroupOrOption().Matches(source).Concat(Edition().Matches(source)).Concat(Counter().Matches(source)).Concat(GroupNote().Matches(source)).Select(one => one.Groups["word"].Value);
+        var tables = Table().Matches(source).SelectMany(one => one.Groups["words"].Value.Split('|'));
+        var redeemed = PickupProduct().Matches(Sources.Read(Demo + "DemoPickupCards.cs")).SelectMany(one => one.Groups["words"].Value.Split("\", \"")).Where(word => !word.Contains('核'));
+        var fields = PickupField().Matches(Sources.Read("BlueCloudPortal.Domain/Benefits/PickupProduct.cs")).Select(one => one.Groups["word"].Value).Append("操作系统").ToList();
+        Assert.True(fields.Count > 10);
+        AreKnown([.. named, .. tables, .. redeemed, .. fields, "核"]);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "高级版 × 1 套 · 防护IP数 × 20 个", "高级版 × 1 套 · 防护IP数 × 20 个")]
+    [InlineData("en", "高级版 × 1 套 · 防护IP数 × 20 个", "Advanced × 1 set · Protected IPs × 20 pieces")]
+    [InlineData("zh-CN", "香港 · 2 核 · 4 GB", "香港 · 2 核 · 4 GB")]
+    [InlineData("en", "香港 · 2 核 · 4 GB", "Hong Kong · 2 cores · 4 GB")]
+    [InlineData("en", "2 × 16 核 2.9 GHz", "2 × 16 cores 2.9 GHz")]
+    [InlineData("en", "1 核", "1 core")]
+    [InlineData("en", "保底防护带宽 × 30 G", "Guaranteed defence bandwidth × 30 G")]
+    [InlineData("en", "", "")]
+    public void Configured_SaysEachPartInTheReadersLanguage(string language, string kept, string said)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(said, T.Configured(kept));
+    }
+
     [Theory]
     [InlineData("zh-CN", "解决方案", "解决方案")]
     [InlineData("en", "解决方案", "Solutions")]
@@ -83,4 +111,25 @@ public sealed partial class WordTests : ComponentTest
 
     [GeneratedRegex("""\("(?<category>[^"]+)", "(?<group>[^"]+)", \["[^\n]*\]\)""")]
     private static partial Regex DirectoryGroup();
+
+    [GeneratedRegex("""new\(null, "(?<word>[^"]+)",""")]
+    private static partial Regex GroupOrOption();
+
+    [GeneratedRegex("""ConfigurationGroupKind\.\w+, (?:true|false), (?:[^",]*)"(?<word>[^"]*)",""")]
+    private static partial Regex GroupNote();
+
+    [GeneratedRegex("""(?<=")(?<word>[^":\n]+):\d[\d.]*(?=")""")]
+    private static partial Regex Edition();
+
+    [GeneratedRegex("""\("(?<word>[^"]+)", "[\d.]+", "[^"]+", \d""")]
+    private static partial Regex Counter();
+
+    [GeneratedRegex("""(?<=")(?<words>[^"\n|]*\|[^"\n]*)(?=")""")]
+    private static partial Regex Table();
+
+    [GeneratedRegex("""(?:new|Add)\("\w+", "(?<word>[^"]+)",""")]
+    private static partial Regex PickupField();
+
+    [GeneratedRegex("""PickupProductData s_\w+ = new\("(?<words>[^)]*?)", "\d+",""")]
+    private static partial Regex PickupProduct();
 }

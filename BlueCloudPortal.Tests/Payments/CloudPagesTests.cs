@@ -93,7 +93,7 @@ public sealed class CloudPagesTests : PageTest
         var list = Open<StaffAllocationsPage>(People.Finance, "/staff/allocations");
         list.WaitForAssertion(() => Assert.Equal(2, list.FindAll("[data-testid=row]").Count));
         var mine = Open<MyAllocationsPage>(People.Reseller, "/my/allocations");
-        mine.WaitForAssertion(() => Assert.StartsWith("全部合计（1 笔；1 笔已拒绝不计）100.00", mine.Find("[data-testid=total-all]").TextContent.Trim(), StringComparison.Ordinal));
+        mine.WaitForAssertion(() => Assert.StartsWith("全部合计（1 笔；1 笔已驳回不计）100.00", mine.Find("[data-testid=total-all]").TextContent.Trim(), StringComparison.Ordinal));
         Assert.Contains("华为云", mine.Find("[data-testid=kpi]").TextContent);
     }
 

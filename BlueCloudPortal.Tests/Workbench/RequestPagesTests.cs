@@ -82,7 +82,7 @@ public sealed class RequestPagesTests : PageTest
         Done(await Service<QueueService>().TakeAsync(numbers[1], People.Admin)); // somebody was faster
         page.WaitForElement("[data-testid=bulk-take]").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=bulk-row]").Count));
-        Assert.Contains("已领取", page.FindAll("[data-testid=bulk-row]")[0].TextContent);
+        Assert.Contains("已受理", page.FindAll("[data-testid=bulk-row]")[0].TextContent);
         Assert.Equal(2, await ReadAsync(db => db.OperationRequests.CountAsync(one => one.Status == RequestStatus.InProgress)));
     }
 }

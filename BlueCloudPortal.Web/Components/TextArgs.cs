@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BlueCloudPortal.Domain.Common;
 using Microsoft.Extensions.Localization;
 
@@ -58,17 +59,33 @@ public static class TextArgs
 }
 
 /// <summary>Short ways from domain values to words.</summary>
-public static class TextExtensions
+public static partial class TextExtensions
 {
+    /// <summary>Of a text that is kept in both languages, the reader's; the Chinese where there is no English.</summary>
+    public static string Pick(string chinese, string english) => english.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : chinese;
+
     /// <summary>The words of a refusal, in the reader's language, with its figures.</summary>
     public static string Error(this IStringLocalizer texts, PortalError error) => texts[error.Code, error.Args];
 
-    /// <summary>A word of the catalogue's data (a product line, an industry, a region, a unit, a tag) in the reader's language; several stand with 、 between them. What the vocabulary does not have stays as it is.</summary>
+    /// <summary>A word of the catalogue's data (a product line, an industry, a region, a unit, a tag, a part of a configuration) in the reader's language; several stand with 、 between them. What the vocabulary does not have stays as it is.</summary>
     public static string Word(this IStringLocalizer texts, string word, long count = 1) =>
-        string.Join(texts["filter.comma"], word.Split('、').Select(one => texts[$"term.{one}", count] is { ResourceNotFound: false } known ? known.Value : one));
+        string.Join(texts["filter.comma"], word.Split('、').Select(one => texts[$"term.{one}", count] is { ResourceNotFound: false } known ? known.Value
+            : Cores().Replace(one, cores => texts.Quantity(long.Parse(cores.ValueSpan[..^1].TrimEnd(), CultureInfo.InvariantCulture), "核"))));
 
     /// <summary>How many of a unit: 20 用户, 20 users.</summary>
     public static string Quantity(this IStringLocalizer texts, long count, string unit) => $"{TextArgs.Cell(count, texts)} {texts.Word(unit, count)}";
+
+    /// <summary>A configuration in a few words, as an instance keeps it (高级版 × 1 套 · 4 核), in the reader's language.</summary>
+    public static string Configured(this IStringLocalizer texts, string summary) => string.Join(" · ", summary.Split(" · ").Select(part =>
+        Counted().Match(part) is { Success: true } said && long.TryParse(said.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? $"{texts.Word(said.Groups["what"].Value)} × {(said.Groups["unit"].Value is { Length: > 0 } unit ? texts.Quantity(count, unit) : TextArgs.Cell(count, texts))}"
+            : texts.Word(part)));
+
+    [GeneratedRegex(@"\d{1,4} 核")]
+    private static partial Regex Cores();
+
+    [GeneratedRegex(@"^(?<what>.+) × (?<count>\d+)(?: (?<unit>\S+))?$")]
+    private static partial Regex Counted();
 
     /// <summary>The word for an enum member, found under <c>EnumType.Member</c>.</summary>
     public static string Enum(this IStringLocalizer texts, Enum member) => texts[$"{member.GetType().Name}.{member}"];

@@ -37,6 +37,9 @@ public sealed partial class ContentItemPage
 
     private ContentKind Kind => _item?.Kind ?? (Enum.TryParse<ContentKind>(_kind, out var kind) && Enum.IsDefined(kind) ? kind : ContentKind.News);
 
+    /// <summary>Its title in the reader's language; null for a new one.</summary>
+    private string? Title => _item is { } item ? TextExtensions.Pick(item.Title, item.TitleEn) : null;
+
     private string? PublicUrl => _item is not { PublishedAt: not null } item ? null : item.Kind switch
     {
         ContentKind.News => PortalUrls.NewsItem(item.Slug),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Catalog;
 using BlueCloudPortal.Domain.Common;
@@ -11,18 +10,20 @@ namespace BlueCloudPortal.Web.Features.Catalog;
 public sealed record ContentView(string Slug, string TitleZh, string TitleEn, string SummaryZh, string SummaryEn, string BodyZh, string BodyEn, string Tag, string Link, Guid? Picture, DateTime? PublishedAt, ContentReader? Reader = null, VideoTopic? Topic = null, Guid? Document = null)
 {
     /// <summary>The title in the reader's language.</summary>
-    public string Title => Pick(TitleZh, TitleEn);
+    public string Title => TextExtensions.Pick(TitleZh, TitleEn);
     /// <summary>The line in the reader's language.</summary>
-    public string Summary => Pick(SummaryZh, SummaryEn);
+    public string Summary => TextExtensions.Pick(SummaryZh, SummaryEn);
     /// <summary>The text in the reader's language.</summary>
-    public string Body => Pick(BodyZh, BodyEn);
-
-    private static string Pick(string chinese, string english) => english.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : chinese;
+    public string Body => TextExtensions.Pick(BodyZh, BodyEn);
 }
 
 /// <summary>A row of the staff's list.</summary>
 /// <param name="Shows">Whether everybody sees it today.</param>
-public sealed record ContentRow(Id<ContentItem> Id, ContentKind Kind, string Slug, string Title, string Tag, string Link, int Position, DateOnly? ShownFrom, DateOnly? ShownTo, DateTime? PublishedAt, string ChangedBy, DateTime ChangedAt, bool Shows);
+public sealed record ContentRow(Id<ContentItem> Id, ContentKind Kind, string Slug, string TitleZh, string TitleEn, string Tag, string Link, int Position, DateOnly? ShownFrom, DateOnly? ShownTo, DateTime? PublishedAt, string ChangedBy, DateTime ChangedAt, bool Shows)
+{
+    /// <summary>The title in the reader's language.</summary>
+    public string Title => TextExtensions.Pick(TitleZh, TitleEn);
+}
 
 /// <summary>Reads what the storefront shows besides the catalogue: what is published, in its days, for everybody; all of it for staff who keep it.</summary>
 public sealed class ContentQueries(PortalDb portal, TimeProvider clock)
@@ -120,7 +121,7 @@ public sealed class ContentQueries(PortalDb portal, TimeProvider clock)
         };
         var today = Today;
         var rows = await sorted.ThenBy(one => one.Title).ThenBy(one => one.Id).Skip(request.Skip).Take(request.Take)
-            .Select(one => new ContentRow(one.Id, one.Kind, one.Slug, one.Title, one.Tag, one.Link, one.Position, one.ShownFrom, one.ShownTo, one.PublishedAt, one.ChangedBy, one.ChangedAt,
+            .Select(one => new ContentRow(one.Id, one.Kind, one.Slug, one.Title, one.TitleEn, one.Tag, one.Link, one.Position, one.ShownFrom, one.ShownTo, one.PublishedAt, one.ChangedBy, one.ChangedAt,
                 one.PublishedAt != null && (one.ShownFrom == null || one.ShownFrom <= today) && (one.ShownTo == null || one.ShownTo >= today))).ToListAsync(ct);
         return new(rows, count);
     }

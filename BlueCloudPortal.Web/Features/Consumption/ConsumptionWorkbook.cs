@@ -14,7 +14,7 @@ public sealed class ConsumptionWorkbook(ConsumptionQueries consumption, IStringL
 
     /// <summary>Writes the list that an address shows.</summary>
     public Task<int> WriteAsync(Stream output, string query, Actor actor, CancellationToken ct = default) =>
-        StreamingSheet.WriteAsync(output, texts["consumption.title"], Columns(), consumption.StreamAsync(FilterState.Parse(query), GridPlace.Parse(query, GridPlace.Sizes[0], []).Sorts, actor, ct), ct);
+        StreamingSheet.WriteAsync(output, texts["nav.consumption"], Columns(), consumption.StreamAsync(FilterState.Parse(query), GridPlace.Parse(query, GridPlace.Sizes[0], []).Sorts, actor, ct), ct);
 
     internal static void Map(WebApplication app) => _ = app.MapGet(PortalUrls.MyConsumptionExport(), (HttpContext http, ConsumptionWorkbook workbook) => workbook.Download(http)).ForActors().ExcludeFromDescription();
 
@@ -23,7 +23,7 @@ public sealed class ConsumptionWorkbook(ConsumptionQueries consumption, IStringL
         var actor = http.Actor();
         if (!LedgerAccess.MayReadWallet(actor)) { return Results.NotFound(); }
         var query = http.Request.QueryString.Value ?? "";
-        return Results.Stream(output => WriteAsync(output, query, actor, http.RequestAborted), ContentType, $"{texts["consumption.title"]}-{TextArgs.Day(BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime))}.xlsx");
+        return Results.Stream(output => WriteAsync(output, query, actor, http.RequestAborted), ContentType, $"{texts["nav.consumption"]}-{TextArgs.Day(BusinessTime.DayOf(clock.GetUtcNow().UtcDateTime))}.xlsx");
     }
 
     private SheetColumns<ConsumptionRow> Columns() => new SheetColumns<ConsumptionRow>()

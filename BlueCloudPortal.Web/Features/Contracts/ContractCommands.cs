@@ -10,6 +10,6 @@ public sealed class ContractCommands(ContractQueries contracts, IStringLocalizer
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Command>> FindAsync(string typed, Actor actor, CancellationToken ct) =>
-        [.. (await contracts.SearchAsync(typed, actor, ct)).Select(found => new Command("contracts.title", "contract", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
+        [.. (await contracts.SearchAsync(typed, actor, ct)).Select(found => new Command("nav.contracts", "contract", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
             actor.IsStaff ? PortalUrls.StaffContract(found.Number) : PortalUrls.MyContract(found.Number)))];
 }

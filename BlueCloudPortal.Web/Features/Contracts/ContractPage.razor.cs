@@ -22,9 +22,7 @@ public sealed partial class ContractPage
     /// <summary>Who reads.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
-    private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["contracts.title"], PortalUrls.StaffContracts())]
-        : [new(T["contracts.title"], PortalUrls.MyContracts())];
+    private IReadOnlyList<Crumb> Crumbs => [new(T["nav.contracts"], Actor.IsStaff ? PortalUrls.StaffContracts() : PortalUrls.MyContracts())];
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();

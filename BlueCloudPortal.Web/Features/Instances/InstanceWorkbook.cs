@@ -38,7 +38,7 @@ public sealed class InstanceWorkbook(InstanceQueries instances, IStringLocalizer
         .Text(texts["instances.line"], row => texts.Word(row.Line), 12)
         .Text(texts["instances.product"], row => row.Product, 32)
         .Text(texts["instances.plan"], row => row.Plan, 18)
-        .Text(texts["instances.configuration"], row => row.Summary, 40)
+        .Text(texts["instances.configuration"], row => texts.Configured(row.Summary), 40)
         .Text(texts["instances.region"], row => texts.Word(row.Region), 12)
         .Integer(texts["instances.quantity"], row => row.Quantity)
         .Text(texts["instances.unit"], row => texts.Word(row.Unit), 8)

@@ -11,7 +11,7 @@ public sealed class InvoiceCommands(InvoiceQueries invoices, IStringLocalizer te
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Command>> FindAsync(string typed, Actor actor, CancellationToken ct) =>
         [.. (await invoices.ListAsync(new(0, 5, []) { Filter = FilterState.Empty with { Search = typed } }, actor, ct)).Rows
-            .Select(found => new Command("invoices.title", "description", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
+            .Select(found => new Command("nav.invoices", "description", found.Number, $"{texts.Enum(found.Status)} · {found.Amount}",
                 actor.IsStaff ? PortalUrls.StaffInvoice(found.Number) : PortalUrls.MyInvoice(found.Number)))];
 }
 

@@ -25,9 +25,7 @@ public sealed partial class InvoicePage
     /// <summary>Who reads.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = default!;
 
-    private IReadOnlyList<Crumb> Crumbs => Actor.IsStaff
-        ? [new(T["invoices.title"], PortalUrls.StaffInvoices())]
-        : [new(T["invoices.title"], PortalUrls.MyInvoices())];
+    private IReadOnlyList<Crumb> Crumbs => [new(T["nav.invoices"], Actor.IsStaff ? PortalUrls.StaffInvoices() : PortalUrls.MyInvoices())];
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();

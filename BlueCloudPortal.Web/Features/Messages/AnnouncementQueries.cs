@@ -69,7 +69,7 @@ public sealed class AnnouncementQueries(PortalDb portal, TimeProvider clock)
         var found = Filtered(db.Announcements, request.Filter);
         var today = Today;
         var rows = await s_order.Sort(found, request.Sorts, new("changed", Descending: true), "number").Skip(request.Skip).Take(request.Take)
-            .Select(one => new AnnouncementRow(one.Number, one.Title, one.Tag, one.CustomTag, one.Audience, one.FromOn, one.UntilOn, one.IsPinned, one.Status, one.MadeBy, one.ChangedAt, one.PublishedAt,
+            .Select(one => new AnnouncementRow(one.Number, one.Title, one.TitleEn, one.Tag, one.CustomTag, one.Audience, one.FromOn, one.UntilOn, one.IsPinned, one.Status, one.MadeBy, one.ChangedAt, one.PublishedAt,
                 one.Status == AnnouncementStatus.Published && (one.FromOn == null || one.FromOn <= today) && (one.UntilOn == null || one.UntilOn >= today))).ToListAsync(ct);
         return new(rows, await found.CountAsync(ct));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Messages;
 using BlueCloudPortal.Web.Components;
@@ -10,10 +9,7 @@ namespace BlueCloudPortal.Web.Features.Messages;
 public record AnnouncementLine(string Number, string TitleZh, string TitleEn, AnnouncementTag Tag, string CustomTag, bool IsPinned, DateOnly ShownOn)
 {
     /// <summary>The title in the reader's language.</summary>
-    public string Title => Pick(TitleZh, TitleEn);
-
-    /// <summary>One text or the other; English where there is none is the Chinese one.</summary>
-    protected static string Pick(string chinese, string english) => english.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : chinese;
+    public string Title => TextExtensions.Pick(TitleZh, TitleEn);
 }
 
 /// <summary>A whole announcement.</summary>
@@ -23,19 +19,27 @@ public sealed record AnnouncementView(string Number, string TitleZh, string Titl
     : AnnouncementLine(Number, TitleZh, TitleEn, Tag, CustomTag, IsPinned, ShownOn)
 {
     /// <summary>The text in the reader's language.</summary>
-    public string Body => Pick(BodyZh, BodyEn);
+    public string Body => TextExtensions.Pick(BodyZh, BodyEn);
 }
 
 /// <summary>An announcement as staff list it.</summary>
 /// <param name="Shows">Whether its audience sees it today.</param>
 public sealed record AnnouncementRow(
-    string Number, string Title, AnnouncementTag Tag, string CustomTag, AnnouncementAudience Audience, DateOnly? From, DateOnly? Until, bool IsPinned, AnnouncementStatus Status, string MadeBy, DateTime ChangedAt, DateTime? PublishedAt, bool Shows);
+    string Number, string TitleZh, string TitleEn, AnnouncementTag Tag, string CustomTag, AnnouncementAudience Audience, DateOnly? From, DateOnly? Until, bool IsPinned, AnnouncementStatus Status, string MadeBy, DateTime ChangedAt, DateTime? PublishedAt, bool Shows)
+{
+    /// <summary>The title in the reader's language.</summary>
+    public string Title => TextExtensions.Pick(TitleZh, TitleEn);
+}
 
 /// <summary>An announcement as staff change it.</summary>
 /// <param name="Found">The document.</param>
 /// <param name="Shows">Whether its audience sees it today.</param>
 /// <param name="Actions">What this actor may do with it.</param>
-public sealed record AnnouncementDetail(Announcement Found, bool Shows, IReadOnlyList<LifecycleAction> Actions);
+public sealed record AnnouncementDetail(Announcement Found, bool Shows, IReadOnlyList<LifecycleAction> Actions)
+{
+    /// <summary>The title in the reader's language.</summary>
+    public string Title => TextExtensions.Pick(Found.Title, Found.TitleEn);
+}
 
 /// <summary>The words of announcements.</summary>
 public static class AnnouncementWords
