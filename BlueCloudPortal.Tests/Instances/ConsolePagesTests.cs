@@ -204,7 +204,7 @@ public sealed class ConsolePagesTests : PageTest
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         page = Certificates("?2");
-        page.WaitForAssertion(() => Assert.Contains("Ends soon", page.Find("[data-testid=certificate]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Expiring soon", page.Find("[data-testid=certificate]").TextContent));
         page.Find("[data-testid=certificate-delete]").Click();
         Assert.Contains("www.example.com", page.WaitForElement("[data-testid=delete-ask]").TextContent);
         page.Find("[data-testid=delete-ask-yes]").Click();

@@ -12,8 +12,9 @@ internal sealed class ContractLapse : IOrderReservation
 {
     public async Task<Result> ReleaseAsync(PortalDbContext db, Order order, Actor by, DateTime at, CancellationToken ct)
     {
-        var contract = await db.Contracts.Include(one => one.Orders).ThenInclude(line => line.Order)
-            .SingleOrDefaultAsync(one => one.Kind == ContractKind.Electronic && one.Status == ContractStatus.InEffect && one.Orders.Any(line => line.OrderId == order.Id), ct);
+        var claim = ContractOrder.ClaimOf(ContractKind.Electronic, order.Id); // found by what it keeps of the order, which is unique
+        var contract = await (from one in db.Contracts from line in one.Orders where line.Claim == claim && one.Status == ContractStatus.InEffect select one).SingleOrDefaultAsync(ct);
+        if (contract is not null) { await db.Entry(contract).Collection(one => one.Orders).LoadAsync(ct); } // its one order is the one at hand
         return contract?.Lapse(at) ?? Result.Done;
     }
 }

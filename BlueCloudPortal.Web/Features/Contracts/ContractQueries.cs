@@ -55,17 +55,30 @@ public sealed class ContractQueries(PortalDb portal)
         if (!MaySee(actor)) { return new([], 0); }
         await using var db = await portal.ReadAsync(actor, ct);
         var wanted = Filtered(On(list, db.Contracts), list, request.Filter);
-        var sums = await wanted.GroupBy(contract => new { contract.Status, contract.Kind, contract.Amount.Currency })
-            .Select(group => new { group.Key.Status, group.Key.Kind, group.Key.Currency, Count = group.Count(), Amount = group.Sum(contract => contract.Amount.Minor) }).ToListAsync(ct);
+        var groups = await wanted.GroupBy(contract => new { contract.Status, contract.Amount.Currency })
+            .Select(group => new
+            {
+                group.Key.Status,
+                group.Key.Currency,
+                Count = group.Count(),
+                Amount = group.Sum(contract => contract.Amount.Minor),
+                Collective = group.Count(contract => contract.Kind == ContractKind.Collective),
+                CollectiveAmount = group.Sum(contract => contract.Kind == ContractKind.Collective ? contract.Amount.Minor : 0),
+            }).ToListAsync(ct);
         // A collective contract is over orders that have their electronic ones: together they would count every order twice.
-        var isMixed = sums.Exists(sum => sum.Kind == ContractKind.Electronic) && sums.Exists(sum => sum.Kind == ContractKind.Collective);
+        var isMixed = groups.Exists(group => group.Collective > 0) && groups.Exists(group => group.Count > group.Collective);
+        var sums = groups.SelectMany(group => new[]
+        {
+            (group.Status, Kind: ContractKind.Electronic, Count: group.Count - group.Collective, Amount: new Money(group.Amount - group.CollectiveAmount, group.Currency)),
+            (group.Status, Kind: ContractKind.Collective, Count: group.Collective, Amount: new Money(group.CollectiveAmount, group.Currency)),
+        }).Where(sum => sum.Count > 0).ToList();
         var rows = await s_columns.Sort(wanted, request.Sorts, new(list == ContractList.InEffect ? "effective" : "applied", true), "number").Skip(request.Skip).Take(request.Take)
             .Select(contract => new ContractRow(contract.Number, contract.Kind, contract.PartyA.Name, contract.Orders.OrderBy(line => line.OrderNumber).Select(line => line.OrderNumber).ToList(),
                 contract.Amount, contract.AppliedAt, contract.EffectiveAt, contract.Status)).ToListAsync(ct);
         if (list == ContractList.Pending) { rows = await WithActionsAsync(rows, db, actor, ct); }
         return new(rows, sums.Sum(sum => sum.Count), ContractLifecycle.Instance.Totals(["amount"],
             rows.Select(row => new GridSum<ContractStatus>(row.Status, 1, row.Amount) { Apart = Apart(row.Kind) }),
-            sums.Select(sum => new GridSum<ContractStatus>(sum.Status, sum.Count, new Money(sum.Amount, sum.Currency)) { Apart = Apart(sum.Kind) })));
+            sums.Select(sum => new GridSum<ContractStatus>(sum.Status, sum.Count, sum.Amount) { Apart = Apart(sum.Kind) })));
 
         Enum? Apart(ContractKind kind) => isMixed && kind == ContractKind.Collective ? kind : null;
     }
