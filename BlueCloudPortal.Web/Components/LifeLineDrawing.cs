@@ -17,6 +17,7 @@ public sealed record LifeLineDrawing(
     IReadOnlyList<LifeLineDrawing.Box> Boxes, IReadOnlyList<LifeLineDrawing.Arrow> Arrows, IReadOnlyList<LifeLineDrawing.NoteAt> Notes)
 {
     private const double FullWidth = 1096;
+    private const double LeastGap = 56;
     private const double Row = 42;
     private const double Lane = 18;
 
@@ -36,25 +37,26 @@ public sealed record LifeLineDrawing(
         var words = map.States.ToDictionary(state => state, state => texts.Member(map.StatusType, state).ToString());
         var box = Math.Max(111, words.Values.Max(Wide) + 24);
         var labels = main.Zip(main.Skip(1), (from, to) => TriggerOf(map, from, to) is { } trigger ? texts.Member(map.TriggerType, trigger).ToString() : "").ToArray();
-        var gap = Math.Max(56, labels.Length == 0 ? 0 : labels.Max(Wide) + 16);
-        var width = Math.Max(FullWidth, main.Count * box + (main.Count - 1) * gap);
-        var step = main.Count > 1 ? (width - box) / (main.Count - 1) : 0;
+        // Each way is as long as its words need; what room is left is shared among them.
+        var gaps = labels.Select(label => Math.Max(LeastGap, Wide(label) + 16)).ToArray();
+        var spare = gaps.Length == 0 ? 0 : Math.Max(0, FullWidth - main.Count * box - gaps.Sum()) / gaps.Length;
+        var places = main.Select((_, at) => at * (box + spare) + gaps.Take(at).Sum()).ToArray();
 
         var looks = map.States.ToDictionary(state => state, state => state == now ? "now" : visits.Any(visit => visit.State == state) ? "past" : "");
         string? Time(string state) => visits.Where(visit => visit.State == state).Select(visit => (DateTime?)visit.At).Max() is { } at
             ? BusinessTime.Local(at).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
-        var boxes = main.Select((state, at) => new Box(state, words[state], at * step, 4, looks[state], false, Time(state))).ToList();
+        var boxes = main.Select((state, at) => new Box(state, words[state], places[at], 4, looks[state], false, Time(state))).ToList();
         var arrows = new List<Arrow>();
         for (var at = 0; at + 1 < main.Count; at++)
         {
             var past = looks[main[at]] != "" && looks[main[at + 1]] != "";
-            arrows.Add(new($"M{N(at * step + box + 4)} 20H{N((at + 1) * step - 4)}", past, false, labels[at], at * step + (box + step) / 2, 12));
+            arrows.Add(new($"M{N(places[at] + box + 4)} 20H{N(places[at + 1] - 4)}", past, false, labels[at], (places[at] + box + places[at + 1]) / 2, 12));
         }
-        var below = new BranchRows(map, texts, boxes, arrows, box, step);
+        var below = new BranchRows(map, texts, boxes, arrows, box, places);
         below.AddWaysBack();
         foreach (var state in map.States.Except(main)) { below.Add(state, words[state], looks[state], Time(state)); }
-        return new(Math.Max(width, boxes.Max(one => one.X) + box), below.Height, box, boxes, arrows, below.Notes);
+        return new(Math.Max(FullWidth, boxes.Max(one => one.X) + box), below.Height, box, boxes, arrows, below.Notes);
     }
 
     /// <summary>An SVG text; nothing when there are no words. (Razor keeps <c>text</c> for itself.)</summary>
@@ -69,7 +71,7 @@ public sealed record LifeLineDrawing(
     private static double Wide(string words) => words.Sum(letter => letter > 0x2E80 ? 13.0 : 7.2);
 
     // The rows under the main line. Each branch or way back takes a row of its own: nothing crosses a box.
-    private sealed class BranchRows(LifecycleMap map, IStringLocalizer texts, List<Box> boxes, List<Arrow> arrows, double box, double step)
+    private sealed class BranchRows(LifecycleMap map, IStringLocalizer texts, List<Box> boxes, List<Arrow> arrows, double box, IReadOnlyList<double> places)
     {
         private double _y = 90;
 
@@ -82,7 +84,7 @@ public sealed record LifeLineDrawing(
             var from = map.Moves.Where(move => move.To == state && move.From != state).Select(move => move.From).Distinct()
                 .SelectMany(name => boxes.Where(known => known.State == name)).OrderBy(known => known.X).ToArray();
             if (from.Length == 0) { return; } // nothing drawn leads here
-            var x = (from.Length > 1 ? Math.Max(from[0].X + step, from[1].X) : from[0].X) + Lane;
+            var x = (from.Length > 1 ? Math.Max(After(from[0].X), from[1].X) : from[0].X) + Lane;
             boxes.Add(new(state, words, x, _y, look, true, time));
             foreach (var source in from)
             {
@@ -97,6 +99,9 @@ public sealed record LifeLineDrawing(
             _y += Row;
         }
 
+        // the place on the main line after this one
+        private double After(double x) => places.Where(place => place > x).DefaultIfEmpty(x + box + LeastGap).First();
+
         // a move from a later state of the main line to an earlier one
         public void AddWaysBack()
         {
@@ -104,8 +109,8 @@ public sealed record LifeLineDrawing(
             {
                 var (from, to) = (map.MainLine.ToList().IndexOf(move.From), map.MainLine.ToList().IndexOf(move.To));
                 if (from < 0 || to < 0 || to >= from) { continue; }
-                arrows.Add(new($"M{N(from * step + box / 2 + 8)} 58V{N(_y)}H{N(to * step + box / 2 - 8)}V58", false, true,
-                    texts.Member(map.TriggerType, move.Trigger), (from + to) * step / 2 + box / 2, _y - 6));
+                arrows.Add(new($"M{N(places[from] + box / 2 + 8)} 58V{N(_y)}H{N(places[to] + box / 2 - 8)}V58", false, true,
+                    texts.Member(map.TriggerType, move.Trigger), (places[from] + places[to] + box) / 2, _y - 6));
                 Height = _y + 4;
                 _y += Row - 14;
             }
