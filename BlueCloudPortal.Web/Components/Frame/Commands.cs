@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
 
@@ -56,7 +55,7 @@ public interface IFrameIdentity
 public sealed record FramePlace(Guid Id, string Name, OrganizationKind Kind, string RoleZh, string RoleEn, bool IsHere)
 {
     /// <summary>The role in the reader's language.</summary>
-    public string Role => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+    public string Role => TextExtensions.Pick(RoleZh, RoleEn);
 }
 
 /// <summary>Knows the organizations that a person may act for; with several, the user menu lets the person change over (M-06).</summary>

@@ -1,9 +1,9 @@
-using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Data.Accounts;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Components;
 using BlueCloudPortal.Web.Features.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +20,7 @@ namespace BlueCloudPortal.Web.Features.Accounts;
 public sealed record OpenInvitation(string Company, OrganizationKind Kind, string Email, string InvitedBy, string RoleZh, string RoleEn, Guid? UserId)
 {
     /// <summary>The role's name in the reader's language.</summary>
-    public string Role => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+    public string Role => TextExtensions.Pick(RoleZh, RoleEn);
 }
 
 /// <summary>What an invited person says of themselves (M-30).</summary>

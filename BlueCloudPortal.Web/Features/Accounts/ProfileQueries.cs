@@ -1,8 +1,8 @@
-using System.Globalization;
 using BlueCloudPortal.Data;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
@@ -40,7 +40,7 @@ public sealed record Profile(
     public string? PreviousAddress { get; init; }
 
     /// <summary>The role's name in the reader's language.</summary>
-    public string Role => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+    public string Role => TextExtensions.Pick(RoleZh, RoleEn);
 }
 
 /// <summary>Reads the signed-in person's own facts.</summary>

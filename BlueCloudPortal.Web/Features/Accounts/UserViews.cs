@@ -1,7 +1,7 @@
-using System.Globalization;
 using BlueCloudPortal.Domain.Accounts;
 using BlueCloudPortal.Domain.Common;
 using BlueCloudPortal.Domain.Organizations;
+using BlueCloudPortal.Web.Components;
 
 namespace BlueCloudPortal.Web.Features.Accounts;
 
@@ -51,7 +51,7 @@ public sealed record UserView(UserRow Row, Id<Organization> Organization, string
 public sealed record RoleName(Id<Role> Id, string Zh, string En, bool IsAdministrator)
 {
     /// <summary>In the reader's language.</summary>
-    public override string ToString() => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? Zh : En;
+    public override string ToString() => TextExtensions.Pick(Zh, En);
 }
 
 /// <summary>What the list of an organization's people is about.</summary>
@@ -75,7 +75,7 @@ public sealed record UserDesk(Id<Organization> Organization, string Company, Org
 public sealed record RoleRow(Id<Role> Id, RoleName Name, string DescriptionZh, string DescriptionEn, IReadOnlyList<OrganizationKind> Kinds, IReadOnlyList<Permission> Permissions, bool IsBuiltIn, int Uses)
 {
     /// <summary>What it is for, in the reader's language.</summary>
-    public string Description => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? DescriptionZh : DescriptionEn;
+    public string Description => TextExtensions.Pick(DescriptionZh, DescriptionEn);
 
     /// <summary>What its form begins with.</summary>
     public RoleData Data => new(Name.Zh, Name.En, DescriptionZh, DescriptionEn, Kinds, Permissions);

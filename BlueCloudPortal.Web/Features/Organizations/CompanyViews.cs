@@ -61,7 +61,7 @@ public enum CompanyCertification
 public sealed record CompanyPerson(string Name, string Email, string? Phone, string RoleZh, string RoleEn, MembershipStatus Status, DateTime Since, DateTime? LastSignInAt)
 {
     /// <summary>The role's name in the reader's language.</summary>
-    public string Role => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? RoleZh : RoleEn;
+    public string Role => TextExtensions.Pick(RoleZh, RoleEn);
 }
 
 /// <summary>An order on the company's page.</summary>
