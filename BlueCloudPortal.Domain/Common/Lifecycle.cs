@@ -67,8 +67,9 @@ public abstract class Lifecycle<TDocument, TStatus, TTrigger> : ILifecycle
     public IReadOnlyList<LifecycleAction> ActionsFor(TDocument document, Actor by)
     {
         var machine = Machine(document);
+        var ahead = Map.Ahead(document.Status.ToString());
         return [.. Enum.GetValues<TTrigger>()
-            .Where(trigger => _actors.Allows(trigger, by, document.OrganizationId, document.AddressedTo))
+            .Where(trigger => ahead.Contains(trigger.ToString()) && _actors.Allows(trigger, by, document.OrganizationId, document.AddressedTo))
             .Select(trigger => new LifecycleAction(trigger.ToString(), RefusalOfMachine(machine, document, trigger)))];
     }
 

@@ -10,7 +10,16 @@ public interface ILifecycle
 }
 
 /// <summary>A lifecycle as it is drawn. Names are enum members; their texts are found under <c>{StatusType}.{member}</c> and <c>{TriggerType}.{member}</c>.</summary>
-public sealed record LifecycleMap(string Document, string StatusType, string TriggerType, IReadOnlyList<string> MainLine, IReadOnlyList<string> States, IReadOnlyList<LifecycleMove> Moves);
+public sealed record LifecycleMap(string Document, string StatusType, string TriggerType, IReadOnlyList<string> MainLine, IReadOnlyList<string> States, IReadOnlyList<LifecycleMove> Moves)
+{
+    /// <summary>The triggers that can still be fired, now or later, on a document in this state. None in a final one.</summary>
+    public IReadOnlySet<string> Ahead(string state)
+    {
+        HashSet<string> reached = [state];
+        while (Moves.Where(move => reached.Contains(move.From) && reached.Add(move.To)).ToList() is not []) { }
+        return Moves.Where(move => reached.Contains(move.From)).Select(move => move.Trigger).ToHashSet();
+    }
+}
 
 /// <summary>One arrow of a lifecycle: from a state by a trigger to a state, with the codes of its guards and who may fire it.</summary>
 public sealed record LifecycleMove(string From, string Trigger, string To, IReadOnlyList<string> Guards, IReadOnlyList<Firer> By);

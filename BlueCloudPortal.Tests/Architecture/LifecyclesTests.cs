@@ -38,6 +38,18 @@ public sealed class LifecyclesTests
     }
 
     [Theory, MemberData(nameof(Documents))]
+    public void Ahead_IsWhatCanStillBeFired_AndNothingWhenAllIsOver(string document)
+    {
+        var map = Maps.Single(one => one.Document == document);
+        foreach (var state in map.States)
+        {
+            var next = map.Moves.Where(move => move.From == state).ToList();
+            var further = next.Where(move => move.To != state).SelectMany(move => map.Ahead(move.To));
+            Assert.Equal(next.Select(move => move.Trigger).Concat(further).Distinct().Order(), map.Ahead(state).Order());
+        }
+    }
+
+    [Theory, MemberData(nameof(Documents))]
     public void Words_AreThereInBothLanguages(string document)
     {
         var map = Maps.Single(one => one.Document == document);

@@ -58,7 +58,8 @@ public sealed class SecurityRequestTests : UseCaseTest
         Refused("request.on-its-page", await Service<QueueService>().CompleteAsync(number, People.Operations));
         Refused("request.order-is-paid", await Service<QueueService>().RejectAsync(number, "不做", People.Operations));
         var actions = (await Service<QueueQueries>().FindAsync(number, People.Operations))!.Actions.ToDictionary(action => action.Trigger, action => action.Refusal?.Code);
-        Assert.Equal(("lifecycle.not-now", "request.on-its-page", "request.order-is-paid", null), (actions["Take"], actions["Complete"], actions["Reject"], actions["HandOver"]));
+        Assert.Equal(("request.on-its-page", "request.order-is-paid", null), (actions["Complete"], actions["Reject"], actions["HandOver"]));
+        Assert.DoesNotContain("Take", actions.Keys); // it is taken, and there is no way back
     }
 
     [Fact]
