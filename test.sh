@@ -19,9 +19,14 @@ give_up() { echo "$1"; echo '0 passed, 1 failed'; exit 1; }
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
 
+# Chromium's headless shell draws the same pages without a window around them, for half of the work; where there is none to be had, any Chromium does.
+browser_there() { [ -x "${CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || { [ -x /usr/bin/chromium ] && ! command -v apt-get >/dev/null; }; }
+
+install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; }
+
 install_missing() {
   local wanted=()
-  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || wanted+=(chromium)
+  browser_there || wanted+=(chromium-headless-shell)
   ls /usr/share/fonts/truetype/wqy/wqy-microhei.ttc >/dev/null 2>&1 || wanted+=(fonts-wqy-microhei)
   [ -x "$(postgres_bin)/initdb" ] || wanted+=(postgresql)
   command -v node >/dev/null || wanted+=(nodejs)
@@ -29,7 +34,7 @@ install_missing() {
   [ ${#wanted[@]} -eq 0 ] && return
   command -v apt-get >/dev/null || give_up "Missing: ${wanted[*]}. Install them by hand and run again."
   echo "Installing ${wanted[*]} ..."
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >"$scratch/apt.log" 2>&1 \
+  { apt-get update -qq; install "${wanted[@]}" || install "${wanted[@]/chromium-headless-shell/chromium}"; } >"$scratch/apt.log" 2>&1 \
     || { tail -20 "$scratch/apt.log"; give_up "Could not install ${wanted[*]}."; }
 }
 
