@@ -70,6 +70,19 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void EveryTextWithPlaces_WhenShown_GetsWhatFillsThem()
+    {
+        var withPlaces = Directory.EnumerateFiles(s_web, "*Texts*.resx", SearchOption.AllDirectories).Where(IsSource)
+            .SelectMany(file => XDocument.Load(file).Root!.Elements("data").Where(data => data.Element("value")!.Value.Contains("{0", StringComparison.Ordinal)).Select(data => data.Attribute("name")!.Value)).ToHashSet();
+        var bare = from file in Directory.EnumerateFiles(s_web, "*", SearchOption.AllDirectories)
+                   where IsSource(file) && (file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+                   from Match use in BareKey().Matches(File.ReadAllText(file))
+                   where withPlaces.Contains(use.Groups["key"].Value)
+                   select $"{Path.GetFileName(file)}: {use.Groups["key"].Value}";
+        Assert.Empty(bare.Distinct());
+    }
+
+    [Fact]
     public void EveryEntryOfTheNavigation_HasItsTexts()
     {
         var known = AllKeys();
@@ -133,6 +146,10 @@ public sealed partial class TextTests
 
     [GeneratedRegex("""\bT\["(?<key>[^"{]+)"[,\]]""")]
     private static partial Regex LiteralKey();
+
+    // What is handed to a script is filled by it.
+    [GeneratedRegex("""(?<!data-[\w-]+="@)\b(T|texts)\["(?<key>[^"{]+)"\]""")]
+    private static partial Regex BareKey();
 
     [GeneratedRegex(@"^[A-Z]\w*Status\.\w+$")]
     private static partial Regex StateKey();

@@ -92,6 +92,9 @@ public sealed class ChannelPagesTests : ChannelTest
         var mine = Open<MyPaymentPage>(People.Reseller, $"/my/payments/{number}", one => one.Add(p => p.Number, number));
         Assert.Contains("等待平台确认", mine.WaitForElement("[data-testid=handed-in]").TextContent);
         Assert.Empty(mine.FindAll("[data-testid=action-Take]"));
+        var again = Open<OrderTransferPage>(People.Reseller, $"/pay/{order.Number}/transfer", one => one.Add(p => p.Number, order.Number));
+        Assert.Contains("等待平台确认", again.WaitForElement("[data-testid=transfer-waits]").TextContent); // it waits, which is no fault
+        Assert.Empty(again.FindAll("[data-testid=refusal]"));
         var foreign = Open<MyPaymentPage>(People.OtherReseller, $"/my/payments/{number}", one => one.Add(p => p.Number, number));
         foreign.WaitForAssertion(() => Assert.Contains("没有这个页面", foreign.Markup));
         var staff = Open<StaffPaymentPage>(People.Finance, $"/staff/payments/{number}", one => one.Add(p => p.Number, number));

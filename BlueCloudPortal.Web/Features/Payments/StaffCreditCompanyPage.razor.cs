@@ -32,7 +32,7 @@ public sealed partial class StaffCreditCompanyPage
 
     private string Title => _act is { } act ? T.Enum(act) : T["credit.grant"];
 
-    private IReadOnlyList<(string Value, string Text)> DayOptions => [.. s_days.Append(_found?.Credit?.Days ?? 30).Distinct().Order().Select(days => (Text(days), $"{days} {T["credit.days-unit"]}"))];
+    private IReadOnlyList<(string Value, string Text)> DayOptions => [.. s_days.Append(_found?.Credit?.Days ?? 30).Distinct().Order().Select(days => (Text(days), $"{days} {T["credit.days-unit", days]}"))];
 
     private IReadOnlyList<(string Value, string Text)> ClosingOptions =>
         [(Text(CreditLine.MonthEnd), T["credit.closing-end"]), .. Enumerable.Range(1, 28).Append(_found?.Credit?.ClosingDay ?? 1).Where(day => day != CreditLine.MonthEnd).Distinct().Order().Select(day => (Text(day), T["credit.closing-day", day].Value))];
@@ -44,7 +44,7 @@ public sealed partial class StaffCreditCompanyPage
 
     private async Task ReadAsync() => (_found, _asked) = (await Queries.FindAsync(Company, Actor), true);
 
-    private string Words(CreditTermRow term) => $"{T.Member(nameof(CreditLineTrigger), term.What)} · {term.Limit} · {term.Days} {T["credit.days-unit"]}";
+    private string Words(CreditTermRow term) => $"{T.Member(nameof(CreditLineTrigger), term.What)} · {term.Limit} · {term.Days} {T["credit.days-unit", term.Days]}";
 
     private void Ask(CreditLineTrigger? act)
     {
