@@ -47,6 +47,10 @@ public sealed partial class OrderDetail
         _actions = _view is null ? [] : _view.ActionsFor(Actor);
     }
 
+    private bool MayBuy => QuoteQueries.MayBuy(Actor);
+    private bool MayAssign => _view is { } view && view.Order.RefusalOfAssigning(Actor) is null;
+    private bool MayAsk => !Actor.IsStaff && Actor.May(Permission.UseTickets);
+
     private bool Can(OrderTrigger trigger) => _actions.Any(action => action.Trigger == trigger.ToString() && action.Refusal is null);
 
     // paying has a page of its own; the other action of a person is to cancel
